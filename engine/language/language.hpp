@@ -1,0 +1,92 @@
+// The template and expression language (Jinja's, as docxtpl users know it): compiled once, run over a data tree, into a
+// sink that knows the output format. Fills documents, HTML pages, mails and the texts of orders; guards of workflows
+// are its expressions. Pure: no file, no clock, no program is reachable from a template.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "data/data.hpp"
+
+namespace prikaz::language {
+
+// Where the value of an output tag lands; the host gives it meaning ({{ x }}, {{r x}}, {{p x}}, {{tr x}}, {{tc x}}).
+enum class Slot : std::uint8_t { Text, Run, Paragraph, Row, Cell };
+
+// A template source is cut into pieces by its host: literal bytes, tags without their delimiters, and hooks.
+struct Piece {
+    enum class Kind : std::uint8_t {
+        Literal,      // printed as it is
+        Output,       // an expression to print: the inside of {{ }}
+        Statement,    // the inside of {% %}
+        Hook,         // the host is told that the program passed here: Sink::hook(number)
+    };
+    Kind kind = Kind::Literal;
+    Slot slot = Slot::Text;
+    int hook = 0;
+    std::string_view text;      // must outlive the Program: the host keeps its sources
+    Place place;                // of the first character of `text`; for tags only
+};
+
+// Cuts a plain text (no XML structure) at {{ }}, {% %}, {# #}, with «-» trimming and {% raw %}.
+// `literal_place`: place of the text's first character.
+Loaded<std::vector<Piece>> cut(std::string_view text, const Place& start);
+
+// One variable that a template wants, for `prikaz inspect`.
+struct Variable {
+    std::string name;
+    bool listed = false;                   // iterated over: its fields are those of the items
+    bool optional = false;                 // every use has a default or stands in a test «is defined»
+    std::vector<Variable> fields;
+    Place first_use;
+};
+
+class Program;                             // immutable, shareable between threads
+using ProgramPointer = std::shared_ptr<const Program>;
+
+// All mistakes at once. Codes: template.*. The pieces' texts must outlive the program.
+Loaded<ProgramPointer> compile(std::vector<Piece> pieces);
+std::vector<Variable> variables(const Program&);
+
+// Receives the output. Literal bytes are appended to `out` directly; values come through the virtual functions, which
+// escape as the format needs.
+class Sink {
+public:
+    virtual ~Sink() = default;
+    std::string out;
+
+    virtual void text(std::string_view value, Slot) = 0;
+    // A value marked safe: already in the output's own markup.
+    virtual void markup(std::string_view value, Slot) { out.append(value); (void)value; }
+    // A rich value; a refusal (wrong slot) is a problem whose place the caller fills in.
+    virtual std::optional<Problem> rich(const data::Rich&, Slot) = 0;
+    virtual void hook(int) {}
+};
+
+enum class MissingValue { IsError, IsBlank };
+
+struct RunOptions {
+    MissingValue missing = MissingValue::IsError;
+    std::uint64_t steps = 0;               // statements and outputs passed before giving up; no default: set it
+    std::size_t output_bytes = 0;          // largest output
+    std::size_t problems = 100;            // further ones are counted, not listed
+};
+
+// Runs over a map of variables. Problems of the data (missing names with the nearest known one, wrong types) carry the
+// place of the tag. Stops at a limit with one problem.
+Problems run(const Program&, const data::Node& variables, Sink&, const RunOptions&);
+
+// Text with tags → text, for a value of a YAML file: `node` gives text and place.
+Loaded<std::string> evaluate_text(const data::Node& node, const data::Node& variables, const RunOptions&);
+
+// A single expression with a typed result, for guards and conditions.
+class Expression;
+Loaded<std::shared_ptr<const Expression>> compile_expression(std::string_view source, const Place&);
+Loaded<bool> holds(const Expression&, const data::Node& variables, const RunOptions&);
+
+}  // namespace prikaz::language
