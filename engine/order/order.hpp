@@ -73,7 +73,9 @@ struct Order {
     std::vector<Item> items;
     std::optional<Signatory> signatory;
     std::vector<Visa> visas;
+    bool visas_sheet = true;                  // visas stand on a sheet of their own (template approval)
     std::vector<Reader> readers;
+    bool readers_sheet = false;               // they sign on a sheet of their own (template acquaintance)
     std::optional<Executor> executor;
     std::vector<Appendix> appendices;
     std::string retention;                    // as written; see FORMAT.md
@@ -88,7 +90,8 @@ using ReadBeside = std::function<Loaded<std::string>(const data::Node& name)>;
 struct Surroundings {
     const organization::Office* office = nullptr;
     const organization::Staff* staff = nullptr;
-    ReadBeside files;
+    ReadBeside files;                             // beside order.yaml
+    ReadBeside office_files;                      // beside office.yaml (the coat of arms)
 };
 
 // All problems at once: shape and unknown keys, dates, people, references, tables. Codes: order.*.
