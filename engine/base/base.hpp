@@ -47,14 +47,16 @@ bool has_errors(const Problems&);
 void append(Problems& to, Problems from);
 
 // A value together with everything worth telling about it. `value` is empty exactly when some problem is an error.
-template <class T> struct [[nodiscard]] Loaded {
+template <class T>
+struct [[nodiscard]] Loaded {
     std::optional<T> value;
     Problems problems;
 
     explicit operator bool() const { return value.has_value(); }
 };
 
-template <class T> Loaded<T> refused(Problem problem) {
+template <class T>
+Loaded<T> refused(Problem problem) {
     Problems problems;
     problems.push_back(std::move(problem));
     return {std::nullopt, std::move(problems)};
@@ -93,9 +95,9 @@ void append_character(std::string& utf8, char32_t);
 std::pair<int, int> line_and_column(std::string_view text, std::size_t offset);
 // True for characters that XML 1.0 and office programs cannot hold: C0 controls other than TAB, LF, CR; U+FFFE, U+FFFF.
 bool is_forbidden_character(char32_t);
-std::string lower(std::string_view utf8);   // Russian and Latin letters
+std::string lower(std::string_view utf8);  // Russian and Latin letters
 std::string upper(std::string_view utf8);
-std::string_view trim(std::string_view);    // ASCII blanks and line ends
+std::string_view trim(std::string_view);  // ASCII blanks and line ends
 // Text for an XML or HTML text node or attribute: & < > " escaped, forbidden characters dropped.
 void append_escaped(std::string& to, std::string_view text);
 
@@ -108,8 +110,8 @@ struct MachineFailure : std::runtime_error {
 
 using Instant = std::chrono::sys_time<std::chrono::seconds>;
 
-struct Finished {        // what became of a started program
-    int exit_code = 0;   // 128 + signal when it was killed
+struct Finished {       // what became of a started program
+    int exit_code = 0;  // 128 + signal when it was killed
     bool timed_out = false;
     std::string output;  // standard output and error together, at most 64 KiB kept
 };
@@ -119,6 +121,7 @@ struct World {
     virtual ~World() = default;
     virtual Instant now() = 0;
     virtual std::string fresh_id() = 0;
+    virtual std::string program_folder() = 0;       // where the running program's file lies
     virtual std::optional<std::string> environment(const std::string& name) = 0;
     virtual bool exists(const std::string& path) = 0;
     virtual bool is_folder(const std::string& path) = 0;
@@ -128,7 +131,7 @@ struct World {
     virtual std::optional<std::string> read(const std::string& path, std::size_t limit) = 0;
     // Replaces the file as a whole or not at all (temporary file beside it, fsync, rename); makes missing folders.
     virtual void write_whole(const std::string& path, std::string_view bytes) = 0;
-    virtual void remove_all(const std::string& path) = 0;    // only used on folders made by temporary_folder
+    virtual void remove_all(const std::string& path) = 0;  // only used on folders made by temporary_folder
     virtual std::string temporary_folder() = 0;
     virtual Finished run(const std::vector<std::string>& command, std::chrono::seconds limit) = 0;
 };
@@ -137,10 +140,10 @@ std::unique_ptr<World> real_world();
 
 // ---- Paths ---------------------------------------------------------------------------------------------------------
 
-std::string folder_of(std::string_view path);                         // «.» when there is none
-std::string name_of(std::string_view path);                           // last part
+std::string folder_of(std::string_view path);  // «.» when there is none
+std::string name_of(std::string_view path);    // last part
 std::string join_path(std::string_view folder, std::string_view name);
-std::string extension_of(std::string_view path);                      // lower case, without the dot
+std::string extension_of(std::string_view path);  // lower case, without the dot
 // `name` taken relative to `folder`, or nothing when it is absolute or would leave the folder.
 std::optional<std::string> path_inside(std::string_view folder, std::string_view name);
 

@@ -29,7 +29,8 @@ Loaded<Outline> outline(const package::Archive&);
 
 // Machine checks of the profile that can be had without rendering: margins, fonts and sizes, indent, spacing, page
 // number, double blanks, letter spacing by blanks, no-break spaces, one date and number everywhere. Codes: page.*,
-// text.*, requisite.*. `long_storage`: the order is kept longer than the profile's limit.
-Problems check(const package::Archive&, const layout::Profile&, bool long_storage);
+// text.*, requisite.*.
+enum class Storage { Unknown, Short, Long };     // Long: kept longer than the profile's long_storage_years
+Problems check(const package::Archive&, const layout::Profile&, Storage);
 
 }  // namespace prikaz::review

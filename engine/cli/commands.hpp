@@ -1,0 +1,42 @@
+// Private to cli: what each command does with the office's verbs. Each returns the exit code.
+#pragma once
+
+#include "cli/arguments.hpp"
+#include "office/office.hpp"
+
+namespace prikaz::cli {
+
+struct Session {
+    World& world;
+    office::Templates& templates;
+    const Arguments& arguments;
+};
+
+int run(Session&, const Render&);
+int run(Session&, const Fill&);
+int run(Session&, const Inspect&);
+int run(Session&, const Check&);
+int run(Session&, const Schema&);
+int run(Session&, const DateWords&);
+int run(Session&, const NumberNoun&);
+
+// Tells problems on stderr (or in the JSON answer) and gives the exit code they ask for.
+int tell(Session&, const Problems&);
+// The JSON answer of every command with --json: {"files": […], "problems": […]}.
+void answer_json(const std::vector<std::string>& files, const Problems&);
+// A refusal of a command-line value, told like any problem.
+int refuse(Session&, Problem);
+
+// One line on a terminal while many inputs are worked through; silent elsewhere.
+class Progress {
+public:
+    explicit Progress(std::size_t total);
+    ~Progress();
+    void step(const std::string& name);
+
+private:
+    std::size_t total_, done_ = 0;
+    bool shown_;
+};
+
+}  // namespace prikaz::cli

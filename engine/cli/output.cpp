@@ -1,0 +1,87 @@
+#include <unistd.h>
+
+#include <iostream>
+#include <map>
+
+#include "cli/commands.hpp"
+
+namespace prikaz::cli {
+
+namespace {
+
+constexpr std::size_t shown_source_bytes = 16u << 20;
+
+// The text a problem's line is taken from; office files have no lines to show.
+std::string source_of(World& world, const Place& place) {
+    if (place.line == 0 || !place.part.empty()) return {};
+    try {
+        return world.read(place.file, shown_source_bytes).value_or("");
+    } catch (const MachineFailure&) {
+        return {};
+    }
+}
+
+const char* word(Severity severity) {
+    switch (severity) {
+        case Severity::Error: return "error";
+        case Severity::Warning: return "warning";
+        case Severity::Note: return "note";
+    }
+    return "";
+}
+
+data::Node as_node(data::Builder& make, const Problem& problem) {
+    auto number = [&](const char* key, int value) { return make.field(key, make.integer(value)); };
+    auto text = [&](const char* key, std::string_view value) { return make.field(key, make.text(value)); };
+    const data::Field fields[] = {text("severity", word(problem.severity)), text("code", problem.code),
+                                  text("file", problem.place.file),         number("line", problem.place.line),
+                                  number("column", problem.place.column),   number("length", problem.place.length),
+                                  text("part", problem.place.part),         text("text", problem.text),
+                                  text("hint", problem.hint)};
+    return make.map(fields);
+}
+
+}  // namespace
+
+void answer_json(const std::vector<std::string>& files, const Problems& problems) {
+    data::Builder make;
+    std::vector<data::Node> file_nodes, problem_nodes;
+    for (const auto& file : files) file_nodes.push_back(make.text(file));
+    for (const auto& problem : problems) problem_nodes.push_back(as_node(make, problem));
+    const data::Field fields[] = {make.field("files", make.list(file_nodes)),
+                                  make.field("problems", make.list(problem_nodes))};
+    std::cout << data::to_json(make.finish(make.map(fields)).root()) << '\n';
+}
+
+int tell(Session& session, const Problems& problems) {
+    std::map<std::string, std::string> sources;
+    for (const auto& problem : problems) {
+        auto [known, fresh] = sources.try_emplace(problem.place.file);
+        if (fresh || known->second.empty()) known->second = source_of(session.world, problem.place);
+        std::cerr << print(problem, known->second);
+    }
+    return has_errors(problems) ? 1 : 0;
+}
+
+int refuse(Session& session, Problem problem) {
+    Problems problems;
+    problems.push_back(std::move(problem));
+    if (session.arguments.json) {
+        answer_json({}, problems);
+        return 1;
+    }
+    return tell(session, problems);
+}
+
+Progress::Progress(std::size_t total) : total_(total), shown_(total > 1 && isatty(STDERR_FILENO)) {}
+
+Progress::~Progress() {
+    if (shown_) std::cerr << "\r\033[K" << std::flush;
+}
+
+void Progress::step(const std::string& name) {
+    ++done_;
+    if (shown_) std::cerr << "\r\033[K[" << done_ << '/' << total_ << "] " << name << std::flush;
+}
+
+}  // namespace prikaz::cli

@@ -1,0 +1,96 @@
+// The use cases: one file per verb. The only room where orders, templates, files and programs meet.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "layout/layout.hpp"
+#include "order/order.hpp"
+#include "organization/organization.hpp"
+#include "render/render.hpp"
+
+namespace prikaz::office {
+
+// ---- The office folder -----------------------------------------------------------------------------------------------
+
+// What office.yaml and staff.yaml|csv say. Without an office folder both are empty and `path` is empty.
+struct Folder {
+    std::string path;
+    organization::Office card;
+    organization::Staff staff;
+};
+
+// Walks up from `start` to the nearest office.yaml, as git finds its repository; `chosen` (--office) names it instead.
+Loaded<Folder> open_folder(World&, const std::string& start, const std::string& chosen = {});
+
+// ---- Orders ----------------------------------------------------------------------------------------------------------
+
+struct OpenedOrder {
+    std::shared_ptr<const Folder> folder;
+    order::Order order;
+    order::Surroundings surroundings;
+};
+Loaded<OpenedOrder> load_order(World&, const std::string& path, const std::string& office);
+
+// ---- Rendering -------------------------------------------------------------------------------------------------------
+
+enum class Output { Docx, Odt, Html, Pdf };
+enum class PdfKind { Plain, Archive };                // Archive: PDF/A-2b
+
+struct RenderRequest {
+    std::string order;                                // path of order.yaml
+    std::string folder;                               // where the files go; empty: beside the order
+    std::string office;                               // --office, or empty
+    std::vector<Output> outputs;
+    PdfKind pdf = PdfKind::Plain;
+};
+
+struct File { std::string path, bytes; };
+
+// Templates found and compiled once: the office's own `templates/` before the shipped ones.
+class Templates {
+public:
+    Templates(World& world, std::string shipped) : world_(world), shipped_(std::move(shipped)) {}
+
+    // The path of a template file, or nothing when neither folder has it.
+    std::optional<std::string> find(const Folder&, const std::string& name) const;
+    // With the profile's layout written in. Cached by path, profile and margin.
+    Loaded<render::Form> form(const Folder&, const std::string& name, const layout::Profile&, double left_mm);
+    Loaded<const layout::Profile*> profile(const Folder&, const std::string& id, const Place& named_at);
+
+private:
+    World& world_;
+    std::string shipped_;
+    std::map<std::string, render::Form> forms_;
+    std::map<std::string, layout::Profile> profiles_;
+};
+
+// Renders one order to every asked format in memory: nothing is written. Problems of all files involved at once.
+Loaded<std::vector<File>> render_order(World&, Templates&, const RenderRequest&);
+
+// Writes files, each whole or not at all; all of them are complete in memory before the first is written.
+void write_files(World&, const std::vector<File>&);
+
+// ---- Templates and checks ----------------------------------------------------------------------------------------------
+
+struct FillRequest {
+    std::string template_path, data_path;
+    language::MissingValue missing = language::MissingValue::IsError;
+};
+Loaded<std::string> fill_template(World&, const FillRequest&);
+
+Loaded<render::Form> open_template(World&, const std::string& path);
+
+// Every problem of a file, whatever it is: order, office, staff, profile, template, finished DOCX or ODT.
+struct CheckRequest { std::string path, office; };
+Problems check_file(World&, Templates&, const CheckRequest&);
+
+// Reads a file named by the user; a missing one is the user's problem (file.missing) at `named_at`.
+Loaded<std::string> read_named(World&, const std::string& path, std::size_t limit, const Place& named_at = {});
+Loaded<data::Tree> read_tree(World&, const std::string& path);
+// Reads files beside a file that names them; a name that leaves the folder is refused (file.outside).
+std::function<Loaded<std::string>(const data::Node& name)> reader_beside(World&, std::string folder);
+
+}  // namespace prikaz::office

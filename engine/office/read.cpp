@@ -1,0 +1,55 @@
+#include "office/office.hpp"
+
+namespace prikaz::office {
+
+namespace {
+
+// An order of 20,000 readers or a table of 100,000 rows fits; a file that does not is a mistake or an attack.
+constexpr data::Limits tree_limits{.bytes = 128u << 20, .nodes = 16'000'000, .depth = 100};
+
+constexpr std::size_t beside_bytes = 64u << 20;
+
+}  // namespace
+
+Loaded<std::string> read_named(World& world, const std::string& path, std::size_t limit, const Place& named_at) {
+    Place place = named_at.file.empty() ? Place{.file = path} : named_at;
+    if (world.is_folder(path)) {
+        return refused<std::string>({.code = "file.folder",
+                                     .place = place,
+                                     .text = say("{1} is a folder, a file is expected", {path}),
+                                     .hint = {}});
+    }
+    auto bytes = world.read(path, limit);
+    if (!bytes) {
+        return refused<std::string>({.code = "file.missing",
+                                     .place = place,
+                                     .text = say("there is no file {1}", {path}),
+                                     .hint = {}});
+    }
+    return {std::move(*bytes), {}};
+}
+
+Loaded<data::Tree> read_tree(World& world, const std::string& path) {
+    auto bytes = read_named(world, path, tree_limits.bytes);
+    if (!bytes) return {std::nullopt, std::move(bytes.problems)};
+    return data::read_file({path, std::move(*bytes.value)}, tree_limits);
+}
+
+std::function<Loaded<std::string>(const data::Node& name)> reader_beside(World& world, std::string folder) {
+    return [&world, folder = std::move(folder)](const data::Node& name) -> Loaded<std::string> {
+        auto path = path_inside(folder, name.text());
+        if (!path) {
+            return refused<std::string>({.code = "file.outside",
+                                         .place = name.place(),
+                                         .text = say("{1} lies outside the folder of the file that names it", {name.text()}),
+                                         .hint = say("put the file beside it and write its name only")});
+        }
+        return read_named(world, *path, beside_bytes, name.place());
+    };
+}
+
+void write_files(World& world, const std::vector<File>& files) {
+    for (const auto& file : files) world.write_whole(file.path, file.bytes);
+}
+
+}  // namespace prikaz::office

@@ -1,0 +1,167 @@
+#include <algorithm>
+
+#include "office/included.hpp"
+#include "office/office.hpp"
+#include "office/pdf.hpp"
+
+namespace prikaz::office {
+
+namespace {
+
+// Everything one rendering needs, gathered once for all formats.
+struct Job {
+    World& world;
+    Templates& templates;
+    const Folder& folder;
+    const order::Order& order;
+    const order::Surroundings& surroundings;
+    const layout::Profile& profile;
+    std::string order_folder;
+    double left_mm;
+
+    render::FillOptions options() const {
+        render::FillOptions options;
+        options.profile = &profile;
+        options.properties.title = plain_title();
+        if (order.date) options.properties.created = calendar::iso(*order.date) + "T00:00:00Z";
+        return options;
+    }
+    std::string plain_title() const {
+        std::string title;
+        for (const auto& line : order.title) title += (title.empty() ? "" : " ") + line;
+        return title;
+    }
+};
+
+std::string extension_of(render::Format format) { return format == render::Format::Odt ? ".odt" : ".docx"; }
+
+Loaded<std::string> fill_named(const Job& job, const std::string& name, const data::Tree& variables) {
+    auto form = job.templates.form(job.folder, name, job.profile, job.left_mm);
+    if (!form) return {std::nullopt, std::move(form.problems)};
+    return render::fill(*form.value, variables.root(), job.options());
+}
+
+Loaded<package::Archive> fill_and_open(const Job& job, const std::string& name, const data::Tree& variables) {
+    auto bytes = fill_named(job, name, variables);
+    if (!bytes) return {std::nullopt, std::move(bytes.problems)};
+    return package::open(std::move(*bytes.value), name, package::office_limits);
+}
+
+// Collects the parts of one document; every part's problems are told, not only the first's.
+struct Parts {
+    std::vector<render::Part> parts;
+    Problems problems;
+
+    void add(Loaded<package::Archive> document, render::Placement placement, render::Orientation orientation) {
+        append(problems, std::move(document.problems));
+        if (document.value) parts.push_back({std::move(*document.value), placement, orientation});
+    }
+};
+
+std::string appendix_template(const Job& job, const order::Appendix& appendix, const std::string& extension) {
+    auto own = "appendix-" + appendix.kind + extension;
+    return job.templates.find(job.folder, own) ? own : "appendix" + extension;
+}
+
+void add_appendix(const Job& job, const order::Appendix& appendix, render::Format format, Parts& parts) {
+    auto orientation = appendix.orientation == order::PageOrientation::Landscape ? render::Orientation::Landscape
+                                                                                : render::Orientation::Portrait;
+    auto variables = order::variables(job.order, job.surroundings, appendix);
+    parts.add(fill_and_open(job, appendix_template(job, appendix, extension_of(format)), variables),
+              render::Placement::NewPage, orientation);
+    if (appendix.document.empty()) return;
+    parts.add(included_document(job.world, job.order_folder, appendix, format), render::Placement::Continue,
+              render::Orientation::AsIs);
+}
+
+Loaded<std::string> render_office_file(const Job& job, render::Format format) {
+    auto extension = extension_of(format);
+    auto variables = order::variables(job.order, job.surroundings);
+    Parts parts;
+    for (const auto& appendix : job.order.appendices) add_appendix(job, appendix, format, parts);
+    auto add_sheet = [&](const std::string& name) {
+        parts.add(fill_and_open(job, name + extension, variables), render::Placement::NewPage, render::Orientation::AsIs);
+    };
+    if (job.order.readers_sheet && !job.order.readers.empty()) add_sheet("acquaintance");
+    if (job.order.visas_sheet && !job.order.visas.empty()) add_sheet("approval");
+
+    auto main = fill_and_open(job, "order" + extension, variables);
+    append(main.problems, std::move(parts.problems));
+    if (has_errors(main.problems) || !main.value) return {std::nullopt, std::move(main.problems)};
+    auto joined = render::join(*main.value, parts.parts);
+    append(main.problems, std::move(joined.problems));
+    return {std::move(joined.value), std::move(main.problems)};
+}
+
+// HTML has no parts to join: an included document becomes blocks of its appendix.
+Loaded<std::string> render_html(const Job& job) {
+    order::Order order = job.order;
+    Problems problems;
+    for (auto& appendix : order.appendices) {
+        if (appendix.document.empty()) continue;
+        auto blocks = included_blocks(job.world, job.order_folder, appendix);
+        append(problems, std::move(blocks.problems));
+        if (blocks.value) std::ranges::move(*blocks.value, std::back_inserter(appendix.body));
+    }
+    if (has_errors(problems)) return {std::nullopt, std::move(problems)};
+    auto html = fill_named(job, "order.html", order::variables(order, job.surroundings));
+    append(problems, std::move(html.problems));
+    return {std::move(html.value), std::move(problems)};
+}
+
+// An order named order.yaml is known by its folder.
+std::string base_name(const std::string& path) {
+    auto name = name_of(path);
+    auto stem = name.substr(0, name.size() - prikaz::extension_of(name).size() - 1);
+    if (stem != "order") return stem;
+    auto folder = name_of(folder_of(path));
+    return folder.empty() || folder == "." || folder == ".." ? stem : folder;
+}
+
+Loaded<std::vector<File>> render_outputs(const Job& job, const RenderRequest& request,
+                                         const std::optional<std::string>& libreoffice) {
+    std::vector<File> files;
+    Problems problems;
+    auto target = join_path(request.folder.empty() ? job.order_folder : request.folder, base_name(request.order));
+    auto keep = [&](const char* extension, Loaded<std::string> bytes) {
+        append(problems, std::move(bytes.problems));
+        if (bytes.value) files.push_back({target + extension, std::move(*bytes.value)});
+    };
+    auto asked = [&](Output output) { return std::ranges::count(request.outputs, output) > 0; };
+
+    Loaded<std::string> docx{std::nullopt, {}};
+    if (asked(Output::Docx) || asked(Output::Pdf)) docx = render_office_file(job, render::Format::Docx);
+    auto printed = docx.value;
+    if (asked(Output::Docx) || !printed) keep(".docx", std::move(docx));
+    if (asked(Output::Odt)) keep(".odt", render_office_file(job, render::Format::Odt));
+    if (asked(Output::Html)) keep(".html", render_html(job));
+    if (has_errors(problems)) return {std::nullopt, std::move(problems)};
+    if (asked(Output::Pdf)) files.push_back({target + ".pdf", to_pdf(job.world, *libreoffice, *printed, request.pdf)});
+    return {std::move(files), std::move(problems)};
+}
+
+}  // namespace
+
+Loaded<std::vector<File>> render_order(World& world, Templates& templates, const RenderRequest& request) {
+    std::optional<std::string> libreoffice;
+    if (std::ranges::count(request.outputs, Output::Pdf) > 0) {
+        libreoffice = find_libreoffice(world);
+        if (!libreoffice) {
+            throw MachineFailure(say("PDF is made by LibreOffice, and it is not installed here (apt install {1})",
+                                     {"libreoffice-writer-nogui"}));
+        }
+    }
+    auto loaded = load_order(world, request.order, request.office);
+    if (!loaded) return {std::nullopt, std::move(loaded.problems)};
+    auto& opened = *loaded.value;
+    auto profile = templates.profile(*opened.folder, opened.order.profile, {.file = request.order});
+    if (!profile) return {std::nullopt, std::move(profile.problems)};
+    const layout::Profile& rules = **profile.value;
+    Job job{world, templates, *opened.folder, opened.order, opened.surroundings, rules, folder_of(request.order),
+            opened.order.long_storage ? rules.long_storage_left_mm : 0};
+    auto files = render_outputs(job, request, libreoffice);
+    append(loaded.problems, std::move(files.problems));
+    return {std::move(files.value), std::move(loaded.problems)};
+}
+
+}  // namespace prikaz::office
