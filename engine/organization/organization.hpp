@@ -28,6 +28,7 @@ struct Person {
     Place place;
 
     const Post* post_on(calendar::Date) const;   // nullptr when none is held
+    const Post* last_post() const;               // the one held without end, else the latest; for undated orders
 };
 
 struct Group { std::string id, title; std::vector<std::string> people; Place place; };
@@ -36,6 +37,7 @@ struct Staff {
     std::vector<Person> people;
     std::vector<Group> groups;
     data::Tree tree;
+    std::map<std::string, std::size_t, std::less<>> index;     // of people by id, made by load_staff
 
     const Person* find(std::string_view id) const;
     const Group* group(std::string_view id) const;
@@ -59,11 +61,12 @@ struct Office {
     std::string place;                           // «г. Ливны»
     std::string profile = "gost-2025";
     std::optional<std::string> default_signatory;
+    std::string retention;                       // of orders that name no period; empty when the office has no rule
     std::string zone;                            // IANA name; empty: UTC
     data::Tree tree;
 };
 
-// Codes: office.*, staff.*.
+// Codes: office.*, staff.*. Staff is the tree of staff.yaml or of staff.csv (a list of maps of texts): see FORMAT.md.
 Loaded<Office> load_office(const data::Tree&);
 Loaded<Staff> load_staff(const data::Tree&);
 
