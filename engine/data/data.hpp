@@ -21,9 +21,9 @@ struct Rich {
     virtual ~Rich() = default;
 };
 
-struct Source {          // one file that nodes were read from
-    std::string name;    // as the user wrote it
-    std::string text;    // in UTF-8
+struct Source {        // one file that nodes were read from
+    std::string name;  // as the user wrote it
+    std::string text;  // in UTF-8
 };
 
 struct Field;
@@ -35,14 +35,14 @@ public:
 
     Kind kind() const { return static_cast<Kind>(kind_ & 0x0f); }
     bool is(Kind kind) const { return this->kind() == kind; }
-    bool is_quoted() const { return kind_ & 0x10; }        // text that stood in quotes or in a block scalar
+    bool is_quoted() const { return kind_ & 0x10; }  // text that stood in quotes or in a block scalar
 
-    bool boolean() const;                                  // each asserts its kind
+    bool boolean() const;  // each asserts its kind
     std::int64_t integer() const;
     double real() const;
-    std::string_view text() const;                         // Text only
+    std::string_view text() const;  // Text only
     std::span<const Node> list() const;
-    std::span<const Field> map() const;                    // in the order written
+    std::span<const Field> map() const;  // in the order written
     const Rich& rich() const;
 
     // What stood in the file for a Null, Boolean, Integer, Real or Text («010», «no», «5.0»): for identifiers that look
@@ -60,22 +60,28 @@ public:
 
 private:
     friend class Builder;
+    // A number (null, boolean) together with what stood in the file for it.
+    struct Written {
+        std::int64_t bits;
+        const char* text;
+    };
+    std::int64_t bits() const;
+
     const Source* source_ = nullptr;
     std::uint32_t line_ = 0;
-    std::uint32_t column_ : 24 = 0;
-    std::uint32_t kind_ : 8 = 0;
+    std::uint32_t column_ : 24 = 0;  // longer lines end up in the last column
+    std::uint32_t kind_ : 8 = 0;     // Kind, 0x10 quoted, 0x20 value_ is written_
     union {
-        bool boolean_;
-        std::int64_t integer_;
-        double real_;
+        std::int64_t bits_;  // of a boolean, an integer or a double
+        const Written* written_;
         const char* text_;
         const Node* items_;
         const Field* fields_;
         const Rich* rich_;
-    } value_{.integer_ = 0};
-    std::uint32_t size_ = 0;                               // bytes of text, number of items or fields
-    std::uint32_t scalar_ = 0;                             // length in the file; see data.cpp for numbers
+    } value_{.bits_ = 0};
+    std::size_t size_ = 0;  // bytes of the text or the scalar, number of items or fields
 };
+static_assert(sizeof(Node) == 32);
 
 struct Field {
     std::string_view key;
@@ -83,7 +89,7 @@ struct Field {
     std::uint32_t key_column = 0;
     Node value;
 
-    Place key_place() const;
+    Place key_place() const;  // in the file of the value
 };
 
 // A root node and the memory it lives in. Cheap to move and to copy (shared).
@@ -106,8 +112,8 @@ public:
     Builder(Builder&&) noexcept;
 
     const Source& source() const;
-    std::string_view keep(std::string_view);                      // copies text into the tree's memory
-    void keep_alive(std::shared_ptr<const void>);                 // another tree or rich value that nodes here refer to
+    std::string_view keep(std::string_view);       // copies text into the tree's memory
+    void keep_alive(std::shared_ptr<const void>);  // another tree or rich value that nodes here refer to
 
     // Place of the next nodes made (1-based); 0,0 for nodes made by the program.
     Node null(int line = 0, int column = 0, std::string_view scalar = {});
@@ -121,16 +127,20 @@ public:
     Node map(std::span<const Field>, int line = 0, int column = 0);
     Node rich(std::shared_ptr<const Rich>, int line = 0, int column = 0);
     Field field(std::string_view key, Node value, int line = 0, int column = 0);
+    Field field_view(std::string_view key, Node value, int line = 0, int column = 0);  // the key lives as the tree does
     // The node with the place of another (its source included).
     static Node placed_like(Node node, const Node& place_of);
 
     Tree finish(Node root);
 
 private:
+    Node make(Kind, int line, int column) const;
+    Node number(Kind, std::int64_t bits, int line, int column, std::string_view scalar);
+
     std::shared_ptr<Tree::Memory> memory_;
 };
 
-struct Limits {                     // of one file; exceeding one is a located problem
+struct Limits {  // of one file; exceeding one is a located problem
     std::size_t bytes;
     std::size_t nodes;
     int depth;
@@ -148,6 +158,6 @@ Loaded<Tree> read_csv(Source, const Limits&);
 // By the file's extension: yaml, yml, json, csv.
 Loaded<Tree> read_file(Source, const Limits&);
 
-std::string to_json(const Node&);   // one line, keys in order
+std::string to_json(const Node&);  // one line, keys in order
 
 }  // namespace prikaz::data

@@ -1,0 +1,172 @@
+// Text in UTF-8: validity, counting, single characters, escaping.
+#include <array>
+#include <cassert>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "base/base.hpp"
+
+namespace prikaz {
+namespace {
+
+bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
+
+// Length of the sequence that a lead byte opens; 0 for bytes that cannot lead.
+int sequence_length(unsigned char lead) {
+    if (lead < 0x80) return 1;
+    if (lead >= 0xC2 && lead < 0xE0) return 2;
+    if (lead >= 0xE0 && lead < 0xF0) return 3;
+    if (lead >= 0xF0 && lead < 0xF5) return 4;
+    return 0;
+}
+
+// The Unicode standard, table 3-7: the second byte is narrower after these leads.
+bool is_second_byte(unsigned char lead, unsigned char second) {
+    switch (lead) {
+        case 0xE0:
+            return second >= 0xA0 && second <= 0xBF;
+        case 0xED:
+            return second >= 0x80 && second <= 0x9F;
+        case 0xF0:
+            return second >= 0x90 && second <= 0xBF;
+        case 0xF4:
+            return second >= 0x80 && second <= 0x8F;
+        default:
+            return second >= 0x80 && second <= 0xBF;
+    }
+}
+
+bool is_sequence(std::string_view text, std::size_t offset, int length) {
+    if (length == 0 || offset + static_cast<std::size_t>(length) > text.size()) return false;
+    if (length == 1) return true;
+    if (!is_second_byte(static_cast<unsigned char>(text[offset]), static_cast<unsigned char>(text[offset + 1])))
+        return false;
+    for (std::size_t index = 2; index < static_cast<std::size_t>(length); ++index)
+        if (!is_continuation(text[offset + index])) return false;
+    return true;
+}
+
+// Bytes that append_escaped cannot copy blindly.
+constexpr std::array<bool, 256> make_special() {
+    std::array<bool, 256> special{};
+    for (int byte = 0; byte < 0x20; ++byte) special[static_cast<std::size_t>(byte)] = true;
+    for (const unsigned char plain : {'\t', '\n', '\r'}) special[plain] = false;
+    for (const unsigned char escaped : {'&', '<', '>', '"'}) special[escaped] = true;
+    special[0xEF] = true;  // may open U+FFFE or U+FFFF
+    return special;
+}
+constexpr std::array<bool, 256> special = make_special();
+
+std::string_view entity(char character) {
+    switch (character) {
+        case '&':
+            return "&amp;";
+        case '<':
+            return "&lt;";
+        case '>':
+            return "&gt;";
+        case '"':
+            return "&quot;";
+        default:
+            return {};
+    }
+}
+
+}  // namespace
+
+std::optional<std::size_t> invalid_utf8(std::string_view text) {
+    for (std::size_t offset = 0; offset < text.size();) {
+        const auto lead = static_cast<unsigned char>(text[offset]);
+        if (lead < 0x80) {
+            ++offset;
+            continue;
+        }
+        const int length = sequence_length(lead);
+        if (!is_sequence(text, offset, length)) return offset;
+        offset += static_cast<std::size_t>(length);
+    }
+    return std::nullopt;
+}
+
+std::size_t count_characters(std::string_view utf8) {
+    std::size_t count = 0;
+    for (const char byte : utf8) count += is_continuation(byte) ? 0 : 1;
+    return count;
+}
+
+char32_t next_character(std::string_view utf8, std::size_t& offset) {
+    assert(offset < utf8.size());
+    const auto lead = static_cast<unsigned char>(utf8[offset++]);
+    if (lead < 0x80) return lead;
+    const int following = sequence_length(lead) - 1;
+    assert(following > 0 && offset + static_cast<std::size_t>(following) <= utf8.size());
+    char32_t character = lead & (0x3F >> following);
+    for (int index = 0; index < following; ++index)
+        character = (character << 6) | (static_cast<unsigned char>(utf8[offset++]) & 0x3F);
+    return character;
+}
+
+void append_character(std::string& utf8, char32_t character) {
+    const auto put = [&](char32_t bits) { utf8 += static_cast<char>(bits); };
+    if (character < 0x80) {
+        put(character);
+    } else if (character < 0x800) {
+        put(0xC0 | (character >> 6));
+        put(0x80 | (character & 0x3F));
+    } else if (character < 0x10000) {
+        put(0xE0 | (character >> 12));
+        put(0x80 | ((character >> 6) & 0x3F));
+        put(0x80 | (character & 0x3F));
+    } else {
+        put(0xF0 | (character >> 18));
+        put(0x80 | ((character >> 12) & 0x3F));
+        put(0x80 | ((character >> 6) & 0x3F));
+        put(0x80 | (character & 0x3F));
+    }
+}
+
+std::pair<int, int> line_and_column(std::string_view text, std::size_t offset) {
+    offset = std::min(offset, text.size());
+    int line = 1;
+    std::size_t start = 0;
+    for (std::size_t end = text.find('\n'); end < offset; end = text.find('\n', start)) {
+        ++line;
+        start = end + 1;
+    }
+    return {line, static_cast<int>(count_characters(text.substr(start, offset - start))) + 1};
+}
+
+bool is_forbidden_character(char32_t character) {
+    if (character < 0x20) return character != '\t' && character != '\n' && character != '\r';
+    return character == 0xFFFE || character == 0xFFFF || (character >= 0xD800 && character <= 0xDFFF);
+}
+
+std::string_view trim(std::string_view text) {
+    constexpr std::string_view blanks = " \t\r\n\f\v";
+    const std::size_t first = text.find_first_not_of(blanks);
+    if (first == std::string_view::npos) return {};
+    return text.substr(first, text.find_last_not_of(blanks) - first + 1);
+}
+
+void append_escaped(std::string& to, std::string_view text) {
+    std::size_t copied = 0;
+    for (std::size_t offset = 0; offset < text.size(); ++offset) {
+        const auto byte = static_cast<unsigned char>(text[offset]);
+        if (!special[byte]) continue;
+        std::size_t length = 1;
+        if (byte == 0xEF) {
+            if (!text.substr(offset).starts_with("\xEF\xBF\xBE") && !text.substr(offset).starts_with("\xEF\xBF\xBF"))
+                continue;
+            length = 3;
+        }
+        to.append(text, copied, offset - copied);
+        to += entity(text[offset]);
+        copied = offset + length;
+        offset = copied - 1;
+    }
+    to.append(text, copied, text.size() - copied);
+}
+
+}  // namespace prikaz

@@ -1,0 +1,115 @@
+// What every reader checks: bytes, characters, keys, limits.
+#include "data/reading.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <numeric>
+
+namespace prikaz::data {
+namespace {
+
+constexpr std::size_t shown_problems = 20;  // of one kind in one file: a binary file has thousands
+
+Place place_at(const Source& source, std::size_t offset) {
+    const auto [line, column] = line_and_column(source.text, offset);
+    return {source.name, line, column, 1, {}};
+}
+
+std::string code_point(char32_t character) {
+    std::array<char, 16> digits{};
+    std::snprintf(digits.data(), digits.size(), "U+%04X", static_cast<unsigned>(character));
+    return digits.data();
+}
+
+Problems forbidden_characters(const Source& source, Format format) {
+    Problems problems;
+    for (std::size_t offset = 0; offset < source.text.size() && problems.size() < shown_problems;) {
+        const auto byte = static_cast<unsigned char>(source.text[offset]);
+        if (byte >= 0x20 && byte != 0xEF) {
+            ++offset;  // neither this byte nor one inside a longer character can be forbidden
+            continue;
+        }
+        const std::size_t start = offset;
+        const char32_t character = next_character(source.text, offset);
+        if (!is_forbidden_character(character)) continue;
+        problems.push_back({Severity::Error, code(format, "character"), place_at(source, start),
+                            say("the character {1} cannot stand in a document", {code_point(character)}),
+                            say("delete it; it often comes in with text copied from another program")});
+    }
+    return problems;
+}
+
+}  // namespace
+
+std::string code(Format format, std::string_view name) {
+    constexpr std::array<std::string_view, 3> formats{"yaml.", "json.", "csv."};
+    return std::string(formats[static_cast<std::size_t>(format)]) + std::string(name);
+}
+
+Problems check_text(Source& source, const Limits& limits, Format format) {
+    if (source.text.size() > limits.bytes)
+        return {{Severity::Error,
+                 code(format, "size"),
+                 {source.name, 0, 0, 0, {}},
+                 say("the file is larger than {1} bytes", {std::to_string(limits.bytes)}),
+                 {}}};
+    if (source.text.starts_with("\xEF\xBB\xBF")) source.text.erase(0, 3);
+    if (const auto offset = invalid_utf8(source.text))
+        return {{Severity::Error, code(format, "encoding"), place_at(source, *offset), say("the file is not in UTF-8"),
+                 say("save it again with the encoding UTF-8")}};
+    return forbidden_characters(source, format);
+}
+
+void check_keys(std::span<const Field> fields, Format format, Problems& problems) {
+    if (fields.size() < 2) return;
+    std::vector<std::uint32_t> order(fields.size());
+    std::iota(order.begin(), order.end(), 0u);
+    std::sort(order.begin(), order.end(), [&](std::uint32_t one, std::uint32_t other) {
+        const int compared = fields[one].key.compare(fields[other].key);
+        return compared != 0 ? compared < 0 : one < other;
+    });
+    std::size_t first = 0;
+    for (std::size_t index = 1; index < order.size(); ++index) {
+        const Field& field = fields[order[index]];
+        if (field.key != fields[order[first]].key) {
+            first = index;
+            continue;
+        }
+        problems.push_back(
+            {Severity::Error, code(format, "duplicate-key"), field.key_place(),
+             say("the key «{1}» is given twice", {field.key}),
+             say("it stands already in line {1}; keep one of them", {std::to_string(fields[order[first]].key_line)})});
+    }
+}
+
+Problem too_many_nodes(Place place, const Limits& limits, Format format) {
+    return {Severity::Error,
+            code(format, "nodes"),
+            std::move(place),
+            say("the file holds more than {1} values", {std::to_string(limits.nodes)}),
+            {}};
+}
+
+Problem too_deep(Place place, const Limits& limits, Format format) {
+    return {Severity::Error,
+            code(format, "depth"),
+            std::move(place),
+            say("lists and maps are nested deeper than {1} levels", {std::to_string(limits.depth)}),
+            {}};
+}
+
+std::pair<int, int> Position::at(std::size_t offset) {
+    offset = std::min(offset, text_.size());
+    if (offset < offset_) *this = Position(text_);
+    for (std::size_t end = text_.find('\n', offset_); end < offset; end = text_.find('\n', end + 1)) {
+        ++line_;
+        column_ = 1;
+        offset_ = end + 1;
+    }
+    column_ += static_cast<int>(count_characters(text_.substr(offset_, offset - offset_)));
+    offset_ = offset;
+    return {line_, column_};
+}
+
+}  // namespace prikaz::data
