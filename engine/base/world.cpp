@@ -87,6 +87,13 @@ public:
         return pattern;
     }
 
+    std::string program_folder() override {
+        std::error_code error;
+        const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", error);
+        if (error) fail(Wish::Read, "/proc/self/exe", error.value());
+        return folder_of(program.string());
+    }
+
     Finished run(const std::vector<std::string>& command, std::chrono::seconds limit) override {
         return run_program(command, limit);
     }
