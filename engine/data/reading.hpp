@@ -47,6 +47,8 @@ struct Meaning {
     double real = 0;
 };
 Meaning meaning_of(std::string_view plain_scalar);
+// A well-formed number that this machine's numbers cannot hold, an account of twenty digits for example.
+bool is_number_beyond_machine(std::string_view plain_scalar);
 
 // What the YAML library complains about, in words that a clerk understands.
 struct Complaint {

@@ -53,4 +53,8 @@ Meaning meaning_of(std::string_view text) {
     return meaning;
 }
 
+bool is_number_beyond_machine(std::string_view text) {
+    return shape_of(text) != Shape::None && meaning_of(text).plain == Plain::Text;
+}
+
 }  // namespace prikaz::data
