@@ -217,7 +217,7 @@ Node Reader::read() {
 }  // namespace
 
 Loaded<Tree> read_csv(Source source, const Limits& limits) {
-    if (source.text.size() <= limits.bytes && invalid_utf8(source.text)) source.text = from_windows_1251(source.text);
+    if (source.text.size() <= limits.bytes && is_windows_1251(source.text)) source.text = from_windows_1251(source.text);
     // Decoding doubles Russian letters, which is no reason to refuse the file.
     Problems problems = check_text(source, {limits.bytes * 3, limits.nodes, limits.depth}, Format::Csv);
     if (has_errors(problems)) return {std::nullopt, std::move(problems)};
