@@ -217,9 +217,12 @@ Node Reader::read() {
 }  // namespace
 
 Loaded<Tree> read_csv(Source source, const Limits& limits) {
-    if (source.text.size() <= limits.bytes && is_windows_1251(source.text)) source.text = from_windows_1251(source.text);
-    // Decoding doubles Russian letters, which is no reason to refuse the file.
-    Problems problems = check_text(source, {limits.bytes * 3, limits.nodes, limits.depth}, Format::Csv);
+    Limits decoded = limits;
+    if (source.text.size() <= limits.bytes && is_windows_1251(source.text)) {
+        source.text = from_windows_1251(source.text);
+        decoded.bytes = source.text.size();  // the decoded text may be longer than the file
+    }
+    Problems problems = check_text(source, decoded, Format::Csv);
     if (has_errors(problems)) return {std::nullopt, std::move(problems)};
     Builder builder(std::move(source));
     Reader reader(builder, limits);

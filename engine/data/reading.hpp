@@ -58,6 +58,10 @@ struct Complaint {
 };
 Complaint complaint_of(std::string_view library_message);
 
+// The quote that closes the one at `opening`; nothing when none does.
+std::optional<std::size_t> closing_quote(std::string_view yaml, std::size_t opening);
+// A TAB among the blanks that begin the line of `offset`.
+std::optional<std::size_t> tab_in_indentation(std::string_view yaml, std::size_t offset);
 // The opening quote of a text that is never closed, looked for from `offset` on.
 std::optional<std::size_t> unclosed_quote(std::string_view yaml, std::size_t offset);
 

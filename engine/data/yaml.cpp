@@ -22,9 +22,7 @@ public:
     Reader(Builder& builder, const Limits& limits)
         : builder_(builder), limits_(limits), text_(builder.source().text), position_(text_) {}
 
-    void OnDocumentStart(const YAML::Mark& mark) override {
-        if (++documents_ > 1) refuse("documents", mark, say("the file holds several documents"), say("keep only one"));
-    }
+    void OnDocumentStart(const YAML::Mark& mark) override;
     void OnDocumentEnd() override {}
     void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override;
     void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override;
@@ -70,8 +68,9 @@ private:
     };
 
     Spot spot(const YAML::Mark& mark);
+    Spot spot_at(std::size_t offset) const;
     Place place(Spot spot) const { return {builder_.source().name, spot.line, spot.column, 1, {}}; }
-    [[noreturn]] void refuse(std::string_view name, const YAML::Mark& mark, std::string text, std::string hint);
+    [[noreturn]] void refuse(std::string_view name, const Spot& spot, std::string text, std::string hint);
     void count(std::size_t nodes, const Spot& spot);
     void open(Kind, const YAML::Mark&, const std::string& tag, std::string_view core_name, YAML::anchor_t anchor,
               YAML::EmitterStyle::value style);
@@ -80,6 +79,7 @@ private:
     void take_key(Open& map, Node node, std::string_view text, const Spot& spot);
     Node scalar(const Spot& spot, const std::string& tag, const std::string& value);
     Node plain(const Spot& spot, std::string_view value);
+    std::size_t after_properties(std::size_t offset) const;
     std::string_view in_source(std::string_view value, std::size_t offset);
     void check_characters(std::string_view value, const Spot& spot);
     Spot spot_of_nothing(const Spot& found) const;
@@ -105,10 +105,19 @@ Reader::Spot Reader::spot(const YAML::Mark& mark) {
     return {offset, line, column};
 }
 
-void Reader::refuse(std::string_view name, const YAML::Mark& mark, std::string text, std::string hint) {
-    problems.push_back(
-        {Severity::Error, code(Format::Yaml, name), place(spot(mark)), std::move(text), std::move(hint)});
+void Reader::refuse(std::string_view name, const Spot& spot, std::string text, std::string hint) {
+    problems.push_back({Severity::Error, code(Format::Yaml, name), place(spot), std::move(text), std::move(hint)});
     throw Refused();
+}
+
+void Reader::OnDocumentStart(const YAML::Mark& mark) {
+    if (++documents_ == 1) return;
+    const Spot here = spot(mark);
+    if (text_.substr(here.offset).starts_with("---"))
+        refuse("documents", here, say("the file holds several documents"), say("keep only one"));
+    // The library begins a new document where a line belongs to none of the open lists and maps.
+    Complaint complaint = complaint_of("end of map not found");
+    refuse(complaint.name, here, std::move(complaint.text), std::move(complaint.hint));
 }
 
 void Reader::count(std::size_t nodes, const Spot& spot) {
@@ -128,14 +137,14 @@ void Reader::open(Kind kind, const YAML::Mark& mark, const std::string& tag, std
                   YAML::anchor_t anchor, YAML::EmitterStyle::value style) {
     const Spot here = spot(mark);
     if (tag != "?" && tag != "!" && tag != std::string(core_tags) + std::string(core_name))
-        refuse("tag", mark, say("the tag {1} is not understood", {tag}),
+        refuse("tag", here, say("the tag {1} is not understood", {tag}),
                say("a text that begins with ! is put in quotes"));
     if (open_.size() >= static_cast<std::size_t>(limits_.depth)) {
         problems.push_back(too_deep(place(here), limits_, Format::Yaml));
         throw Refused();
     }
     if (!open_.empty() && open_.back().kind == Kind::Map && !open_.back().has_key)
-        refuse("key", mark, say("a key must be a text, not a list or a map"),
+        refuse("key", here, say("a key must be a text, not a list or a map"),
                say("a text that begins with [ or { is put in quotes"));
     name(anchor, {}, 0, false);
     const bool in_brackets = style == YAML::EmitterStyle::Flow;
@@ -151,8 +160,7 @@ Reader::Spot Reader::spot_of_nothing(const Spot& found) const {
         return {found.offset, static_cast<int>(around.key.key_line), static_cast<int>(around.key.key_column)};
     const std::size_t before = text_.substr(0, found.offset).find_last_not_of(" \t\r\n");
     if (around.kind != Kind::List || before == std::string_view::npos || text_[before] != '-') return found;
-    const auto [line, column] = line_and_column(text_, before);
-    return {before, line, column};
+    return spot_at(before);
 }
 
 void Reader::OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) {
@@ -175,7 +183,7 @@ void Reader::OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) {
 void Reader::OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) {
     const Spot here = spot(mark);
     if (anchor >= named_.size() || !named_[anchor].complete)
-        refuse("alias", mark, say("this * repeats a value inside itself"), {});
+        refuse("alias", here, say("this * repeats a value inside itself"), {});
     // The nodes are shared, but whoever walks the tree meets each of them again.
     count(named_[anchor].nodes, here);
     put(named_[anchor].node, named_[anchor].node.scalar(), here);
@@ -185,17 +193,17 @@ void Reader::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anch
     const Spot here = spot(mark);
     const bool is_core = tag.starts_with(core_tags);
     if (tag != "?" && tag != "!" && !is_core)
-        refuse("tag", mark, say("the tag {1} is not understood", {tag}),
+        refuse("tag", here, say("the tag {1} is not understood", {tag}),
                say("a text that begins with ! is put in quotes"));
     count(1, here);
     if (tag == "?" && value == "<<" && !open_.empty() && open_.back().kind == Kind::Map && !open_.back().has_key)
-        refuse("merge", mark, say("the merge key << is not supported"), say("write the keys out"));
+        refuse("merge", here, say("the merge key << is not supported"), say("write the keys out"));
     const Node node = scalar(here, tag, value);
     if (is_core && tag != std::string(core_tags) + "str") {
         constexpr std::array<std::string_view, 4> names{"null", "bool", "int", "float"};
         const auto kind = static_cast<std::size_t>(node.kind());
         if (kind >= names.size() || tag != std::string(core_tags) + std::string(names[kind]))
-            refuse("tag", mark, say("the value is not what its tag {1} says", {tag}), {});
+            refuse("tag", here, say("the value is not what its tag {1} says", {tag}), {});
     }
     name(anchor, node, 1, true);
     put(node, node.scalar(), here);
@@ -205,9 +213,23 @@ Node Reader::scalar(const Spot& here, const std::string& tag, const std::string&
     const bool is_text = tag == "!" || tag == std::string(core_tags) + "str";
     if (is_text) check_characters(value, here);
     if (!is_text) return plain(here, value);
-    const char first = here.offset < text_.size() ? text_[here.offset] : '\0';
-    const std::size_t skipped = first == '"' || first == '\'' ? 1 : 0;
-    return builder_.text_view(in_source(value, here.offset + skipped), here.line, here.column, true);
+    const std::size_t opening = after_properties(here.offset);
+    const char first = opening < text_.size() ? text_[opening] : '\0';
+    const bool in_quotes = first == '"' || first == '\'';
+    // The library takes the end of the file for a closing quote when a line end stands before it.
+    if (in_quotes && !closing_quote(text_, opening))
+        refuse("quote", spot_at(opening), say("the quote is never closed"), {});
+    const std::string_view kept = in_source(value, opening + (in_quotes ? 1 : 0));
+    return builder_.text_view(kept, here.line, here.column, true);
+}
+
+// An anchor or a tag may stand before a value; the library names their place for that of the value.
+std::size_t Reader::after_properties(std::size_t offset) const {
+    while (offset < text_.size() && (text_[offset] == '&' || text_[offset] == '!')) {
+        offset = std::min(text_.find_first_of(" \t\r\n", offset), text_.size());
+        offset = std::min(text_.find_first_not_of(" \t\r\n", offset), text_.size());
+    }
+    return offset;
 }
 
 Node Reader::plain(const Spot& here, std::string_view value) {
@@ -297,16 +319,25 @@ void Reader::OnMapEnd() {
     put(node, {}, map.spot);
 }
 
+Reader::Spot Reader::spot_at(std::size_t offset) const {
+    const auto [line, column] = line_and_column(text_, offset);
+    return {offset, line, column};
+}
+
 void Reader::note(const YAML::Exception& failure) {
     Complaint complaint = complaint_of(failure.msg);
     const std::size_t known = last_offset_;
     Spot here = spot(failure.mark);
-    if (complaint.name == "bracket" && !open_.empty() && open_.back().in_brackets) here = open_.back().spot;
-    if (complaint.name == "quote") {
-        if (const auto quote = unclosed_quote(text_, known)) {
-            const auto [line, column] = line_and_column(text_, *quote);
-            here = {*quote, line, column};
-        }
+    if (const auto tab = tab_in_indentation(text_, here.offset)) {
+        complaint = complaint_of("illegal tab");
+        here = spot_at(*tab);
+    } else if (complaint.name == "bracket" && !open_.empty() && open_.back().in_brackets) {
+        here = open_.back().spot;
+    } else if (complaint.name == "quote") {
+        if (const auto quote = unclosed_quote(text_, known)) here = spot_at(*quote);
+    } else if (complaint.name == "escape") {
+        const std::size_t escape = text_.substr(0, here.offset).rfind('\\');
+        if (escape != std::string_view::npos) here = spot_at(escape);
     }
     problems.push_back({Severity::Error, code(Format::Yaml, complaint.name), place(here), std::move(complaint.text),
                         std::move(complaint.hint)});

@@ -54,18 +54,36 @@ Complaint complaint_of(std::string_view message) {
     return {"syntax", say("this is not YAML: {1}", {message}), {}};
 }
 
+std::optional<std::size_t> closing_quote(std::string_view yaml, std::size_t opening) {
+    const char quote = yaml[opening];
+    for (std::size_t offset = opening + 1; offset < yaml.size(); ++offset) {
+        if (quote == '"' && yaml[offset] == '\\') {
+            ++offset;
+        } else if (yaml[offset] == quote) {
+            if (quote == '"' || offset + 1 >= yaml.size() || yaml[offset + 1] != quote) return offset;
+            ++offset;
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<std::size_t> tab_in_indentation(std::string_view yaml, std::size_t offset) {
+    const std::size_t line_end = yaml.substr(0, offset).rfind('\n');
+    const std::size_t start = line_end == std::string_view::npos ? 0 : line_end + 1;
+    const std::size_t tab = yaml.find_first_not_of(' ', start);
+    if (tab == std::string_view::npos || yaml[tab] != '\t') return std::nullopt;
+    return tab;
+}
+
 std::optional<std::size_t> unclosed_quote(std::string_view yaml, std::size_t offset) {
     constexpr std::string_view before_a_quote = " \t\r\n[{,";
     while ((offset = yaml.find_first_of("\"'", offset)) != std::string_view::npos) {
-        const std::size_t start = offset;
-        if (start > 0 && before_a_quote.find(yaml[start - 1]) == std::string_view::npos) {
-            ++offset;  // inside a plain text
-            continue;
+        const bool opens = offset == 0 || before_a_quote.find(yaml[offset - 1]) != std::string_view::npos;
+        if (opens) {
+            const auto closing = closing_quote(yaml, offset);
+            if (!closing) return offset;
+            offset = *closing;
         }
-        const char quote = yaml[start];
-        for (++offset; offset < yaml.size() && yaml[offset] != quote; ++offset)
-            if (quote == '"' && yaml[offset] == '\\') ++offset;
-        if (offset >= yaml.size()) return start;
         ++offset;
     }
     return std::nullopt;
