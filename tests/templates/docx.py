@@ -114,20 +114,20 @@ def styles():
             + table_style() + "</w:styles>\n")
 
 
-def level(number, look):
+def level(number, look, first):
     bullet = "%" not in look.text
     return (f'<w:lvl w:ilvl="{number}"><w:start w:val="1"/><w:numFmt w:val="{"bullet" if bullet else "decimal"}"/>'
             + (f'<w:pStyle w:val="{look.style}"/>' if look.style else "")
-            + f'<w:suff w:val="space"/><w:lvlText w:val="{look.text}"/><w:lvlJc w:val="left"/>'
-            + (f'<w:pPr><w:ind w:left="{twips(look.left)}"/></w:pPr>' if look.left else "")
-            + "</w:lvl>\n")
+            + '<w:suff w:val="space"/>'
+            f'<w:lvlText w:val="{look.text}"/><w:lvlJc w:val="left"/>'
+            f'<w:pPr><w:ind w:left="{twips(look.left)}" w:firstLine="{twips(first)}"/></w:pPr></w:lvl>\n')
 
 
 def numbering():
     abstract, instances = "", ""
     for number, (name, levels) in enumerate(LISTS.items(), 1):
         abstract += (f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="multilevel"/>\n'
-                     + "".join(level(n, look) for n, look in enumerate(levels)) + "</w:abstractNum>\n")
+                     + "".join(level(n, look, first) for n, (look, first) in enumerate(zip(levels, looks.first_lines(levels)))) + "</w:abstractNum>\n")
         instances += f'<w:num w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>\n'
     return HEAD + f'<w:numbering xmlns:w="{W}">\n{abstract}{instances}</w:numbering>\n'
 
@@ -162,14 +162,19 @@ def table_row(row, widths):
         whole = (sum(width for width, _ in widths), widths[0][1])
         return (f'<w:tr><w:tc><w:tcPr><w:tcW w:w="{whole[0]}" w:type="{whole[1]}"/><w:gridSpan w:val="{len(widths)}"/>'
                 f"</w:tcPr>{paragraph_of_tag}</w:tc></w:tr>\n")
-    properties = "<w:cantSplit/>" + ("<w:tblHeader/>" if row.header else "")
+    properties = ("<w:cantSplit/>" + (f'<w:trHeight w:val="{twips(row.height)}" w:hRule="atLeast"/>' if row.height else "")
+                  + ("<w:tblHeader/>" if row.header else ""))
     return (f"<w:tr><w:trPr>{properties}</w:trPr>\n" + "".join(table_cell(c, w) for c, w in zip(row.cells, widths))
             + "</w:tr>\n")
+
+
+NO_PADDING = ('<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>')
 
 
 # Widths are shares of the text's width, so that they hold with any margins.
 def table(block):
     style = f'<w:tblStyle w:val="{looks.TABLE[0]}"/>' if block.bordered else ""
+    padding = "" if block.bordered else NO_PADDING
     total = twips(block.width or PAGE["width"] - PAGE["left"] - PAGE["right"])
     if block.width:
         width, align = f'<w:tblW w:w="{total}" w:type="dxa"/>', '<w:jc w:val="right"/>'
@@ -178,7 +183,7 @@ def table(block):
         width, align = '<w:tblW w:w="5000" w:type="pct"/>', ""
         widths = [(round(share * 50), "pct") for share in block.shares]
     grid = "".join(f'<w:gridCol w:w="{round(total * share / 100)}"/>' for share in block.shares)
-    return (f'<w:tbl><w:tblPr>{style}{width}{align}<w:tblLayout w:type="fixed"/><w:tblCaption w:val="{block.name}"/></w:tblPr>'
+    return (f'<w:tbl><w:tblPr>{style}{width}{align}<w:tblLayout w:type="fixed"/>{padding}<w:tblCaption w:val="{block.name}"/></w:tblPr>'
             f"<w:tblGrid>{grid}</w:tblGrid>\n" + "".join(table_row(row, widths) for row in block.rows) + "</w:tbl>\n")
 
 

@@ -68,7 +68,7 @@ LOOKS = [
     Look("PrikazDate", "Приказ Дата", keep_next=True),
     Look("PrikazNumber", "Приказ Номер", align="right", keep_next=True),
     Look("PrikazPlace", "Приказ Место", align="centre", before=6),
-    Look("PrikazTitle", "Приказ Заголовок к тексту", align="centre", bold=True, left=25, right=25, before=14, after=14,
+    Look("PrikazTitle", "Приказ Заголовок к тексту", align="centre", bold=True, left=30, right=30, before=14, after=14,
          keep_lines=True),
     Look("PrikazOperative", "Приказ Распорядительное слово", before=8, after=8, keep_next=True),
     Look("PrikazPost", "Приказ Подпись должность", before=32, keep_next=True, keep_lines=True),
@@ -81,7 +81,7 @@ LOOKS = [
     Look("PrikazAppendixTitle", "Приказ Заголовок приложения", align="centre", bold=True, before=14, after=14,
          keep_next=True, keep_lines=True, outline=0),
     Look("PrikazSheetTitle", "Приказ Заголовок листа", align="centre", bold=True, after=6, keep_next=True, outline=0),
-    Look("PrikazSheetText", "Приказ Лист документ", align="centre", after=6, keep_next=True),
+    Look("PrikazSheetText", "Приказ Лист документ", align="centre", after=10, keep_next=True),
     Look("PrikazPageNumber", "Приказ Номер страницы", align="centre", size=12),
     Look("PrikazEnd", "Приказ Конец", size=1, exact=1),
 ]
@@ -102,7 +102,7 @@ def dotted(depth):
     return ".".join(f"%{n}" for n in range(1, depth + 1)) + "."
 
 
-# Numbers stand inside the first line's indent, which is the style's: wrapped lines are flush left.
+# Numbers stand inside the first line's indent: wrapped lines are flush left. Indents of listed paragraphs are the levels'.
 LISTS = {
     "items": [Level(dotted(1), "PrikazItem"), Level(dotted(2), "PrikazSubitem")] + [Level(dotted(n)) for n in range(3, 10)],
     "clauses": [Level(dotted(1), "PrikazHeading"), Level(dotted(2), "PrikazClause")]
@@ -112,3 +112,19 @@ LISTS = {
     "cell bullets": [Level("–", "PrikazCellBullet")] + [Level("–", left=3 * n) for n in range(1, 9)],
     "cell numbers": [Level("%1)", "PrikazCellNumbered")] + [Level(f"%{n + 1})", left=3 * n) for n in range(1, 9)],
 }
+
+
+# The first line's indent of every level: that of the style tied to it or to the level before.
+def first_lines(levels):
+    by_id = {look.id: look for look in LOOKS}
+    lines, look = [], None
+    for level in levels:
+        look = by_id.get(level.style, look)
+        lines.append(first_line(look))
+    return lines
+
+
+def first_line(look):
+    if look.first is not None or not look.base:
+        return look.first or 0
+    return first_line(next(base for base in LOOKS if base.id == look.base))

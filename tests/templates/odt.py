@@ -50,13 +50,12 @@ def empty_or(tag, inside):
 
 
 def paragraph_properties(look):
-    listed = bool(look.list)
-    indented = look.first is not None or look.left is not None or listed
+    indented = look.first is not None or look.left is not None
     line = f"{look.exact}pt" if look.exact else None if look.line is None else f"{look.line * 100:g}%"
     return attributes([
         ("fo:margin-left", measure(look.left or 0, "mm") if indented else None),
         ("fo:margin-right", measure(look.right or 0, "mm") if indented else None),
-        ("fo:text-indent", measure(first_line(look), "mm") if indented else None),
+        ("fo:text-indent", measure(look.first or 0, "mm") if indented else None),
         ("fo:margin-top", measure(look.before, "pt")),
         ("fo:margin-bottom", measure(look.after, "pt")),
         ("fo:line-height", line),
@@ -66,12 +65,6 @@ def paragraph_properties(look):
         ("fo:widows", None if look.base else 2), ("fo:orphans", None if look.base else 2),
         ("fo:border-bottom", "1pt solid #000000" if look.rule_below else None),
     ])
-
-
-def first_line(look):
-    if look.first is None and look.base:
-        return first_line(next(base for base in LOOKS if base.id == look.base))
-    return look.first or 0
 
 
 def text_properties(look):
@@ -100,9 +93,9 @@ def character_style(id, properties):
 
 
 # LibreOffice numbers a list level with the level's own indents, so they are written here too.
-def list_level(number, level, look_of_list):
+def list_level(number, level, first):
     where = (f'<style:list-level-properties text:list-level-position-and-space-mode="label-alignment">'
-             f'<style:list-level-label-alignment text:label-followed-by="space" fo:text-indent="{first_line(look_of_list):g}mm"'
+             f'<style:list-level-label-alignment text:label-followed-by="space" fo:text-indent="{first:g}mm"'
              f' fo:margin-left="{level.left:g}mm"/></style:list-level-properties>')
     if "%" not in level.text:
         return (f'<text:list-level-style-bullet text:level="{number}" text:bullet-char="{level.text}">{where}'
@@ -113,11 +106,8 @@ def list_level(number, level, look_of_list):
 
 
 def list_style(name, levels):
-    own = {level.style: next(look for look in LOOKS if look.id == level.style) for level in levels if level.style}
-    out, look = "", None
-    for number, level in enumerate(levels, 1):
-        look = own.get(level.style, look)
-        out += list_level(number, level, look)
+    out = "".join(list_level(number, level, first)
+                  for number, (level, first) in enumerate(zip(levels, looks.first_lines(levels)), 1))
     return f'<text:list-style style:name="{list_name(name)}">\n{out}</text:list-style>\n'
 
 
@@ -159,6 +149,7 @@ def styles(page):
             f'<style:text-properties {font} fo:font-size="14pt" style:font-size-asian="14pt" style:font-size-complex="14pt"'
             f' {LANGUAGE}/></style:default-style>\n'
             '<style:style style:name="Standard" style:family="paragraph" style:class="text"/>\n'
+            '<style:style style:name="Frame" style:family="graphic"/>\n'
             + "".join(map(paragraph_style, LOOKS))
             + character_style(looks.SPACED[0], f'fo:letter-spacing="{looks.SPACED[2]}pt"')
             + character_style(looks.SECOND_LANGUAGE[0], 'fo:language="zxx" fo:country="none"')
@@ -189,7 +180,7 @@ def paragraph(block):
     if not block.at_foot:
         return inside + "\n"
     return (f'<text:p text:style-name="{style_name("PrikazEnd")}"><draw:frame draw:style-name="foot" draw:name="Исполнитель"'
-            ' text:anchor-type="paragraph" svg:width="170mm" style:rel-width="100%" draw:z-index="0"><draw:text-box'
+            ' text:anchor-type="paragraph" svg:width="150mm" draw:z-index="0"><draw:text-box'
             f' fo:min-height="4mm">{inside}</draw:text-box></draw:frame></text:p>\n')
 
 
@@ -202,7 +193,7 @@ def table_row(row, name, columns):
         covered = "<table:covered-table-cell/>" * (columns - 1)
         return (f'<table:table-row><table:table-cell table:number-columns-spanned="{columns}"><text:p>{row.text}</text:p>'
                 f"</table:table-cell>{covered}</table:table-row>\n")
-    inside = (f'<table:table-row table:style-name="row">' + "".join(table_cell(c, f"{name}.cell") for c in row.cells)
+    inside = (f'<table:table-row table:style-name="{"tall" if row.height else "row"}">' + "".join(table_cell(c, f"{name}.cell") for c in row.cells)
               + "</table:table-row>\n")
     return f"<table:table-header-rows>{inside}</table:table-header-rows>\n" if row.header else inside
 
@@ -232,6 +223,7 @@ def table_looks(block):
     name = table_id(block)
     total = block.width or PAGE["width"] - PAGE["left"] - PAGE["right"]
     wide = f'style:width="{total}mm" ' + ('table:align="right"' if block.width else 'style:rel-width="100%" table:align="margins"')
+    wide += ' table:border-model="collapsing"' if block.bordered else ""
     keep = "" if any(isinstance(row, Tag) for row in block.rows) else ' fo:keep-with-next="always"'
     out = f'<style:style style:name="{name}" style:family="table"><style:table-properties {wide}{keep}/></style:style>\n'
     for number, share in enumerate(block.shares, 1):
@@ -250,13 +242,18 @@ def content(page):
     automatic = "".join(table_looks(block) for block in page.body if isinstance(block, Table))
     automatic += ('<style:style style:name="row" style:family="table-row"><style:table-row-properties'
                   ' fo:keep-together="always"/></style:style>\n')
+    tall = {row.height for block in page.body if isinstance(block, Table) for row in block.rows
+            if not isinstance(row, Tag) and row.height}
+    for height in tall:
+        automatic += (f'<style:style style:name="tall" style:family="table-row"><style:table-row-properties'
+                      f' style:min-row-height="{height}mm" fo:keep-together="always"/></style:style>\n')
     if page.number == "later":
         automatic += (
             f'<style:style style:name="bold" style:family="text" style:parent-style-name="{style_name("PrikazSpaced")}">'
             '<style:text-properties fo:font-weight="bold" style:font-weight-asian="bold" style:font-weight-complex="bold"/>'
-            '</style:style>\n<style:style style:name="foot" style:family="graphic"><style:graphic-properties'
+            '</style:style>\n<style:style style:name="foot" style:family="graphic" style:parent-style-name="Frame"><style:graphic-properties'
             ' style:vertical-pos="bottom" style:vertical-rel="page-content" style:horizontal-pos="left"'
-            ' style:horizontal-rel="page-content" style:wrap="none" fo:border="none" fo:padding="0mm" fo:margin="0mm"'
+            ' style:horizontal-rel="page-content" style:wrap="none" draw:fill="none" draw:stroke="none" fo:border="none" fo:padding="0mm" fo:margin="0mm"'
             ' style:flow-with-text="false"/></style:style>\n')
     return (HEAD + f"<office:document-content {SPACES} {VERSION}>\n{FONT_FACES}<office:automatic-styles>\n{automatic}"
             f"</office:automatic-styles>\n<office:body>\n<office:text>\n{blocks(page.body)}</office:text>\n</office:body>\n"

@@ -32,6 +32,7 @@ class Cell:
 class Row:
     cells: list
     header: bool = False
+    height: float = 0             # mm, at least
 
 
 @dataclass
@@ -108,12 +109,16 @@ SIGNATURE = when(
                                      cell("PrikazSigner", "{{ order.signatory.name }}", bottom=True)])]),
 )
 
+# The signature keeps with what follows, lest an empty paragraph makes a page; not with the lists, which may move alone.
+LISTED = "order.visas and not order.visas_sheet or order.readers and not order.readers_sheet"
+AFTER_SIGNATURE = when(LISTED, line("PrikazEnd"))
+
 BLANK, DATE_BLANK = "_" * 11, "___.___.20__"
 
 VISAS = when(
     "order.visas and not order.visas_sheet",
     line("PrikazListHead", "СОГЛАСОВАНО:"),
-    Table("Визы", [42, 15, 24, 19], [
+    Table("Визы", [42, 16, 26, 16], [
         Tag("{%tr for visa in order.visas %}"),
         Row([cell("PrikazListLine", lines("visa.post"), bottom=True), cell("PrikazListLine", BLANK, bottom=True),
              cell("PrikazListLine", "{{ visa.name }}", bottom=True), cell("PrikazListLine", DATE_BLANK, bottom=True)]),
@@ -137,7 +142,7 @@ def second(text):
 READERS = when(
     "order.readers and not order.readers_sheet",
     line("PrikazListHead", KIND_INSTRUMENTAL),
-    Table("Ознакомлены", [23, 13, 14, 23, 13, 14], [
+    Table("Ознакомлены", [22, 12, 16, 22, 12, 16], [
         Row([cell("PrikazListCaption"), cell("PrikazListCaption", "подпись"), cell("PrikazListCaption", "дата")] * 2,
             header=True),
         Tag("{%tr for first in range(0, order.readers|length, 2) %}"),
@@ -157,7 +162,7 @@ EXECUTOR = when(
       at_foot=True),
 )
 
-ORDER = Page([*LETTERHEAD, *HEAD, *OPERATIVE, *SIGNATURE, *VISAS, *READERS, *EXECUTOR, line("PrikazEnd")],
+ORDER = Page([*LETTERHEAD, *HEAD, *OPERATIVE, *SIGNATURE, *AFTER_SIGNATURE, *VISAS, *READERS, *EXECUTOR, line("PrikazEnd")],
              number="later", first_header=ARMS)
 
 APPENDIX = Page([
@@ -176,7 +181,7 @@ def document_named(*title):
 
 def sheet(name, shares, heads, loop, cells):
     return Table(name, shares, [Row([cell("PrikazCellHead", head) for head in heads], header=True), Tag("{%tr " + loop + " %}"),
-                                Row(cells), Tag("{%tr endfor %}")], bordered=True)
+                                Row(cells, height=9), Tag("{%tr endfor %}")], bordered=True)
 
 
 def empty():
