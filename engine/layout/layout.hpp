@@ -2,8 +2,11 @@
 // page is written in templates/profiles/*.yaml and nowhere in code.
 #pragma once
 
+#include <functional>
 #include <map>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "data/data.hpp"
@@ -19,6 +22,7 @@ struct TextStyle {
     std::optional<double> first_line_mm;
     std::optional<double> line;             // multiple of a single line
     std::optional<double> before_pt, after_pt;
+    std::optional<double> widest_mm;        // longest line: both sides are indented equally to leave so much
 };
 
 struct TableLook {
@@ -27,7 +31,8 @@ struct TableLook {
 };
 
 struct Profile {
-    std::string id;
+    std::string id;                         // unique among the profiles of an office; never a base's
+    std::string name;                       // the standard or instruction in the reader's words
     Margins margins;
     double long_storage_left_mm = 0;        // left margin when the order is kept longer than long_storage_years
     int long_storage_years = 0;
@@ -44,7 +49,8 @@ struct Profile {
     double first_line_mm = 0;
 };
 
-// Codes: layout.*. A profile may name a `base` profile that `read_base` provides.
+// All problems at once: unknown keys, wrong types, values out of range, what is left out, margins that break the
+// profile's own limits. Codes: layout.profile.*. The format is explained in templates/profiles/FORMAT.md. A profile may name a `base` profile that `read_base` provides.
 Loaded<Profile> read_profile(const data::Node&, const std::function<Loaded<data::Tree>(std::string_view id)>& read_base);
 
 }  // namespace prikaz::layout

@@ -61,7 +61,7 @@ LOOKS = [
     Look("PrikazName", "Приказ Бланк наименование", align="centre", bold=True),
     Look("PrikazShortName", "Приказ Бланк краткое наименование", align="centre", size=12),
     Look("PrikazSecondName", "Приказ Бланк наименование на втором языке", base="PrikazName", before=3),
-    Look("PrikazRequisites", "Приказ Бланк реквизиты", align="centre", size=10, before=4),
+    Look("PrikazRequisites", "Приказ Бланк реквизиты", align="centre", size=12, before=4),
     Look("PrikazRule", "Приказ Бланк черта", size=4, rule_below=True),
     # requisites
     Look("PrikazKind", "Приказ Вид документа", align="centre", bold=True, before=12, after=12, keep_next=True, outline=0),
@@ -76,7 +76,7 @@ LOOKS = [
     Look("PrikazListHead", "Приказ Список заголовок", size=12, before=24, after=6, keep_next=True),
     Look("PrikazListLine", "Приказ Список строка", size=12, before=3, keep_lines=True),
     Look("PrikazListCaption", "Приказ Список подпись под строкой", size=8, align="centre", keep_next=True),
-    Look("PrikazExecutor", "Приказ Исполнитель", size=10),
+    Look("PrikazExecutor", "Приказ Исполнитель", size=12),
     Look("PrikazCaption", "Приказ Гриф приложения", size=12),
     Look("PrikazAppendixTitle", "Приказ Заголовок приложения", align="centre", bold=True, before=14, after=14,
          keep_next=True, keep_lines=True, outline=0),
