@@ -9,7 +9,7 @@
 namespace prikaz::data {
 namespace {
 
-constexpr std::size_t shown_problems = 20;  // of one kind in one file: a binary file has thousands
+constexpr std::size_t shown_problems = 100;  // in one file: a binary file has thousands
 
 Place place_at(const Source& source, std::size_t offset) {
     const auto [line, column] = line_and_column(source.text, offset);
@@ -76,6 +76,7 @@ void check_keys(std::span<const Field> fields, Format format, Problems& problems
             first = index;
             continue;
         }
+        if (problems.size() >= shown_problems) return;
         problems.push_back(
             {Severity::Error, code(format, "duplicate-key"), field.key_place(),
              say("the key «{1}» is given twice", {field.key}),
@@ -102,10 +103,11 @@ Problem too_deep(Place place, const Limits& limits, Format format) {
 std::pair<int, int> Position::at(std::size_t offset) {
     offset = std::min(offset, text_.size());
     if (offset < offset_) *this = Position(text_);
-    for (std::size_t end = text_.find('\n', offset_); end < offset; end = text_.find('\n', end + 1)) {
+    while (line_end_ < offset) {
         ++line_;
         column_ = 1;
-        offset_ = end + 1;
+        offset_ = line_end_ + 1;
+        line_end_ = text_.find('\n', offset_);
     }
     column_ += static_cast<int>(count_characters(text_.substr(offset_, offset - offset_)));
     offset_ = offset;

@@ -28,12 +28,13 @@ Problem too_deep(Place, const Limits&, Format);
 // Turns byte offsets that mostly grow into lines and columns, each byte looked at about once.
 class Position {
 public:
-    explicit Position(std::string_view text) : text_(text) {}
+    explicit Position(std::string_view text) : text_(text), line_end_(text.find('\n')) {}
     std::pair<int, int> at(std::size_t offset);
 
 private:
     std::string_view text_;
     std::size_t offset_ = 0;
+    std::size_t line_end_;  // of the line that offset_ stands in
     int line_ = 1;
     int column_ = 1;
 };
