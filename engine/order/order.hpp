@@ -35,7 +35,7 @@ struct Executor { std::string name, phone, email; };
 
 struct Item {
     std::string id;                           // for references, or empty
-    std::string number;                       // counted: «2.3»
+    std::string number;                       // counted: «2.3», without the last dot
     std::string text;                         // first paragraph, references resolved, inline marks kept
     std::vector<std::string> more;            // further paragraphs
     std::vector<Item> items;

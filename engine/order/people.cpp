@@ -1,0 +1,104 @@
+// Persons wherever an order names them: by id, with another post, by group, or as written.
+#include "order/reading.hpp"
+
+namespace prikaz::order {
+namespace {
+
+using data::Kind;
+using data::Node;
+
+void unknown_person(Reading& reading, const Node& node, std::string_view id) {
+    std::vector<std::string_view> known;
+    if (reading.around.staff)
+        for (const auto& person : reading.around.staff->people) known.push_back(person.id);
+    const std::string near = nearest(id, known);
+    reading.error("order.person.unknown", node.place(), say("staff knows nobody with the id «{1}»", {id}),
+                  near.empty() ? say("add the person to staff.yaml, or write {name: …, post: …}") : did_you_mean(near));
+}
+
+std::optional<Somebody> from_staff(Reading& reading, const Node& written) {
+    const std::string_view id = shape::scalar(&written).value_or("");
+    const auto* person = reading.around.staff ? reading.around.staff->find(id) : nullptr;
+    if (!person) {
+        unknown_person(reading, written, id);
+        return {};
+    }
+    Somebody somebody{person->id, russian::initials_first(person->name), russian::surname_first(person->name),
+                      russian::full_name(person->name), person->phone, person->email, {}};
+    if (const auto* post = post_of(*person, reading.date)) somebody.post = post->title;
+    else if (!person->posts.empty())
+        reading.warn("order.person.post", written.place(), say("«{1}» holds no post on the order's date", {id}));
+    return somebody;
+}
+
+void unfold(Reading& reading, const Node& written, std::vector<Somebody>& into) {
+    const std::string_view id = shape::scalar(&written).value_or("");
+    const auto* group = reading.around.staff ? reading.around.staff->group(id) : nullptr;
+    if (!group) {
+        std::vector<std::string_view> known;
+        if (reading.around.staff)
+            for (const auto& one : reading.around.staff->groups) known.push_back(one.id);
+        return reading.error("order.group.unknown", written.place(), say("staff knows no group with the id «{1}»", {id}),
+                             did_you_mean(nearest(id, known)));
+    }
+    for (const std::string& member : group->people) {
+        const auto* person = reading.around.staff->find(member);
+        if (!person) continue;      // load_staff has refused such a group
+        Somebody somebody{person->id, russian::initials_first(person->name), russian::surname_first(person->name),
+                          russian::full_name(person->name), person->phone, person->email, {}};
+        if (const auto* post = post_of(*person, reading.date)) somebody.post = post->title;
+        into.push_back(std::move(somebody));
+    }
+}
+
+}  // namespace
+
+const organization::Post* post_of(const organization::Person& person, const std::optional<calendar::Date>& day) {
+    return day ? person.post_on(*day) : person.last_post();
+}
+
+std::optional<Somebody> somebody(Reading& reading, const Node& node) {
+    if (shape::scalar(&node)) return from_staff(reading, node);
+    if (!node.is(Kind::Map)) return {};
+    Somebody found;
+    if (const Node* id = node.find("person"); shape::scalar(id)) {
+        auto known = from_staff(reading, *id);
+        if (!known) return {};
+        found = std::move(*known);
+    }
+    if (const Node* name = node.find("name"); shape::scalar(name))
+        found.initials_first = found.surname_first = found.full_name = text_of(reading, name, Marks::Plain);
+    if (node.find("post")) found.post = lines_of(reading, node.find("post"), Marks::Plain);
+    if (const Node* phone = node.find("phone")) found.phone = shape::scalar(phone).value_or("");
+    if (const Node* email = node.find("email")) found.email = shape::scalar(email).value_or("");
+    if (found.full_name.empty()) {
+        reading.error("order.person.empty", node.place(), say("nobody is named here"),
+                      say("write an id of staff.yaml, or {name: …, post: …}"));
+        return {};
+    }
+    return found;
+}
+
+std::vector<Somebody> everybody(Reading& reading, const Node* node) {
+    std::vector<Somebody> people;
+    if (!node || node->is(Kind::Null)) return people;
+    const auto add = [&](const Node& one) {
+        if (const Node* group = one.find("group")) return unfold(reading, *group, people);
+        if (auto found = somebody(reading, one)) people.push_back(std::move(*found));
+    };
+    if (!node->is(Kind::List)) add(*node);
+    else for (const Node& one : node->list()) add(one);
+    return people;
+}
+
+std::string with_post(const Somebody& somebody, std::string_view divider) {
+    std::string text = somebody.surname_first;
+    std::string_view before = divider;
+    for (const std::string& line : somebody.post) {
+        text.append(before).append(line);
+        before = " ";
+    }
+    return text;
+}
+
+}  // namespace prikaz::order

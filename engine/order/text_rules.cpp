@@ -1,0 +1,113 @@
+// Rules that hold for every text of an order, found in one pass over its bytes.
+#include "order/reading.hpp"
+
+namespace prikaz::order {
+namespace {
+
+constexpr std::size_t longest_text = 1u << 20;
+constexpr std::size_t most_problems = 100;      // of one order; the rest would say the same
+constexpr int deepest = 64;
+constexpr std::string_view look_alikes = "ABCEHKMOPTXYaceopxy";     // Latin letters that look like Russian ones
+
+bool is_latin(unsigned char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_russian(unsigned char c) { return c == 0xd0 || c == 0xd1; }  // first byte of the two of a letter
+
+class Scan {
+public:
+    Scan(Reading& reading, const data::Node& node, std::size_t& told)
+        : reading_(reading), node_(node), text_(node.text()), told_(told) {}
+
+    void run() {
+        std::size_t at = 0;
+        while (at < text_.size()) at = is_letter(at) ? word(at) : between(at);
+        flush_spaced();
+    }
+
+private:
+    Reading& reading_;
+    const data::Node& node_;
+    std::string_view text_;
+    std::size_t& told_;
+    std::size_t spaced_from_ = 0;
+    int spaced_ = 0;                             // single letters in a row, one blank between each two
+
+    bool is_letter(std::size_t at) const { return is_latin(text_[at]) || is_russian(text_[at]); }
+
+    void tell(Severity severity, const char* code, std::size_t from, std::size_t to, std::string text, std::string hint) {
+        if (told_++ >= most_problems) return;
+        const int length = static_cast<int>(count_characters(text_.substr(from, to - from)));
+        reading_.report(severity, code, Origin(node_).place(from, length), std::move(text), std::move(hint));
+    }
+
+    std::size_t word(std::size_t from) {
+        std::size_t at = from, latin_at = from;
+        int letters = 0, russian = 0, latin = 0, alike = 0;
+        for (; at < text_.size() && is_letter(at); ++letters) {
+            if (is_russian(text_[at])) {
+                ++russian, at += 2;
+                continue;
+            }
+            ++latin;
+            if (look_alikes.find(text_[at]) != std::string_view::npos) ++alike, latin_at = at;
+            ++at;
+        }
+        if (russian && latin && alike == latin) look_alike(from, at, latin_at);
+        spaced(from, letters == 1 && russian == 1);
+        return at;
+    }
+
+    void look_alike(std::size_t from, std::size_t to, std::size_t latin_at) {
+        tell(Severity::Warning, "order.text.lookalike", from, to,
+             say("«{1}» mixes Russian and Latin letters", {text_.substr(from, to - from)}),
+             say("«{1}» is a Latin letter here: type it anew with the Russian keyboard", {text_.substr(latin_at, 1)}));
+    }
+
+    void spaced(std::size_t from, bool single) {
+        if (!single) return flush_spaced();
+        if (!spaced_++) spaced_from_ = from;
+    }
+
+    void flush_spaced() {
+        if (spaced_ >= 4) {
+            const std::size_t end = spaced_from_ + std::size_t(spaced_) * 3 - 1;
+            std::string word;
+            for (std::size_t at = spaced_from_; at < end; at += 3) word += text_.substr(at, 2);
+            tell(Severity::Error, "order.text.spaced", spaced_from_, end, say("a word is spaced out with blanks"),
+                 say("write «{1}»: letter spacing comes from kind-form and operative", {word}));
+        }
+        spaced_ = 0;
+    }
+
+    std::size_t between(std::size_t at) {
+        std::size_t end = at;
+        while (end < text_.size() && text_[end] == ' ') ++end;
+        const bool inside_line = at > 0 && text_[at - 1] != '\n' && end < text_.size() && text_[end] != '\n';
+        if (end - at >= 2 && inside_line)
+            tell(Severity::Warning, "order.text.double-blank", at, end, say("there are several blanks in a row"), {});
+        if (end - at != 1) flush_spaced();
+        return end > at ? end : at + 1;
+    }
+};
+
+void walk(Reading& reading, const data::Node& node, std::size_t& told, int depth) {
+    if (depth > deepest) return;
+    if (node.is(data::Kind::Text)) {
+        if (node.text().size() > longest_text)
+            return reading.error("order.text.long", node.place(), say("this text is longer than 1 MB"),
+                                 say("name a file instead, or cut the text into parts"));
+        Scan(reading, node, told).run();
+    }
+    if (node.is(data::Kind::List))
+        for (const data::Node& child : node.list()) walk(reading, child, told, depth + 1);
+    if (node.is(data::Kind::Map))
+        for (const data::Field& field : node.map()) walk(reading, field.value, told, depth + 1);
+}
+
+}  // namespace
+
+void check_texts(Reading& reading, const data::Node& node) {
+    std::size_t told = 0;
+    walk(reading, node, told, 0);
+}
+
+}  // namespace prikaz::order
