@@ -1,0 +1,64 @@
+// What the readers of expressions and of statements share while one template is compiled: scopes, names, problems.
+#pragma once
+
+#include <deque>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "language/lexer.hpp"
+#include "language/syntax.hpp"
+
+namespace prikaz::language {
+
+enum class ScopeKind : std::uint8_t { Block, Function };
+
+struct FunctionSlots {
+    std::uint32_t count = 0;
+};
+
+struct Scope {
+    Scope* outer = nullptr;
+    ScopeKind kind = ScopeKind::Block;
+    FunctionSlots* function = nullptr;
+    std::vector<std::pair<std::string_view, std::uint32_t>> names;
+};
+
+class Compilation {
+public:
+    explicit Compilation(Program&);
+
+    Program& program;
+    Problems problems;
+    Scope* scope = nullptr;
+    std::uint32_t piece = 0;  // being read
+
+    void open_scope(ScopeKind);
+    void close_scope();
+    std::uint32_t declare(std::string_view name);
+    // A use of a name; what it means is settled when the whole template was read.
+    void use(Expr& name);
+    void settle_names();
+
+    Expr* node(Op, std::uint32_t start, std::uint32_t end);
+    template <class T>
+    std::span<T> keep(const std::vector<T>& values) {
+        T* copy = program.memory.array<T>(values.size());
+        for (std::size_t i = 0; i < values.size(); ++i) new (copy + i) T(values[i]);
+        return {copy, values.size()};
+    }
+
+    void report(std::string code, std::uint32_t start, std::uint32_t end, std::string text, std::string hint = {});
+    void report_at(std::uint32_t piece, std::string code, std::string text, std::string hint = {});
+
+private:
+    std::uint32_t global(std::string_view name);
+    Expr* meaning(const Expr& use, const Scope*, std::uint16_t level);
+
+    std::deque<Scope> scopes_;
+    std::deque<FunctionSlots> functions_;
+    std::vector<std::pair<Expr*, const Scope*>> uses_;
+};
+
+}  // namespace prikaz::language

@@ -1,0 +1,158 @@
+// One run of a compiled template: evaluates expressions, walks through statements, collects problems, keeps to limits.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "language/filters.hpp"
+#include "language/syntax.hpp"
+#include "language/value.hpp"
+
+namespace prikaz::language {
+
+struct Frame {
+    Value* slots = nullptr;
+    const Frame* outer = nullptr;
+};
+
+struct Macro {
+    const MacroCode* code = nullptr;
+    const Frame* definer = nullptr;
+};
+
+struct Loop {
+    Sequence items;
+    std::size_t index = 0;
+    int depth = 0;
+    Value last_changed;  // Unset before the first loop.changed()
+    const Statement* statement = nullptr;
+    const Frame* frame = nullptr;
+};
+
+enum class Flow : std::uint8_t { Next, Break, Continue, Stop };
+
+using Values = std::span<const Value>;
+using NamedValues = std::span<const Named>;
+
+class Runner {
+public:
+    Runner(const Program&, const data::Node& variables, Sink&, const RunOptions&);
+
+    void run();
+    Value evaluate(const Expr&);
+    Problems take_problems();
+
+    Arena memory;
+    Effort effort;
+
+    // ---- For filters, tests, methods ----
+    Value fail(const Expr& at, std::string_view code, std::string text, std::string hint = {});
+    Value wrong_type(const Expr& at, std::string_view wanted, Value found);
+    // The value itself; for an undefined one a problem and Failed, unless missing values are blank.
+    Value demand(Value);
+    bool spend(std::uint64_t steps = 1);               // false: a limit is reached and reported
+    bool afford(const Expr& at, std::uint64_t bytes);  // the same for memory about to be taken
+    Value keep(std::string_view, Markup = Markup::Plain);
+    std::string_view text_of(Value);  // as printed
+    std::string_view plain_of(Value v, std::string& buffer);
+    void write(std::string&, Value);                        // as printed: str() of Python
+    void write_quoted(std::string&, Value, int depth = 0);  // inside a list: repr() of Python
+    std::optional<Sequence> items(const Expr& at, Value);   // reports what cannot be walked through
+    Value attribute(const Expr& at, Value owner, std::string_view name);
+    Value item(const Expr& at, Value owner, Value key);
+    Value path(const Expr& at, Value owner, Value dotted);  // 'a.b.0' of attribute='…'
+    Value filter_by_name(const Expr& at, Value name, Value subject, Values given, NamedValues = {});
+    std::optional<bool> test_by_name(const Expr& at, Value name, Value subject, Values given);
+    Value add(const Expr& at, Value, Value);
+    Value concatenate(const Expr& at, Values);
+    Value call(const Expr& at, Value callee, Values given, NamedValues);
+    Value contains(const Expr& at, Value whole, Value part);
+    void changed_for_good() { ++escapes_; }  // a value outlives the statement that made it
+    bool stopped() const { return stopped_; }
+    Value whole_argument(const Arguments&, std::size_t i, std::int64_t otherwise);  // Integer, or Failed when wrong
+
+private:
+    class Capture;
+
+    Flow execute(Body);
+    Flow execute(const Statement&);
+    void output(const Statement&);
+    void print(Value, Slot, const Expr& at);
+    void print_rich(Value, Slot, const Expr& at);
+    Flow execute_if(const Statement&);
+    Flow execute_for(const Statement&);
+    Flow loop_over(const Statement&, Sequence, int depth);
+    std::optional<Sequence> filtered(const Statement&, Sequence);
+    void set_block(const Statement&);
+    void filter_block(const Statement&);
+    void call_block(const Statement&);
+    Flow with_block(const Statement&);
+    void assign(const Expr& target, Value);
+    void unpack(const Expr& target, Value);
+    void clear_slots(const Statement&);
+    Value captured(Body);
+    Value captured_loop(const Expr& at, const Loop&, Sequence);
+    bool within_output();
+
+    Value evaluate_deep(const Expr&);
+    Value local(const Expr&);
+    Value global(const Expr&);
+    Value attribute_hinted(const Expr&);
+    Value missing(const Expr& at, Value owner);
+    void report_missing(const Missing&);
+    Value slice(const Expr&);
+    Value evaluate_call(const Expr&);
+    Value evaluate_filter(const Expr&);
+    Value evaluate_test(const Expr&);
+    Value evaluate_list(const Expr&, Type);
+    Value evaluate_dict(const Expr&);
+    Value evaluate_concatenation(const Expr&);
+    Value compare(const Expr&);
+    std::optional<bool> compare_pair(const Expr& at, Comparison, Value, Value);
+    Value arithmetic(const Expr&, Value, Value);
+    Value arithmetic_whole(const Expr&, std::int64_t, std::int64_t);
+    Value arithmetic_real(const Expr&, double, double);
+    Value repeat(const Expr& at, Value, std::int64_t times);
+    Value power(const Expr& at, std::int64_t, std::int64_t);
+    Value negate(const Expr&, Value);
+    bool holds(const Expr& condition);
+
+    Value call_method(const Expr& at, Value owner, std::string_view name, Values, NamedValues);
+    Value call_function(const Expr& at, Function, Values, NamedValues);
+    Value call_macro(const Expr& at, const Macro&, Values, NamedValues);
+    Value call_loop(const Expr& at, const Loop&, Values);
+    Value loop_attribute(const Expr& at, const Loop&, std::string_view name);
+    bool arguments(const Expr& call, Values&, NamedValues&);
+
+    const Program& program_;
+    const data::Node& variables_;
+    Sink& sink_;
+    RunOptions options_;
+    std::vector<Value> globals_;
+    std::vector<std::uint32_t> hints_;
+    Frame root_;
+    const Frame* frame_ = nullptr;
+    Value captured_;  // of the enclosing {% filter %}
+    Value caller_;    // handed to the next macro called by {% call %}
+    std::uint64_t steps_ = 0;
+    std::size_t memory_limit_ = 0;
+    std::size_t swapped_bytes_ = 0;  // of outputs put aside while a macro prints
+    std::uint32_t escapes_ = 0;
+    std::uint32_t piece_ = 0;  // of the statement being executed
+    int depth_ = 0;
+    bool stopped_ = false;
+    Problems problems_;
+    std::size_t unlisted_ = 0;
+    std::unordered_set<std::string> reported_;
+};
+
+// Methods of texts, lists and maps; nothing when there is no such method.
+std::optional<Value> method(Runner&, const Expr& at, Value owner, std::string_view name, Values, NamedValues);
+
+std::string format_percent(Runner&, const Expr& at, std::string_view pattern, Values, Value map);
+std::string format_braces(Runner&, const Expr& at, std::string_view pattern, Values, NamedValues);
+void write_real(std::string&, double);
+
+}  // namespace prikaz::language

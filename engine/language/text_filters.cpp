@@ -1,0 +1,165 @@
+// Filters of text: case, trimming, replacing, joining, formatting.
+#include <algorithm>
+
+#include "language/runner.hpp"
+
+namespace prikaz::language {
+
+namespace {
+
+Markup markup_of(Value value) { return value.is(Type::Text) && value.safe ? Markup::Safe : Markup::Plain; }
+
+Value upper_filter(Runner& run, const Arguments& a) {
+    return run.keep(upper(run.text_of(a.subject)), markup_of(a.subject));
+}
+Value lower_filter(Runner& run, const Arguments& a) {
+    return run.keep(lower(run.text_of(a.subject)), markup_of(a.subject));
+}
+
+std::size_t first_character(std::string_view value) {
+    std::size_t end = 0;
+    if (!value.empty()) next_character(value, end);
+    return end;
+}
+
+Value capitalize(Runner& run, const Arguments& a) {
+    const std::string_view value = run.text_of(a.subject);
+    const std::size_t first = first_character(value);
+    return run.keep(upper(value.substr(0, first)) + lower(value.substr(first)), markup_of(a.subject));
+}
+
+// A word begins after a blank, a hyphen or an opening bracket.
+Value title(Runner& run, const Arguments& a) {
+    const std::string_view value = run.text_of(a.subject);
+    std::string result;
+    for (std::size_t at = 0; at < value.size();) {
+        const std::size_t end = std::min(value.find_first_of("- \t\r\n({[<", at), value.size());
+        const std::string_view word = value.substr(at, end - at);
+        const std::size_t first = first_character(word);
+        (result += upper(word.substr(0, first))) += lower(word.substr(first));
+        if (end < value.size()) result += value[end];
+        at = end + 1;
+    }
+    return run.keep(result, markup_of(a.subject));
+}
+
+Value trim_filter(Runner& run, const Arguments& a) {
+    const Value given[] = {a[0].is(Type::Unset) ? none() : a[0]};
+    const Value whole = text(run.text_of(a.subject), markup_of(a.subject));
+    return *method(run, a.at, whole, "strip", given, {});
+}
+
+Value replace(Runner& run, const Arguments& a) {
+    const std::string_view value = run.text_of(a.subject), from = run.text_of(a[0]), to = run.text_of(a[1]);
+    const Value limit = a.has(2) && !a[2].is(Type::None) ? run.whole_argument(a, 2, -1) : integer(-1);
+    if (limit.is(Type::Failed)) return limit;
+    std::string result;
+    std::int64_t left = limit.integer;
+    std::size_t at = 0;
+    while (left != 0 && at <= value.size()) {
+        if (from.empty()) {
+            if (result.size() % 4096 < 4 && !run.afford(a.at, result.size())) return failed();
+            result += to;
+            if (at == value.size()) return run.keep(result, markup_of(a.subject));
+            const std::size_t character = first_character(value.substr(at));
+            result += value.substr(at, character);
+            at += character;
+        } else {
+            const std::size_t found = value.find(from, at);
+            if (found == value.npos) break;
+            if (to.size() > from.size() && !run.afford(a.at, result.size() + to.size())) return failed();
+            (result += value.substr(at, found - at)) += to;
+            at = found + from.size();
+        }
+        if (left > 0) --left;
+    }
+    if (at < value.size()) result += value.substr(at);
+    return run.keep(result, markup_of(a.subject));
+}
+
+Value join(Runner& run, const Arguments& a) {
+    const auto all = run.items(a.at, a.subject);
+    if (!all) return failed();
+    const Value separator = a.has(0) ? a[0] : text("");
+    List* parts = new_list(run.memory, all->size() * 2);
+    const std::uint64_t separator_size = run.text_of(separator).size();
+    if (!run.afford(a.at, separator_size * all->size())) return failed();
+    for (std::size_t i = 0; i < all->size(); ++i) {
+        Value item = all->at(i);
+        if (a.has(1)) item = run.path(a.at, item, a[1]);
+        item = run.demand(item);
+        if (item.is(Type::Failed)) return item;
+        if (i > 0) push(run.memory, *parts, separator);
+        push(run.memory, *parts, item);
+    }
+    return run.concatenate(a.at, parts->all());
+}
+
+Value string(Runner& run, const Arguments& a) { return text(run.text_of(a.subject), markup_of(a.subject)); }
+
+Value format(Runner& run, const Arguments& a) {
+    Value map;
+    if (!a.named.empty()) {
+        Map* named = new_map(run.memory, a.named.size());
+        for (const Named& argument : a.named) put(run.memory, *named, text(argument.name), argument.value);
+        map = map_value(named);
+    } else if (a.given.size() == 1) {
+        map = a.given[0];
+    }
+    return run.keep(format_percent(run, a.at, run.text_of(a.subject), a.given, map), markup_of(a.subject));
+}
+
+// Markup out, runs of blanks made one.
+Value strip_tags(Runner& run, const Arguments& a) {
+    std::string result;
+    bool inside = false, blank = false;
+    const std::string_view value = run.text_of(a.subject);
+    for (std::size_t i = 0; i < value.size(); ++i) {
+        const char c = value[i];
+        if (!inside && value.substr(i).starts_with("<!--")) {
+            const std::size_t end = value.find("-->", i);
+            if (end == value.npos) break;
+            i = end + 2;
+        } else if (c == '<' && value.find('>', i) != value.npos)
+            inside = true;
+        else if (c == '>' && inside)
+            inside = false;
+        else if (inside)
+            continue;
+        else if (c == ' ' || (c >= 9 && c <= 13))
+            blank = !result.empty();
+        else {
+            if (blank) result += ' ';
+            blank = false;
+            result += c;
+        }
+    }
+    return run.keep(result);
+}
+
+Value word_count(Runner& run, const Arguments& a) {
+    std::int64_t count = 0;
+    bool inside = false;
+    const std::string_view value = run.text_of(a.subject);
+    for (std::size_t at = 0; at < value.size();) {
+        const char32_t c = next_character(value, at);
+        const bool letter =
+            c == '_' || (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (c >= 0xc0 && c < 0x2000);
+        if (letter && !inside) ++count;
+        inside = letter;
+    }
+    return integer(count);
+}
+
+const Filter filters[] = {
+    {"upper", "", 0, upper_filter},   {"lower", "", 0, lower_filter},    {"capitalize", "", 0, capitalize},
+    {"title", "", 0, title},          {"trim", "chars", 0, trim_filter}, {"replace", "old new count", 2, replace},
+    {"join", "d attribute", 0, join}, {"string", "", 0, string},         {"format", "* **", 0, format},
+    {"striptags", "", 0, strip_tags}, {"wordcount", "", 0, word_count},
+};
+
+}  // namespace
+
+std::span<const Filter> text_filters() { return filters; }
+
+}  // namespace prikaz::language
