@@ -14,20 +14,24 @@ namespace prikaz::render {
 
 // What writing content changes outside the part that is being written.
 struct PackageEdits {
-    std::map<std::string, std::string, std::less<>> replaced;     // part name → its new bytes (numbering.xml, …)
-    std::vector<std::pair<std::string, std::string>> added;       // new parts (media), in order
-    std::string automatic_styles;                                 // ODT: goes at the end of office:automatic-styles of content.xml
+    std::map<std::string, std::string, std::less<>> replaced;  // part name → its new bytes (numbering.xml, …)
+    std::vector<std::pair<std::string, std::string>> added;    // new parts (media), in order
+    std::string automatic_styles;            // ODT: goes at the end of office:automatic-styles of content.xml
+    std::string automatic_styles_of_styles;  // ODT: the same of styles.xml, when headers or footers were written
 };
 
-// One object per filled document, used for all its parts. Methods append to `out`, which always holds well-formed markup
-// up to the point of the tag that is being replaced.
+// One object per filled document, used for all its parts. Methods append to `out`, which always holds well-formed
+// markup up to the point of the tag that is being replaced.
 class ContentWriter {
 public:
     virtual ~ContentWriter() = default;
 
     // The part that is written from now on (pictures and links need its relationships); «content.xml» in ODT.
     virtual void enter_part(std::string_view part) = 0;
-    // Blocks in place of a whole paragraph element.
+    // Blocks in place of a whole paragraph element. The caller sees to what lies around: a cell must end with a
+    // paragraph
+    // (`out` may end with a table, or nothing may have been written at all), and when the template goes on with a table
+    // right after a written one, DOCX needs a paragraph between.
     virtual void blocks(const content::Content&, std::string& out) = 0;
     // Runs in place of a whole run element, inside a paragraph. `run_properties`: the <w:rPr>…</w:rPr> of the replaced
     // run (DOCX) or the name of the text:span's style (ODT), or empty; each run keeps it and adds its own marks.

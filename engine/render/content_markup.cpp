@@ -1,0 +1,87 @@
+#include "render/content_markup.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "base/base.hpp"
+#include "render/scan.hpp"
+
+namespace prikaz::render {
+namespace {
+
+// Where the tag that begins at `at` ends; > inside of quotes does not end it.
+std::size_t tag_end(std::string_view bytes, std::size_t at) {
+    char quote = 0;
+    for (; at < bytes.size(); ++at) {
+        const char c = bytes[at];
+        if (quote) {
+            if (c == quote) quote = 0;
+        } else if (c == '"' || c == '\'') {
+            quote = c;
+        } else if (c == '>') {
+            return at + 1;
+        }
+    }
+    return std::string_view::npos;
+}
+
+std::size_t after(std::string_view bytes, std::size_t at, std::string_view mark) {
+    const std::size_t found = bytes.find(mark, at);
+    return found == std::string_view::npos ? bytes.size() : found + mark.size();
+}
+
+}  // namespace
+
+bool TagWalk::next(MarkupTag& tag) {
+    while ((at_ = bytes_.find('<', at_)) < bytes_.size()) {
+        const std::string_view rest = bytes_.substr(at_);
+        if (rest.starts_with("<!--")) {
+            at_ = after(bytes_, at_, "-->");
+        } else if (rest.starts_with("<![CDATA[")) {
+            at_ = after(bytes_, at_, "]]>");
+        } else if (rest.starts_with("<?")) {
+            at_ = after(bytes_, at_, "?>");
+        } else {
+            const std::size_t end = tag_end(bytes_, at_);
+            if (end == std::string_view::npos) break;
+            tag.begin = at_;
+            tag.end = end;
+            tag.bytes = bytes_.substr(at_, end - at_);
+            const bool closing = tag.bytes.starts_with("</");
+            const std::size_t name = closing ? 2 : 1;
+            tag.name = tag.bytes.substr(name, tag.bytes.find_first_of(" \t\r\n/>", name) - name);
+            tag.type = closing                     ? MarkupTag::Type::Close
+                       : tag.bytes.ends_with("/>") ? MarkupTag::Type::Empty
+                                                   : MarkupTag::Type::Open;
+            at_ = end;
+            return true;
+        }
+    }
+    at_ = bytes_.size();
+    return false;
+}
+
+std::string MarkupTag::value(std::string_view name) const { return decoded(attribute(bytes, name)); }
+
+int MarkupTag::number(std::string_view name, int usual) const {
+    const std::string_view digits = attribute(bytes, name);
+    int number = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    return error == std::errc() && end != digits.data() ? number : usual;
+}
+
+void append_attribute(std::string& to, std::string_view name, std::string_view value) {
+    to.append(" ").append(name).append("=\"");
+    append_escaped(to, value);
+    to += '"';
+}
+
+std::string escaped(std::string_view text) {
+    std::string kept(text);
+    std::erase(kept, '\r');
+    std::string result;
+    append_escaped(result, kept);
+    return result;
+}
+
+}  // namespace prikaz::render

@@ -1,0 +1,131 @@
+// Tables in the markup of ODT. ODF templates hold no table styles that LibreOffice would keep: the look comes from the
+// layout profile, as automatic styles.
+#include <algorithm>
+#include <cmath>
+
+#include "content/styles.hpp"
+#include "render/content_markup.hpp"
+#include "render/content_odt.hpp"
+
+namespace prikaz::render {
+namespace {
+
+using content::Cell;
+using content::GridCell;
+
+constexpr double usual_padding_mm = 1.9;
+constexpr double usual_border_pt = 0.5;
+constexpr int whole_width = 65535;  // shares of style:rel-column-width
+
+// LibreOffice reads bt-lr from its own namespace only; ODF 1.3 has no text from bottom to top, so other programs are
+// told of upright text.
+constexpr char rotated[] =
+    " style:writing-mode=\"tb-lr\" xmlns:loext=\"urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0\""
+    " loext:writing-mode=\"bt-lr\"";
+
+std::string border(double points) {
+    const long hundredths = std::lround(points * 100);
+    std::string fraction = std::to_string(hundredths % 100);
+    if (fraction.size() < 2) fraction.insert(0, "0");
+    return std::to_string(hundredths / 100) + "." + fraction + "pt solid #000000";
+}
+
+const char* vertical_name(content::Vertical vertical) {
+    switch (vertical) {
+        case content::Vertical::Middle:
+            return "middle";
+        case content::Vertical::Bottom:
+            return "bottom";
+        case content::Vertical::Top:
+            break;
+    }
+    return "top";
+}
+
+}  // namespace
+
+double OdtContentWriter::padding_mm() const {
+    return profile_ && profile_->table.padding_mm > 0 ? profile_->table.padding_mm : usual_padding_mm;
+}
+
+std::string OdtContentWriter::cell_style(const content::Table& table, const Cell* cell, double padding) {
+    const double points = profile_ && profile_->table.border_pt > 0 ? profile_->table.border_pt : usual_border_pt;
+    std::string properties = " fo:border=\"" + (table.bordered ? border(points) : "none") + "\"";
+    const std::string side = odt_millimetres(padding);
+    properties += " fo:padding-left=\"" + side + "\" fo:padding-right=\"" + side + "\"";
+    properties += " fo:padding-top=\"0mm\" fo:padding-bottom=\"0mm\"";
+    if (cell && !cell->fill.empty()) append_attribute(properties, "fo:background-color", "#" + cell->fill);
+    if (cell) append_attribute(properties, "style:vertical-align", vertical_name(cell->vertical));
+    if (cell && cell->rotated) properties += rotated;
+    return automatic("table-cell", "", "<style:table-cell-properties" + properties + "/>");
+}
+
+void OdtContentWriter::table(const content::Table& table, Flow& flow, std::string& out) {
+    const TablePlan plan = render::plan(table);
+    const std::vector<int> columns = plan.boundaries(whole_width);
+    const std::vector<double> heights = row_heights(table, plan, flow.width_mm);
+    std::string look = "<style:table-properties style:width=\"" + odt_millimetres(flow.width_mm) +
+                       "\" style:rel-width=\"100%\" table:align=\"margins\" table:border-model=\"collapsing\"";
+    if (flow.break_before) look += " fo:break-before=\"page\"";
+    flow.break_before = false;
+    out += "<table:table";
+    append_attribute(out, "table:name", names_.fresh("content-table-"));
+    append_attribute(out, "table:style-name", automatic("table", "", look + "/>"));
+    out += ">";
+    if (!table.description.empty()) out += "<table:desc>" + escaped(table.description) + "</table:desc>";
+    for (std::size_t i = 1; i < columns.size(); ++i) {
+        const int share = columns[i] - columns[i - 1];
+        const std::string width = odt_millimetres(flow.width_mm * share / whole_width);
+        const std::string column = "<style:table-column-properties style:column-width=\"" + width +
+                                   "\" style:rel-column-width=\"" + std::to_string(share) + "*\"/>";
+        out += "<table:table-column";
+        append_attribute(out, "table:style-name", automatic("table-column", "", column));
+        out += "/>";
+    }
+    const auto head = static_cast<std::size_t>(plan.header_rows);
+    for (std::size_t r = 0; r < plan.grid.size(); ++r) {
+        if (r == 0 && head > 0) out += "<table:table-header-rows>";
+        row(table, plan, r, heights[r], flow, out);
+        if (r + 1 == head) out += "</table:table-header-rows>";
+    }
+    out += "</table:table>";
+}
+
+void OdtContentWriter::row(const content::Table& table, const TablePlan& plan, std::size_t r, double height_mm,
+                           const Flow& flow, std::string& out) {
+    std::string look = "<style:table-row-properties";
+    if (height_mm > 0) append_attribute(look, "style:min-row-height", odt_millimetres(height_mm));
+    append_attribute(look, "fo:keep-together", table.rows[r].may_break ? "auto" : "always");
+    out += "<table:table-row";
+    append_attribute(out, "table:style-name", automatic("table-row", "", look + "/>"));
+    out += ">";
+    for (const GridCell& place : plan.grid[r]) {
+        const bool begins = place.row == static_cast<int>(r) && place.begins;
+        if (begins) {
+            cell(table, plan, place, flow, out);
+        } else {
+            out += "<table:covered-table-cell/>";
+        }
+    }
+    out += "</table:table-row>";
+}
+
+void OdtContentWriter::cell(const content::Table& table, const TablePlan& plan, const GridCell& place, const Flow& flow,
+                            std::string& out) {
+    const double width = plan.share(place) * flow.width_mm, padding = cell_padding(padding_mm(), width);
+    out += "<table:table-cell";
+    append_attribute(out, "table:style-name", cell_style(table, place.cell, padding));
+    if (place.colspan > 1) append_attribute(out, "table:number-columns-spanned", std::to_string(place.colspan));
+    if (place.rowspan > 1) append_attribute(out, "table:number-rows-spanned", std::to_string(place.rowspan));
+    out += " office:value-type=\"string\">";
+    const std::size_t empty = out.size();
+    Flow inside{std::max(width - 2 * padding, 2.0), flow.depth + 1};
+    if (place.cell) write(place.cell->blocks, inside, out);
+    if (out.size() == empty || out.ends_with("</table:table>")) {
+        Flow filler{inside};
+        paragraph({.style = filler_style(place.cell)}, filler, out);
+    }
+    out += "</table:table-cell>";
+}
+
+}  // namespace prikaz::render
