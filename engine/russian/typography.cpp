@@ -140,8 +140,7 @@ bool is_date_or_sum(std::string_view left, std::string_view right) {
     if (is_digits(left, 1, 2) && is_one_of(months, word)) return true;
     if (is_one_of(months, left) && is_digits(word, 4, 4)) return true;
     if (!is_number(left)) return false;
-    const bool grouped = left.size() <= 3 || left[left.size() - 4] == ',' || left.find(' ') != std::string_view::npos;
-    if (grouped && is_digits(without_stop(word), 3, 3) && is_digits(left, 1, 3)) return true;
+    if (is_digits(left, 1, 3) && is_digits(word, 3, 3)) return true;  // 1 000 000
     return is_one_of(units, right) || is_one_of(units, word) || is_one_of(years, right) || is_one_of(years, word);
 }
 
