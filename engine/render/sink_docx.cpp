@@ -1,0 +1,95 @@
+#include "render/scan.hpp"
+#include "render/sink.hpp"
+
+namespace prikaz::render {
+namespace {
+
+bool is_colour(std::string_view value) {
+    if (value.size() != 6) return false;
+    for (const char c : value)
+        if (!std::isxdigit(static_cast<unsigned char>(c))) return false;
+    return true;
+}
+
+class DocxSink final : public DocumentSink {
+public:
+    using DocumentSink::DocumentSink;
+
+private:
+    void print_text(std::string_view value, const Site& site) override {
+        std::size_t begin = 0;
+        for (std::size_t at = 0; at < value.size(); ++at) {
+            const unsigned char c = static_cast<unsigned char>(value[at]);
+            if (c >= 0x20) continue;
+            append_escaped(out, value.substr(begin, at - begin));
+            begin = at + 1;
+            if (c == '\n')
+                out += "</w:t><w:br/><w:t xml:space=\"preserve\">";
+            else if (c == '\t')
+                out += "</w:t><w:tab/><w:t xml:space=\"preserve\">";
+            else if (c == '\a')
+                out += site.new_paragraph;
+            else if (c == '\f')
+                out += site.page_break;
+        }
+        append_escaped(out, value.substr(begin));
+    }
+
+    void print_fill(std::string_view value, const Site&) override {
+        value = trim(value);
+        if (value.starts_with('#')) value.remove_prefix(1);
+        if (value.empty()) value = "auto";
+        if (value == "auto" || is_colour(value))
+            out += value;
+        else {
+            complain("template.colour", say("«{1}» is no colour", {value}),
+                     say("Write six hexadecimal digits, like FFCC00"));
+            out += "auto";
+        }
+    }
+
+    // The last element is a paragraph, marks of ranges after it left aside.
+    bool ends_with_paragraph() const override {
+        std::string_view rest = out;
+        while (!rest.empty()) {
+            if (rest.ends_with("</w:p>") || rest.ends_with("</w:sdt>")) return true;
+            const std::size_t open = rest.rfind('<');
+            if (open == rest.npos) return false;
+            const std::string_view tag = rest.substr(open);
+            if (tag.starts_with("<w:p ") || tag == "<w:p/>") return tag.ends_with("/>");
+            const Element element =
+                Dialect::of(Format::Docx)
+                    .rule(Dialect::of(Format::Docx).find(tag.substr(1, tag.find_first_of(" /", 1) - 1)))
+                    .element;
+            if (element != Element::RangeStart && element != Element::RangeEnd) return false;
+            rest = rest.substr(0, open);
+        }
+        return false;
+    }
+
+    void repair_grid(std::size_t begin) override { repair_docx_grid(out, begin); }
+    std::string_view empty_paragraph() const override { return "<w:p/>"; }
+
+    std::string_view allowed_markup(SiteKind kind) const override {
+        switch (kind) {
+            case SiteKind::Paragraph:
+                return " w:p w:tbl w:sdt w:bookmarkStart w:bookmarkEnd ";
+            case SiteKind::Run:
+                return " w:r w:hyperlink w:bookmarkStart w:bookmarkEnd ";
+            case SiteKind::Row:
+                return " w:tr ";
+            case SiteKind::Cell:
+                return " w:tc ";
+            default:
+                return {};
+        }
+    }
+};
+
+}  // namespace
+
+std::unique_ptr<DocumentSink> docx_sink(Filling& filling, const PartProgram& part) {
+    return std::make_unique<DocxSink>(filling, part);
+}
+
+}  // namespace prikaz::render

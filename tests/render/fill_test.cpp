@@ -1,0 +1,248 @@
+#include <catch2/catch.hpp>
+
+#include "tests/render/small_documents.hpp"
+
+using namespace prikaz;
+using namespace prikaz::render;
+using namespace prikaz::render::testing;
+
+TEST_CASE("a value is printed with the markup around its tag and is always escaped") {
+    const std::string body =
+        filled_body("<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>Я {{ кто }}!</w:t></w:r></w:p>", "кто: ООО «A & B» 5 < 6");
+    CHECK(body ==
+          "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t xml:space=\"preserve\">Я ООО «A &amp; B» 5 &lt; 6!</w:t></w:r></w:p>");
+}
+
+TEST_CASE("tags work without blanks inside their delimiters") {
+    CHECK(plain(filled_body(paragraph("{%if a%}{{a}}{%else%}no{%endif%}"), "a: yes")) == "yes\n");
+}
+
+TEST_CASE("a tag split over runs is healed, and its runs do not stay empty") {
+    const std::string split =
+        "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>{</w:t></w:r><w:proofErr w:type=\"spellStart\"/><w:r><w:t>{ x</w:t></w:r>"
+        "<w:proofErr w:type=\"spellEnd\"/><w:r><w:t xml:space=\"preserve\"> }} tail</w:t></w:r></w:p>";
+    const std::string body = filled_body(split, "x: value");
+    CHECK(plain(body) == "value tail\n");
+    CHECK(body.find("<w:b/></w:rPr><w:t xml:space=\"preserve\">value</w:t>") != std::string::npos);
+    CHECK(count(body, "<w:r>") == 2);
+}
+
+TEST_CASE("a bookmark that begins inside a tag keeps both its ends") {
+    const std::string split =
+        "<w:p><w:r><w:t>{{ </w:t></w:r><w:bookmarkStart w:id=\"0\" w:name=\"m\"/><w:r><w:t>x "
+        "}}</w:t></w:r><w:bookmarkEnd w:id=\"0\"/></w:p>";
+    const std::string body = filled_body(split, "x: 1");
+    CHECK(count(body, "<w:bookmarkStart") == 1);
+    CHECK(count(body, "<w:bookmarkEnd") == 1);
+}
+
+TEST_CASE("entities, typographic quotes, no-break spaces and TABs inside a tag are healed") {
+    CHECK(plain(filled_body(paragraph("{% if n &lt; 5 and s == «да» %}+{% endif %}"), "n: 4\ns: да")) == "+\n");
+    CHECK(plain(filled_body(paragraph("{{\u00a0x\u00a0}}"), "x: 1")) == "1\n");
+    CHECK(plain(filled_body("<w:p><w:r><w:t>{{</w:t><w:tab/><w:t>x }}</w:t></w:r></w:p>", "x: 1")) == "1\n");
+}
+
+TEST_CASE("a delimiter inside a string does not end its tag") {
+    CHECK(plain(filled_body(paragraph("{{ '}}' }}{{ \"%}\" }}"), "{}")) == "}}%}\n");
+}
+
+TEST_CASE("literal delimiters are printed") {
+    CHECK(plain(filled_body(paragraph("{_{ x }_} {_% y %_}"), "{}")) == "{{ x }} {% y %}\n");
+    CHECK(plain(filled_body(paragraph("{% raw %}{{ x }}{% endraw %}"), "{}")) == "{{ x }}\n");
+}
+
+TEST_CASE("comments print nothing, and with a prefix take their element along") {
+    const std::string body = filled_body(paragraph("a{# note #}b") + paragraph("{#p gone #}") +
+                                             table({row({"1", "2"}), row({"{#tr gone #}", "x"})}, 2) + paragraph("e"),
+                                         "{}");
+    CHECK(plain(body) == "ab\n1\n2\ne\n");
+    CHECK(count(body, "<w:tr>") == 1);
+}
+
+TEST_CASE("rows, paragraphs and cells are repeated by their prefixed tags") {
+    const std::string rows = table(
+        {row({"{%tr for p in people %}", ""}), row({"{{ loop.index }}", "{{ p }}"}), row({"{%tr endfor %}", ""})}, 2);
+    CHECK(plain(filled_body(rows + paragraph("e"), "people: [А, Б]")) == "1\nА\n2\nБ\ne\n");
+    CHECK(plain(filled_body(paragraph("{%p for p in people %}") + paragraph("- {{ p }}") + paragraph("{%p endfor %}"),
+                            "people: [А, Б]")) == "- А\n- Б\n");
+    CHECK(plain(filled_body(table({row({"{%tc for c in cs %}", "{{ c }}", "{%tc endfor %}"})}, 1) + paragraph("e"),
+                            "cs: [1, 2, 3]")) == "1\n2\n3\ne\n");
+}
+
+TEST_CASE("several tags may share a row when they open together") {
+    const std::string rows = table(
+        {row({"{%tr for p in people %}{%tr if p.on %}"}), row({"{{ p.name }}"}), row({"{%tr endif %}{%tr endfor %}"})},
+        1);
+    CHECK(plain(filled_body(rows + paragraph("e"),
+                            "people: [{name: А, on: true}, {name: Б, on: false}, {name: В, on: true}]")) ==
+          "А\nВ\ne\n");
+}
+
+TEST_CASE("a prefixed tag may hold signs that end tags elsewhere") {
+    CHECK(plain(filled_body(paragraph("{%p if n % 2 == 0 %}") + paragraph("even") + paragraph("{%p endif %}"),
+                            "n: 4")) == "even\n");
+}
+
+TEST_CASE("conditions inside a run are chosen without a trace") {
+    CHECK(plain(filled_body(paragraph("a {% if x == 1 %}one{% elif x == 2 %}two{% else %}many{% endif %} z"),
+                            "x: 2")) == "a two z\n");
+}
+
+TEST_CASE("a block may begin and end in differently formatted runs") {
+    const std::string link =
+        "<w:p><w:r><w:t>{% if x %}</w:t></w:r><w:hyperlink w:anchor=\"m\"><w:r><w:t>shown{% endif %} "
+        "always</w:t></w:r></w:hyperlink></w:p>";
+    CHECK(plain(filled_body(link, "x: false")) == " always\n");
+    CHECK(plain(filled_body(link, "x: true")) == "shown always\n");
+}
+
+TEST_CASE("line feeds, TABs, new paragraphs and pages in a text become those of the document") {
+    const std::string body = filled_body(
+        "<w:p><w:pPr><w:jc w:val=\"center\"/></w:pPr><w:r><w:rPr><w:i/></w:rPr><w:t>{{ x }}</w:t></w:r></w:p>",
+        "x: \"a\\nb\\tc\"");
+    CHECK(body.find("a</w:t><w:br/><w:t xml:space=\"preserve\">b</w:t><w:tab/>") != std::string::npos);
+    data::Builder builder;
+    const data::Field field = builder.field("x", builder.text("a\ab\fc"));
+    const auto tree = builder.finish(builder.map(std::span(&field, 1)));
+    const auto form = compile(opened(
+        docx("<w:p><w:pPr><w:jc w:val=\"center\"/></w:pPr><w:r><w:rPr><w:i/></w:rPr><w:t>{{ x }}</w:t></w:r></w:p>")));
+    const auto bytes = fill(*form.value, tree.root(), {});
+    REQUIRE(bytes.value);
+    CHECK(invalidity(*bytes.value, "docx") == "");
+    const std::string xml = part_of(*bytes.value, "word/document.xml");
+    CHECK(count(xml, "<w:p><w:pPr><w:jc w:val=\"center\"/></w:pPr><w:r><w:rPr><w:i/></w:rPr>") == 3);
+    CHECK(count(xml, "<w:br w:type=\"page\"/>") == 1);
+}
+
+TEST_CASE("a text in place of a paragraph or run keeps that one's look") {
+    const std::string one = "<w:p><w:pPr><w:jc w:val=\"right\"/></w:pPr><w:r><w:t>{{p x }}</w:t></w:r></w:p>";
+    CHECK(
+        filled_body(one, "x: A")
+            .find("<w:p><w:pPr><w:jc w:val=\"right\"/></w:pPr><w:r><w:t xml:space=\"preserve\">A</w:t></w:r></w:p>") ==
+        0);
+    CHECK(plain(filled_body("<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>a {{r x }} b</w:t></w:r></w:p>", "x: A")) ==
+          "a A b\n");
+}
+
+TEST_CASE("rich values stand in place of paragraphs and inside them") {
+    const std::string yaml = "x: {$rich: markdown, text: \"**bold** text\"}";
+    const auto result = filled(docx(paragraph("{{p x }}") + paragraph("a {{ x }} b")), yaml);
+    for (const Problem& problem : result.problems) UNSCOPED_INFO(problem.code << " " << problem.text);
+    if (result.value) CHECK(count(part_of(*result.value, "word/document.xml"), "<w:b/>") >= 2);
+}
+
+TEST_CASE("headers, footers, notes and core properties are filled, each on its own") {
+    const auto result = filled(docx(paragraph("{% set own = 1 %}{{ title }}"),
+                                    {{"word/header1.xml", paragraph("{{ title }} {{ own|default('unseen') }}")},
+                                     {"word/footer1.xml", paragraph("f {{ title }}")}}),
+                               "title: \"A & B\"");
+    REQUIRE(result.value);
+    CHECK(invalidity(*result.value, "docx") == "");
+    CHECK(plain(part_of(*result.value, "word/header1.xml")).find("A &amp; B unseen") != std::string::npos);
+    CHECK(part_of(*result.value, "word/footer1.xml").find("f A &amp; B") != std::string::npos);
+    CHECK(part_of(*result.value, "docProps/core.xml").find("<dc:title>A &amp; B</dc:title>") != std::string::npos);
+}
+
+TEST_CASE("properties given by the caller override the template's") {
+    FillOptions options;
+    options.properties = {"Т < Т", "", "Отдел", "2024-03-05T00:00:00Z"};
+    const auto result = filled(docx(paragraph("x")), "{}", options);
+    REQUIRE(result.value);
+    CHECK(invalidity(*result.value, "docx") == "");
+    const std::string core = part_of(*result.value, "docProps/core.xml");
+    CHECK(core.find("<dc:title>Т &lt; Т</dc:title>") != std::string::npos);
+    CHECK(core.find("<dc:creator>Отдел</dc:creator>") != std::string::npos);
+    const auto text = filled(odt("<text:p>x</text:p>"), "{}", options);
+    REQUIRE(text.value);
+    CHECK(invalidity(*text.value, "odt") == "");
+}
+
+TEST_CASE("a text box is filled in both of its forms") {
+    const std::string box = "<w:txbxContent>" + paragraph("{{ x }}") + "</w:txbxContent>";
+    const auto result =
+        filled(docx("<w:p><w:r><mc:AlternateContent><mc:Choice Requires=\"wps\">" + box + "</mc:Choice><mc:Fallback>" +
+                    box + "</mc:Fallback></mc:AlternateContent></w:r></w:p>"),
+               "x: in");
+    REQUIRE(result.value);
+    CHECK(count(part_of(*result.value, "word/document.xml"), ">in<") == 2);
+}
+
+TEST_CASE("a value in an attribute is escaped and stays plain") {
+    const auto result = filled(docx("<w:p><w:r><w:drawing><wp:inline><wp:docPr id=\"1\" name=\"n\" descr=\"{{ x "
+                                    "}}\"/></wp:inline></w:drawing></w:r></w:p>"),
+                               "x: 'a \"b\" & c'");
+    REQUIRE(result.value);
+    CHECK(part_of(*result.value, "word/document.xml").find("descr=\"a &quot;b&quot; &amp; c\"") != std::string::npos);
+}
+
+TEST_CASE("dash tags join the text around them over paragraph ends") {
+    const std::string body = paragraph("Дом") + paragraph("{%- if town -%}") + paragraph(" в городе") +
+                             paragraph("{%- else -%}") + paragraph(" в деревне") + paragraph("{%- endif -%}") +
+                             paragraph(" и точка");
+    CHECK(plain(filled_body(body, "town: true")) == "Дом в городе и точка\n");
+    CHECK(plain(filled_body(body, "town: false")) == "Дом в деревне и точка\n");
+}
+
+TEST_CASE("two fills of the same data give the same bytes, and parts without tags are copied packed") {
+    const std::string archive = docx(paragraph("{{ x }}"));
+    const auto one = filled(archive, "x: 1"), two = filled(archive, "x: 1");
+    REQUIRE(one.value);
+    CHECK(*one.value == *two.value);
+    const package::Archive before = opened(archive), after = opened(*one.value);
+    REQUIRE(before.entries().size() == after.entries().size());
+    for (std::size_t index = 0; index < before.entries().size(); ++index)
+        CHECK(before.entries()[index].name == after.entries()[index].name);
+    CHECK(before.find("word/styles.xml")->packed == after.find("word/styles.xml")->packed);
+}
+
+TEST_CASE("a large table leaves in pieces and arrives whole") {
+    std::string yaml = "rows:\n";
+    for (int index = 0; index < 20000; ++index) yaml += "- {a: " + std::to_string(index) + "}\n";
+    const auto result = filled(
+        docx(table({row({"head"}), row({"{%tr for r in rows %}"}), row({"{{ r.a }}"}), row({"{%tr endfor %}"})}, 1)),
+        yaml);
+    REQUIRE(result.value);
+    const std::string xml = part_of(*result.value, "word/document.xml");
+    CHECK(count(xml, "<w:tr>") == 20001);
+    CHECK(xml.find(">19999<") != std::string::npos);
+}
+
+TEST_CASE("the same contract fills ODT") {
+    CHECK(plain(filled_text("<text:p>a {{ <text:span>x</text:span> }} b</text:p>", "x: 1")) == "a 1 b\n");
+    CHECK(plain(filled_text("<text:p><text:span>{% if x %}</text:span>on{% endif %}</text:p>", "x: true")) == "on\n");
+    CHECK(plain(filled_text("<text:p>{%p for i in l %}</text:p><text:p>{{ i }}</text:p><text:p>{%p endfor %}</text:p>",
+                            "l: [1, 2]")) == "1\n2\n");
+    CHECK(filled_text("<text:p>{{ x }}</text:p>", "x: \"a  b\\nc\\td \"") ==
+          "<text:p>a<text:s text:c=\"2\"/>b<text:line-break/>c<text:tab/>d<text:s/></text:p>");
+    const std::string rows =
+        "<table:table "
+        "table:name=\"T\"><table:table-column/><table:table-header-rows><table:table-row><table:table-cell><text:p>h</"
+        "text:p></table:table-cell></table:table-row></table:table-header-rows>"
+        "<table:table-row><table:table-cell><text:p>{%tr for i in l %}</text:p></table:table-cell></table:table-row>"
+        "<table:table-row><table:table-cell><text:p>{{ i }}</text:p></table:table-cell></table:table-row>"
+        "<table:table-row><table:table-cell><text:p>{%tr endfor "
+        "%}</text:p></table:table-cell></table:table-row></table:table>";
+    const std::string text = filled_text(rows, "l: [1, 2]");
+    CHECK(plain(text) == "h\n1\n2\n");
+    CHECK(count(text, "<table:table-header-rows>") == 1);
+}
+
+TEST_CASE("text of the headers of an ODT's master pages is filled") {
+    const std::string styles =
+        "<office:styles/><office:automatic-styles><style:page-layout "
+        "style:name=\"pm1\"/></office:automatic-styles><office:master-styles>"
+        "<style:master-page style:name=\"Standard\" style:page-layout-name=\"pm1\"><style:header><text:p>{{ x "
+        "}}</text:p></style:header></style:master-page></office:master-styles>";
+    const auto result = filled(odt("<text:p>t</text:p>", {}, {{"styles.xml", styles}}), "x: top");
+    REQUIRE(result.value);
+    CHECK(part_of(*result.value, "styles.xml").find("<text:p>top</text:p>") != std::string::npos);
+    CHECK(opened(*result.value).entries()[0].name == "mimetype");
+    CHECK(opened(*result.value).entries()[0].method == 0);
+}
+
+TEST_CASE("HTML is filled with escaped values") {
+    auto form = compile_html("<p title=\"{{ x }}\">{{ x }}</p>", "page.html");
+    REQUIRE(form.value);
+    auto tree = data::read_yaml({"d", "x: '<\"&'"}, {1000, 1000, 10});
+    CHECK(*fill(*form.value, tree.value->root(), {}).value == "<p title=\"&lt;&quot;&amp;\">&lt;&quot;&amp;</p>");
+}
