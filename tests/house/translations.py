@@ -1,0 +1,94 @@
+#!/usr/bin/env python3
+"""Holds every text of the engine against the Russian catalogue: each say("…") has its text there, with the same
+placeholders, and the catalogue holds no text that nobody says. `--missing` prints entries to fill in."""
+import pathlib
+import re
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+CATALOGUE = ROOT / "engine/base/locale/ru.po"
+LITERAL = r'"(?:[^"\\]|\\.)*"'
+LITERALS = rf'{LITERAL}(?:\s*{LITERAL})*'
+# A text may be said at once or kept in a table first, marked there as SAY("…").
+SAID = re.compile(rf'\b(?:say|SAY)\(\s*({LITERALS})(?:\s*,\s*({LITERALS}))?')
+PLACEHOLDER = re.compile(r'\{[1-9]\}')
+
+
+def joined(literals):
+    return "".join(part[1:-1] for part in re.findall(LITERAL, literals or ""))
+
+
+def without_comments(source):
+    return re.sub(rf'({LITERAL})|//[^\n]*', lambda match: match.group(1) or "", source)
+
+
+def said():
+    """key → (plural, where)"""
+    texts = {}
+    for path in sorted((ROOT / "engine").rglob("*.[ch]pp")):
+        for match in SAID.finditer(without_comments(path.read_text(encoding="utf-8"))):
+            texts.setdefault(joined(match[1]), (joined(match[2]), path.relative_to(ROOT)))
+    return texts
+
+
+def catalogue():
+    """key → list of Russian texts (one, or three plural forms)"""
+    entries, key, plural, forms, field = {}, None, "", [], None
+    for line in CATALOGUE.read_text(encoding="utf-8").splitlines() + ['msgid ""']:
+        match = re.match(rf'(msgid|msgid_plural|msgstr(?:\[\d\])?)\s+({LITERAL})$', line)
+        if match and match[1] == "msgid":
+            if key is not None:
+                entries[key] = (plural, forms)
+            key, plural, forms = match[2][1:-1], "", []
+            field = "msgid"
+        elif match and match[1] == "msgid_plural":
+            plural, field = match[2][1:-1], "plural"
+        elif match:
+            forms.append(match[2][1:-1])
+            field = "msgstr"
+        elif line.startswith('"'):
+            if field == "msgid":
+                key += line[1:-1]
+            elif field == "plural":
+                plural += line[1:-1]
+            else:
+                forms[-1] += line[1:-1]
+    entries.pop("", None)
+    return entries
+
+
+def complaints(texts, entries):
+    for key, (plural, where) in texts.items():
+        if key not in entries:
+            yield f"{where}: no Russian text for «{key}»"
+            continue
+        known_plural, forms = entries[key]
+        if plural != known_plural:
+            yield f"{where}: the plural of «{key}» is «{plural}» here, «{known_plural}» in the catalogue"
+        if len(forms) != (3 if plural else 1) or not all(forms):
+            yield f"{where}: «{key}» lacks a Russian form"
+        wanted = set(PLACEHOLDER.findall(key)) | set(PLACEHOLDER.findall(plural))
+        for form in forms:
+            found = set(PLACEHOLDER.findall(form))
+            if found - wanted or (not plural and found != wanted) or (wanted - found) - {"{1}"}:
+                yield f"{where}: placeholders of «{key}» differ in «{form}»"
+    for key in entries.keys() - texts.keys():
+        yield f"{CATALOGUE.relative_to(ROOT)}: nobody says «{key}»"
+
+
+def main():
+    texts, entries = said(), catalogue()
+    if "--missing" in sys.argv:
+        for key, (plural, where) in texts.items():
+            if key not in entries:
+                print(f'# {where}\nmsgid "{key}"')
+                print(f'msgid_plural "{plural}"\nmsgstr[0] ""\nmsgstr[1] ""\nmsgstr[2] ""\n' if plural
+                      else 'msgstr ""\n')
+        return 0
+    found = list(complaints(texts, entries))
+    print("\n".join(found) if found else f"{len(texts)} texts, each in Russian")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
