@@ -30,6 +30,9 @@ const shape::Schema& the_schema() {
 
 Loaded<Order> load(const data::Tree& tree, const Surroundings& around) {
     const data::Node& root = tree.root();
+    if (root.is(data::Kind::Null))
+        return refused<Order>({Severity::Error, "order.empty", {tree.source() ? tree.source()->name : "", 0, 0, 0, ""},
+                               say("there is no order in this file"), {}});
     Reading reading{around, root, the_schema().check(root)};
     if (!root.is(data::Kind::Map)) return {std::nullopt, std::move(reading.problems)};
     check_texts(reading, root);

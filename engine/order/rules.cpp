@@ -27,6 +27,12 @@ struct Rule {
     const char* hint;
 };
 
+// Of another kind it is refused already.
+bool may_hold_text(const Reading& reading, std::string_view key) {
+    const Node* node = reading.root.find(key);
+    return shape::scalar(node) || (node && node->is(data::Kind::List));
+}
+
 bool title_is_given(const Order& order) {
     for (const std::string& line : order.title)
         if (!trim(line).empty()) return true;
@@ -43,7 +49,7 @@ std::string_view first_word(std::string_view text) {
 const Rule rules[] = {
     {Severity::Error, "order.title.empty",
      [](const Reading& reading, const Order& order) -> std::optional<Place> {
-         if (title_is_given(order) || !reading.root.find("title")) return {};
+         if (title_is_given(order) || !may_hold_text(reading, "title")) return {};
          return place_of(reading, "title");
      },
      "the order has no title", "write what it is about: Об утверждении …"},
@@ -63,7 +69,7 @@ const Rule rules[] = {
      "a title ends without a full stop", ""},
     {Severity::Error, "order.kind.empty",
      [](const Reading& reading, const Order& order) -> std::optional<Place> {
-         if (!order.kind.empty()) return {};
+         if (!order.kind.empty() || !shape::scalar(reading.root.find("kind"))) return {};
          return place_of(reading, "kind");
      },
      "the kind of document is empty", "leave it out for приказ"},

@@ -36,19 +36,19 @@ class Grid {
 public:
     Grid(Reading& reading, content::Table& table) : reading_(reading), table_(table), open_(table.columns.size()) {}
 
-    void begin(content::RowKind, bool may_break, Place);
+    void begin(content::RowKind, bool may_break);
     // The first place of the row from `column` on that no span covers; the number of columns when there is none.
     std::size_t free_from(std::size_t column) const;
     bool is_free(std::size_t column) const { return free_from(column) == column; }
-    // Cells come from left to right.
-    void put(std::size_t column, content::Cell, const Place&);
+    // Cells come from left to right; `written` tells where a cell that does not fit stands.
+    void put(std::size_t column, content::Cell, const data::Node& written);
     void end();                           // empty cells stand in the places left
     void close(const char* what);         // no span may reach beyond here
 
 private:
     struct Open {                         // a cell from above that covers this column
         int rows = 0;
-        Place place;
+        const data::Node* written = nullptr;      // not its Place: finding one walks through the file
     };
     Reading& reading_;
     content::Table& table_;
@@ -56,7 +56,6 @@ private:
     std::vector<Open> next_;
     std::vector<bool> taken_;
     std::vector<std::size_t> begins_;     // the column of each cell of the row
-    Place row_;
 };
 
 // ---- Numbers of rows and sections (table_numbers.cpp) --------------------------------------------------------------------
@@ -125,9 +124,9 @@ private:
     void rows_of_file(const data::Node& name, int depth);
     void row(const data::Node&, RowsFrom);
     void list_row(std::span<const data::Node>, const data::Node* number, bool may_break, const data::Node& place);
-    void map_row(const Row&, const Place&);
+    void map_row(const Row&, const data::Node&);
     void wide_row(const data::Node& text, std::string before, const char* style);
-    void put_number(const data::Node* written);
+    void put_number(const data::Node* written, const data::Node& row);
     void put(std::size_t column, const data::Node* cell);
     bool counts() const;
 };

@@ -62,19 +62,19 @@ void Rows::header(const Node* written) {
     const auto kind = repeat ? content::RowKind::Header : content::RowKind::Body;
     const CellStyle style{font_ == Font::Small ? content::style::cell_small : content::style::cell_head, font_};
     if (!written || !written->is(Kind::List)) {
-        grid_.begin(kind, false, table_node_.place());
+        grid_.begin(kind, false);
         for (std::size_t i = 0; i < columns_.size(); ++i) {
             content::Cell cell;
             cell.blocks = cell_text(reading_, columns_[i].title, style);
             cell.rotated = columns_[i].rotated;
             cell.vertical = content::Vertical::Middle;
-            grid_.put(i, std::move(cell), table_node_.place());
+            grid_.put(i, std::move(cell), table_node_);
         }
         return grid_.end();
     }
     for (const Node& row : written->list()) {
         if (!row.is(Kind::List)) continue;
-        grid_.begin(kind, false, row.place());
+        grid_.begin(kind, false);
         std::size_t column = 0, too_many = 0;
         for (const Node& node : row.list()) {
             column = grid_.free_from(column);
@@ -83,7 +83,7 @@ void Rows::header(const Node* written) {
                                say("the header has more cells than the table has columns ({1})", {std::to_string(columns_.size())}));
             content::Cell cell = read_cell(reading_, node, style);
             if (!node.find("vertical")) cell.vertical = content::Vertical::Middle;
-            grid_.put(column, std::move(cell), node.place());
+            grid_.put(column, std::move(cell), node);
         }
         if (grid_.free_from(column) < columns_.size())
             reading_.warn("order.table.cells.few", row.place(), say("this row of the header leaves columns without a cell"));
@@ -127,7 +127,7 @@ void Rows::begin_section(const Node& title, const Node* number, std::optional<Nu
 }
 
 void Rows::wide_row(const Node& text, std::string before, const char* style) {
-    grid_.begin(content::RowKind::Section, false, text.place());
+    grid_.begin(content::RowKind::Section, false);
     if (font_ == Font::Small) style = content::style::cell_small;
     const std::string resolved = resolve(reading_, shape::scalar(&text).value_or(""), Origin(text), Marks::Markdown);
     std::vector<content::Block> blocks;
@@ -139,7 +139,7 @@ void Rows::wide_row(const Node& text, std::string before, const char* style) {
     }
     if (!grid_.is_free(0) || grid_.free_from(0) >= columns_.size())
         reading_.error("order.table.span.overlap", text.place(), say("a cell from above reaches into this row over all columns"));
-    else grid_.put(0, wide_cell(std::move(blocks), columns_.size()), text.place());
+    else grid_.put(0, wide_cell(std::move(blocks), columns_.size()), text);
     grid_.end();
 }
 
@@ -262,16 +262,16 @@ void Rows::row(const Node& node, RowsFrom from) {
     // An empty number of a file means «count»; in the order's own rows it means a blank.
     if (from == RowsFrom::File && counts() && !has_text(row.number) && !(row.number && row.number->is(Kind::Map))) row.number = nullptr;
     if (row.cells && row.cells->is(Kind::List)) return list_row(row.cells->list(), row.number, row.may_break, node);
-    map_row(row, node.place());
+    map_row(row, node);
 }
 
 void Rows::list_row(std::span<const Node> cells, const Node* number, bool may_break, const Node& node) {
-    grid_.begin(content::RowKind::Body, may_break, node.place());
+    grid_.begin(content::RowKind::Body, may_break);
     const bool number_apart = number_column_ && (counts() || number);
     std::size_t used = 0;
     for (std::size_t column = 0; column < columns_.size(); ++column) {
         if (!grid_.is_free(column)) continue;
-        if (number_apart && column == *number_column_) put_number(number);
+        if (number_apart && column == *number_column_) put_number(number, node);
         else if (used < cells.size()) put(column, &cells[used++]);
     }
     const std::size_t places = columns_.size() - (number_apart ? 1 : 0);
@@ -286,8 +286,8 @@ void Rows::list_row(std::span<const Node> cells, const Node* number, bool may_br
     grid_.end();
 }
 
-void Rows::map_row(const Row& row, const Place& place) {
-    grid_.begin(content::RowKind::Body, row.may_break, place);
+void Rows::map_row(const Row& row, const Node& node) {
+    grid_.begin(content::RowKind::Body, row.may_break);
     for (std::size_t column = 0; column < columns_.size(); ++column) {
         const bool is_number = number_column_ && column == *number_column_;
         const Node* cell = is_number ? row.number : row.by_column[column];
@@ -296,7 +296,7 @@ void Rows::map_row(const Row& row, const Place& place) {
                 reading_.error("order.table.span.overlap", cell->place(),
                                say("another cell spans the place of the column «{1}»", {columns_[column].key}));
         } else if (is_number) {
-            put_number(row.number);
+            put_number(row.number, node);
         } else if (cell) {
             put(column, cell);
         }
@@ -306,10 +306,10 @@ void Rows::map_row(const Row& row, const Place& place) {
 
 void Rows::put(std::size_t column, const Node* node) {
     const CellStyle style{font_ == Font::Small ? content::style::cell_small : body_style(columns_[column].align), font_};
-    grid_.put(column, read_cell(reading_, *node, style), node->place());
+    grid_.put(column, read_cell(reading_, *node, style), *node);
 }
 
-void Rows::put_number(const Node* written) {
+void Rows::put_number(const Node* written, const Node& row) {
     if (written) {
         const Node* text = written->is(Kind::Map) ? written->find("text") : written;
         if (counts()) numbers_.follow(shape::scalar(text).value_or(""));
@@ -320,7 +320,7 @@ void Rows::put_number(const Node* written) {
     const std::string number = numbers_.next();
     const char* style = font_ == Font::Small ? content::style::cell_small : body_style(columns_[*number_column_].align);
     if (!number.empty()) cell.blocks.emplace_back(content::Paragraph{.style = style, .runs = {{number}}});
-    grid_.put(*number_column_, std::move(cell), {});
+    grid_.put(*number_column_, std::move(cell), row);
 }
 
 content::Table read_table(Reading& reading, const Node& node, bool is_roadmap) {
