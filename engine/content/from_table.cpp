@@ -178,7 +178,8 @@ void RichReader::check_places(const Table& table, const std::vector<data::Node>&
             ++placed;
             if (place.column >= columns) {
                 fits = false;
-            } else if (place.colspan < place.cell->colspan || place.rowspan < place.cell->rowspan) {
+            } else if (place.column + place.cell->colspan > columns || place.colspan < place.cell->colspan ||
+                       place.rowspan < place.cell->rowspan) {
                 tell("content.table.span", written[r].place(),
                      say("a cell of this row spans more columns or rows than are free"));
             }

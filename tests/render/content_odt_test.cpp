@@ -1,0 +1,146 @@
+#include "render/content_odt.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "content/styles.hpp"
+#include "content_templates.hpp"
+
+using namespace prikaz;
+using namespace prikaz::content_test;
+namespace style = content::style;
+
+namespace {
+
+content::Content content_of(std::vector<content::Block> blocks) {
+    content::Content content;
+    content.blocks = std::move(blocks);
+    return content;
+}
+
+content::Paragraph listed(const char* style, int instance, int level = 0) {
+    return {.style = style, .runs = {{.text = "x"}}, .list = {instance, level}, .number = "1."};
+}
+
+std::shared_ptr<const render::OdtFacts> facts() {
+    return render::read_odt_facts(package::open(odt_template(), "t.odt", package::office_limits).value.value())
+        .value.value();
+}
+
+std::string blocks(const content::Content& content) {
+    std::string out;
+    render::odt_writer(facts(), nullptr)->blocks(content, out);
+    return out;
+}
+
+std::string text(std::string_view plain) {
+    std::string out;
+    render::append_odt_text(plain, out);
+    return out;
+}
+
+bool holds(std::string_view whole, std::string_view what) { return whole.find(what) != std::string_view::npos; }
+
+}  // namespace
+
+TEST_CASE("white space that ODF would drop is told by elements") {
+    CHECK(text("a b") == "a b");
+    CHECK(text(" a") == "<text:s/>a");
+    CHECK(text("a   b ") == "a<text:s text:c=\"3\"/>b<text:s/>");
+    CHECK(text("a\t b\nc") == "a<text:tab/><text:s/>b<text:line-break/>c");
+    CHECK(text("<\xC2\xA0>") == "&lt;\xC2\xA0&gt;");
+}
+
+TEST_CASE("levels of a list are nested and an interrupted list is continued") {
+    const std::string out =
+        blocks(content_of({listed(style::item, 1), listed(style::subitem, 1, 1), content::Paragraph{},
+                           listed(style::subitem, 1, 1), listed(style::item, 1), listed(style::item, 2)}));
+    CHECK(out ==
+          "<text:list xml:id=\"content-list-1\" text:style-name=\"L1\"><text:list-item><text:p "
+          "text:style-name=\"s2\">x</text:p>"
+          "<text:list><text:list-item><text:p "
+          "text:style-name=\"s3\">x</text:p></text:list-item></text:list></text:list-item></text:list>"
+          "<text:p text:style-name=\"Standard\"></text:p>"
+          "<text:list xml:id=\"content-list-2\" text:continue-list=\"content-list-1\" "
+          "text:style-name=\"L1\"><text:list-item>"
+          "<text:list><text:list-item><text:p "
+          "text:style-name=\"s3\">x</text:p></text:list-item></text:list></text:list-item>"
+          "<text:list-item><text:p text:style-name=\"s2\">x</text:p></text:list-item></text:list>"
+          "<text:list xml:id=\"content-list-3\" text:style-name=\"L1\"><text:list-item><text:p "
+          "text:style-name=\"s2\">x</text:p>"
+          "</text:list-item></text:list>");
+}
+
+TEST_CASE("each set of marks is one automatic style of the part it is used in") {
+    const auto writer = render::odt_writer(facts(), nullptr);
+    content::Paragraph paragraph{.runs = {{.text = "a", .bold = true}, {.text = "b"}, {.text = "c", .bold = true}}};
+    std::string body, header;
+    writer->enter_part("content.xml");
+    writer->runs(content_of({paragraph}), "T7", body);
+    writer->enter_part("styles.xml");
+    writer->runs(content_of({paragraph}), "", header);
+    const render::PackageEdits edits = writer->finish();
+    CHECK(body ==
+          "<text:span text:style-name=\"T7\"><text:span text:style-name=\"content-text-1\">a</text:span>b<text:span "
+          "text:style-name=\"content-text-1\">c</text:span></text:span>");
+    CHECK(header ==
+          "<text:span text:style-name=\"content-text-2\">a</text:span>b<text:span "
+          "text:style-name=\"content-text-2\">c</text:span>");
+    CHECK(holds(edits.automatic_styles, "style:name=\"content-text-1\""));
+    CHECK_FALSE(holds(edits.automatic_styles, "content-text-2"));
+    CHECK(holds(edits.automatic_styles_of_styles, "style:name=\"content-text-2\""));
+}
+
+TEST_CASE("names that the template has are not taken again") {
+    auto taken = std::make_shared<render::OdtFacts>();
+    taken->names = {"content-text-1", "content-text-2"};
+    render::OdtNames names(taken);
+    CHECK(names.fresh("content-text-") == "content-text-3");
+}
+
+TEST_CASE("rotated cells, fills and the profile's borders stand in cell styles") {
+    content::Cell cell{.rotated = true, .vertical = content::Vertical::Middle, .fill = "EEEEEE"};
+    content::Table table{.columns = {{1}},
+                         .rows = {content::Row{.kind = content::RowKind::Header, .cells = {cell}}},
+                         .description = "Опись"};
+    layout::Profile profile;
+    profile.table = {.border_pt = 0.75, .padding_mm = 1.25};
+    const std::string body = write_odt(content_of({table}), &profile).body;
+    CHECK(holds(body, "fo:border=\"0.75pt solid #000000\" fo:padding-left=\"1.25mm\""));
+    CHECK(holds(body, "loext:writing-mode=\"bt-lr\""));
+    CHECK(holds(body, "fo:background-color=\"#EEEEEE\" style:vertical-align=\"middle\""));
+    CHECK(holds(body, "<table:desc>Опись</table:desc><table:table-column"));
+    CHECK(holds(body, "style:min-row-height=\""));  // rotated text gets room though nobody asked
+}
+
+TEST_CASE("a picture comes with its file, its entry in the manifest and its description") {
+    const content::Picture picture{.bytes = std::make_shared<const std::string>(small_png()),
+                                   .type = "png",
+                                   .width_mm = 360,
+                                   .height_mm = 10,
+                                   .description = "A & B"};
+    const Written written = write_odt(content_of({picture, picture}));
+    CHECK(holds(written.body,
+                "svg:width=\"180.00mm\" svg:height=\"5.00mm\"><draw:image xlink:href=\"Pictures/content1.png\""));
+    CHECK(holds(written.body, "<svg:desc>A &amp; B</svg:desc>"));
+    const auto archive = package::open(written.file, "t.odt", package::office_limits).value.value();
+    CHECK(archive.find("Pictures/content1.png"));
+    CHECK_FALSE(archive.find("Pictures/content2.png"));
+    CHECK(holds(archive.unpack(*archive.find("META-INF/manifest.xml")).value.value(),
+                "manifest:full-path=\"Pictures/content1.png\""));
+}
+
+TEST_CASE("page breaks stand on the paragraph or table that follows") {
+    content::Table table{.columns = {{1}}, .rows = {content::Row{}}};
+    const std::string body = write_odt(content_of({content::PageBreak{}, content::Paragraph{.style = style::text},
+                                                   content::PageBreak{}, table}))
+                                 .body;
+    CHECK(holds(body,
+                "style:family=\"paragraph\" style:parent-style-name=\"s1\"><style:paragraph-properties "
+                "fo:break-before=\"page\"/>"));
+    CHECK(holds(body, "table:border-model=\"collapsing\" fo:break-before=\"page\"/>"));
+}
+
+TEST_CASE("the lint learns which styles an ODT template lacks") {
+    CHECK(render::missing_styles(*facts()).empty());
+    CHECK(render::missing_styles(render::OdtFacts()).size() + 1 == render::asked_styles().size());
+}
