@@ -73,6 +73,7 @@ Value Runner::arithmetic_real(const Expr& expr, double a, double b) {
             if (b == 0) return fail(expr, "template.value.division", say("Division by zero"));
             double remainder = std::fmod(a, b);
             if (remainder != 0 && (remainder < 0) != (b < 0)) remainder += b;
+            if (remainder == 0) remainder = std::copysign(0.0, b);
             if (expr.op == Op::Divide)
                 result = a / b;
             else if (expr.op == Op::Modulo)

@@ -210,7 +210,7 @@ Flow Runner::loop_over(const Statement& statement, Sequence all, int depth) {
     loop_value.loop = memory.make(loop);
     for (std::size_t i = 0; i < all.size(); ++i) {
         const Temporary temporary(memory, escapes_);
-        if (!spend()) return Flow::Stop;
+        if (!spend() || !within_output()) return Flow::Stop;
         clear_slots(statement);
         loop_value.loop->index = i;
         frame_->slots[statement.loop_slot] = loop_value;

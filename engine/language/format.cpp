@@ -229,6 +229,12 @@ std::optional<Shape> read_shape(std::string_view from) {
 void write_shaped(std::string& to, Runner& run, const Expr& at, Value value, std::string_view form) {
     const auto shape = read_shape(form);
     const bool number = value.is_number() && !(value.is(Type::Boolean) && form.empty());
+    const bool whole_only =
+        shape && shape->type && std::string_view("bdoxXc").find(shape->type) != std::string_view::npos;
+    if (whole_only && value.is(Type::Real)) {
+        run.wrong_type(at, say("a whole number"), value);
+        return;
+    }
     if (!shape || (shape->type == 's' && number) || (!number && shape->type && shape->type != 's')) {
         run.fail(at, "template.value.format", say("The format «{1}» does not fit", {form}));
     } else if (number) {

@@ -88,27 +88,44 @@ struct Wrapping {
     bool break_words, break_hyphens;
 };
 
-// Words and the blanks between them; a word may be cut behind a hyphen.
+bool is_letter(std::string_view line, std::size_t at) {
+    const char c = at < line.size() ? line[at] : ' ';
+    return (c & 0x80) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+}
+
+// A word may be cut behind a hyphen that has letters on both sides.
+bool cuts_behind(std::string_view line, std::size_t hyphen) {
+    const std::size_t before = hyphen > 1 && line[hyphen - 2] == '-' ? 3 : 2,
+                      after = line[hyphen] && hyphen + 2 < line.size() && line[hyphen + 2] == '-' ? 3 : 2;
+    return hyphen >= before && is_letter(line, hyphen - 1) && is_letter(line, hyphen - before) &&
+           is_letter(line, hyphen + 1) && is_letter(line, hyphen + after);
+}
+
+// Words and the blanks between them.
 std::vector<std::string_view> chunks_of(std::string_view line, bool break_hyphens) {
     std::vector<std::string_view> chunks;
     while (!line.empty()) {
         const bool blank = line[0] == ' ' || line[0] == '\t';
         std::size_t end = blank ? line.find_first_not_of(" \t") : line.find_first_of(" \t");
         end = std::min(end, line.size());
-        for (std::size_t i = 1; break_hyphens && !blank && i + 1 < end; ++i) {
-            const auto letter = [&](std::size_t at) {
-                const char c = line[at];
-                return (c & 0x80) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
-            };
-            if (line[i] == '-' && letter(i - 1) && letter(i + 1)) {
-                end = i + 1;
-                break;
-            }
+        for (std::size_t i = 2; break_hyphens && !blank && i + 1 < end; ++i) {
+            if (line[i] != '-' || !cuts_behind(line, i)) continue;
+            end = i + 1;
+            break;
         }
         chunks.push_back(line.substr(0, end));
         line.remove_prefix(end);
     }
     return chunks;
+}
+
+// The part of a word too long for a line that stands on this line: up to a hyphen when there is one.
+std::string_view first_part(std::string_view word, std::int64_t room, bool break_hyphens) {
+    const std::string_view piece = first_characters(word, room);
+    const std::size_t hyphen = piece.rfind('-');
+    const bool has_word =
+        hyphen != piece.npos && hyphen > 0 && piece.substr(0, hyphen).find_first_not_of('-') != piece.npos;
+    return break_hyphens && has_word ? piece.substr(0, hyphen + 1) : piece;
 }
 
 void wrap_line(std::vector<std::string>& lines, std::string_view line, const Wrapping& how) {
@@ -132,7 +149,8 @@ void wrap_line(std::vector<std::string>& lines, std::string_view line, const Wra
                 break;
             }
             if (size > how.width && how.break_words) {
-                const std::string_view piece = first_characters(chunk, std::max<std::int64_t>(how.width - length, 1));
+                const std::string_view piece =
+                    first_part(chunk, std::max<std::int64_t>(how.width - length, 1), how.break_hyphens);
                 current += piece;
                 chunk.remove_prefix(piece.size());
                 flush();

@@ -109,7 +109,8 @@ Value padded(const Call& call, bool left, bool right) {
     const std::int64_t lack = std::max<std::int64_t>(call.given[0].integer - length, 0);
     if (!call.run.afford(call.at, static_cast<std::uint64_t>(lack) * std::max<std::size_t>(fill.size(), 1)))
         return failed();
-    const std::int64_t before = left && right ? lack / 2 : left ? lack : 0;
+    // Of an odd rest the larger half stands left when the width is odd, as in Python.
+    const std::int64_t before = left && right ? lack / 2 + (lack & call.given[0].integer & 1) : left ? lack : 0;
     std::string result;
     for (std::int64_t i = 0; i < before; ++i) result += fill;
     result += value;
@@ -168,11 +169,26 @@ Value swap_case(const Call& call) {
     return call.run.keep(swapped);
 }
 
+// Unlike the filter: a capital after everything that is no letter.
+Value title(const Call& call) {
+    std::string result;
+    bool inside = false;
+    const std::string_view value = call.owner.text();
+    for (std::size_t at = 0; at < value.size();) {
+        const std::size_t start = at;
+        const bool letter = is_letter(next_character(value, at));
+        const std::string_view one = value.substr(start, at - start);
+        result += inside ? lower(one) : upper(one);
+        inside = letter;
+    }
+    return call.run.keep(result);
+}
+
 const Method text_methods[] = {
     {"upper", 0, 0, [](const Call& c) { return through(c, "upper"); }},
     {"lower", 0, 0, [](const Call& c) { return through(c, "lower"); }},
     {"casefold", 0, 0, [](const Call& c) { return through(c, "lower"); }},
-    {"title", 0, 0, [](const Call& c) { return through(c, "title"); }},
+    {"title", 0, 0, title},
     {"capitalize", 0, 0, [](const Call& c) { return through(c, "capitalize"); }},
     {"swapcase", 0, 0, swap_case},
     {"strip", 0, 1, [](const Call& c) { return stripped(c, true, true); }},

@@ -30,7 +30,9 @@ void quote(std::string& to, std::string_view value, bool keep_slash) {
                                digits = "0123456789ABCDEF";
     for (const char c : value) {
         const auto code = static_cast<unsigned char>(c);
-        if (kept.find(c) != kept.npos || (keep_slash && c == '/'))
+        if (!keep_slash && c == ' ')
+            to += '+';
+        else if (kept.find(c) != kept.npos || (keep_slash && c == '/'))
             to += c;
         else
             ((to += '%') += digits[code >> 4]) += digits[code & 15];
