@@ -61,8 +61,13 @@ def paragraph_properties(look):
     ])
 
 
+def font_of(name):
+    return "<w:rFonts" + "".join(f' w:{script}="{name}"' for script in ["ascii", "hAnsi", "eastAsia", "cs"]) + "/>"
+
+
 def run_properties(look):
     return "".join([
+        font_of(look.font) if look.font else "",
         "<w:b/><w:bCs/>" if look.bold else "",
         "<w:i/><w:iCs/>" if look.italic else "",
         f'<w:sz w:val="{round(look.size * 2)}"/><w:szCs w:val="{round(look.size * 2)}"/>' if look.size else "",
@@ -95,8 +100,7 @@ def table_style():
 
 
 def styles():
-    font = f'w:ascii="{looks.FONT}" w:hAnsi="{looks.FONT}" w:eastAsia="{looks.FONT}" w:cs="{looks.FONT}"'
-    return (HEAD + f'<w:styles xmlns:w="{W}">\n<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts {font}/><w:sz w:val="28"/>'
+    return (HEAD + f'<w:styles xmlns:w="{W}">\n<w:docDefaults><w:rPrDefault><w:rPr>{font_of(looks.FONT)}<w:sz w:val="28"/>'
             '<w:szCs w:val="28"/><w:lang w:val="ru-RU" w:eastAsia="ru-RU" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
             '<w:pPrDefault/></w:docDefaults>\n'
             '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>\n'

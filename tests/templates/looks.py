@@ -12,6 +12,7 @@ class Look:
     id: str                       # style id in DOCX
     name: str                     # what Word and LibreOffice show, and what the engine asks for
     base: str = "PrikazBase"
+    font: Optional[str] = None
     size: Optional[float] = None
     bold: Optional[bool] = None
     italic: Optional[bool] = None
@@ -31,7 +32,7 @@ class Look:
 
 
 LOOKS = [
-    Look("PrikazBase", "Приказ Основа", base="", size=14, align="left", before=0, after=0, line=1),
+    Look("PrikazBase", "Приказ Основа", base="", font=FONT, size=14, align="left", before=0, after=0, line=1),
     # the order's and a regulation's text
     Look("PrikazText", "Приказ Текст", align="both", first=12.5, line=1.15),
     Look("PrikazItem", "Приказ Пункт", base="PrikazText", list=("items", 0)),

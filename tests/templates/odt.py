@@ -69,6 +69,8 @@ def paragraph_properties(look):
 
 def text_properties(look):
     pairs = []
+    if look.font:
+        pairs += [(f"style:font-name{suffix}", look.font) for suffix in ["", "-asian", "-complex"]]
     if look.size:
         pairs += [(f"{prefix}:font-size{suffix}", f"{look.size:g}pt") for prefix, suffix in
                   [("fo", ""), ("style", "-asian"), ("style", "-complex")]]
