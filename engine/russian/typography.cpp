@@ -43,7 +43,16 @@ constexpr std::array<std::string_view, 5> naming{"№", "тел.", "тел.:", "
 
 bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
 
+// Most words begin and end with a Russian letter, whose bytes tell that quickly.
+bool has_edges(std::string_view word) {
+    const auto first = static_cast<unsigned char>(word.front());
+    const auto last = static_cast<unsigned char>(word.back());
+    const bool quote_may_end = word.ends_with("»") || word.ends_with("“");
+    return (first != 0xD0 && first != 0xD1) || last < 0x80 || quote_may_end;
+}
+
 std::string_view without_edges(std::string_view word) {
+    if (word.empty() || !has_edges(word)) return word;
     constexpr std::array<std::string_view, 6> before{"(", "[", "«", "„", "\"", "*"};
     constexpr std::array<std::string_view, 10> after{",", ";", ":", ")", "]", "»", "“", "\"", "!", "*"};
     const auto cut = [&](const auto& edges, auto&& at_edge, auto&& remove) {
@@ -129,7 +138,9 @@ bool begins_roman_name(std::string_view word) {
 }
 
 bool holds_next(std::string_view before, std::string_view word) {
-    if (word.size() > 14 || !is_one_of(holding_next, lower(word))) return false;
+    const bool is_letters = word.starts_with("\xD0") || word.starts_with("\xD1");
+    if (word.size() > 14 || (is_letters && !word.ends_with('.') && word != "факс" && word != "б-р")) return false;
+    if (!is_one_of(holding_next, lower(word))) return false;
     // «2021 г. Москва», «и т. д. Далее»: the abbreviation belongs to what stands before it.
     if (word == "г." || word == "гг." || word == "ч." || word == "с.") return !is_number(before);
     return before != "т.";
@@ -137,8 +148,9 @@ bool holds_next(std::string_view before, std::string_view word) {
 
 bool is_date_or_sum(std::string_view left, std::string_view right) {
     const std::string_view word = without_stop(right);
+    if (left.empty() || word.empty()) return false;
+    if (!is_digit(left.front())) return is_digit(word.front()) && is_digits(word, 4, 4) && is_one_of(months, left);
     if (is_digits(left, 1, 2) && is_one_of(months, word)) return true;
-    if (is_one_of(months, left) && is_digits(word, 4, 4)) return true;
     if (!is_number(left)) return false;
     if (is_digits(left, 1, 3) && is_digits(word, 3, 3)) return true;  // 1 000 000
     return is_one_of(units, right) || is_one_of(units, word) || is_one_of(years, right) || is_one_of(years, word);
@@ -152,7 +164,7 @@ bool belong_together(std::string_view before, std::string_view left, std::string
     const std::string_view bare_left = without_edges(left);
     const std::string_view bare_right = without_edges(right);
     if (is_initials(bare_left) && begins_with_capital(bare_right)) return true;
-    if (is_name(left) && is_initials(bare_right)) return true;
+    if (is_initials(bare_right) && is_name(left)) return true;
     if (is_roman(bare_left) && begins_roman_name(bare_right)) return true;
     const std::string_view day = left == "»" ? before : bare_left;
     return is_date_or_sum(day, bare_right) || holds_next(without_edges(before), bare_left);
@@ -176,22 +188,27 @@ std::size_t range_hyphen(std::string_view word) {
     return whole || (is_dotted(from) && is_dotted(to)) ? hyphen : std::string_view::npos;
 }
 
-void append_word(std::string& to, std::string_view before, std::string_view word) {
-    const bool is_named = is_one_of(naming, std::string_view(lower(without_edges(before)))) || word.starts_with("№");
+// Where the hyphen of a range stands in a word, edges and all; npos for other words.
+std::size_t range_in(std::string_view before, std::string_view word) {
     const std::string_view bare = without_stop(without_edges(word));
-    const std::size_t hyphen =
-        is_named || bare.empty() || !is_digit(bare.front()) ? std::string_view::npos : range_hyphen(bare);
-    if (hyphen == std::string_view::npos) {
+    if (bare.empty() || !is_digit(bare.front())) return std::string_view::npos;
+    const std::size_t hyphen = range_hyphen(bare);
+    if (hyphen == std::string_view::npos || is_one_of(naming, lower(without_edges(before))))
+        return std::string_view::npos;
+    return static_cast<std::size_t>(bare.data() - word.data()) + hyphen;
+}
+
+void append_word(std::string& to, std::string_view before, std::string_view word) {
+    const std::size_t hyphen = range_in(before, word);
+    if (hyphen == std::string_view::npos)
         to += word;
-        return;
-    }
-    const std::size_t at = static_cast<std::size_t>(bare.data() - word.data()) + hyphen;
-    to.append(word.substr(0, at)).append(en_dash).append(word.substr(at + 1));
+    else
+        to.append(word.substr(0, hyphen)).append(en_dash).append(word.substr(hyphen + 1));
 }
 
 std::size_t blank_size(std::string_view text, std::size_t offset) {
     if (text[offset] == ' ' || text[offset] == '\t') return 1;
-    return text.substr(offset).starts_with(gap) ? gap.size() : 0;
+    return text[offset] == gap[0] && text.substr(offset).starts_with(gap) ? gap.size() : 0;
 }
 
 void append_line(std::string& to, std::string_view line) {
