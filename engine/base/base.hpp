@@ -63,7 +63,7 @@ Loaded<T> refused(Problem problem) {
 }
 
 // Prints one problem as everywhere in prikaz: `file:line:column: error [code]: sentence`, the source line with its
-// stretch underlined, the hint. `source` is the text of the file, or empty to print no line.
+// stretch underlined, the hint; ends with a line end. Of a long source line only a window is shown. `source` is the text of the file, or empty to print no line.
 std::string print(const Problem&, std::string_view source);
 
 // ---- Texts ---------------------------------------------------------------------------------------------------------
@@ -144,7 +144,8 @@ std::string folder_of(std::string_view path);  // «.» when there is none
 std::string name_of(std::string_view path);    // last part
 std::string join_path(std::string_view folder, std::string_view name);
 std::string extension_of(std::string_view path);  // lower case, without the dot
-// `name` taken relative to `folder`, or nothing when it is absolute or would leave the folder.
+// `name` taken relative to `folder`; nothing when it is absolute, holds «..», a backslash, an empty part or a control
+// character. Looks at text only: links inside the folder are the caller's.
 std::optional<std::string> path_inside(std::string_view folder, std::string_view name);
 
 }  // namespace prikaz

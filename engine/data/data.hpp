@@ -146,7 +146,8 @@ struct Limits {  // of one file; exceeding one is a located problem
     int depth;
 };
 
-// YAML 1.2 core meaning over yaml-cpp's syntax: only true/false are booleans, 010 is the text «010», duplicate keys,
+// YAML 1.2 core meaning over yaml-cpp's syntax, narrowed to what a clerk means: only true/false are booleans; 010, +7,
+// 0x1F, 01.06, .inf and numbers beyond 64 bits are texts; an alias keeps the place of what it repeats. Duplicate keys,
 // merge keys, tags other than the core ones, several documents, aliases that would multiply nodes beyond the limit,
 // invalid UTF-8 and forbidden characters are problems with places. Codes: yaml.*.
 Loaded<Tree> read_yaml(Source, const Limits&);
