@@ -63,7 +63,8 @@ Loaded<T> refused(Problem problem) {
 }
 
 // Prints one problem as everywhere in prikaz: `file:line:column: error [code]: sentence`, the source line with its
-// stretch underlined, the hint; ends with a line end. Of a long source line only a window is shown. `source` is the text of the file, or empty to print no line.
+// stretch underlined, the hint; ends with a line end. Of a long source line only a window is shown. `source` is the
+// text of the file, or empty to print no line.
 std::string print(const Problem&, std::string_view source);
 
 // ---- Texts ---------------------------------------------------------------------------------------------------------
@@ -121,7 +122,7 @@ struct World {
     virtual ~World() = default;
     virtual Instant now() = 0;
     virtual std::string fresh_id() = 0;
-    virtual std::string program_folder() = 0;       // where the running program's file lies
+    virtual std::string program_folder() = 0;  // where the running program's file lies
     virtual std::optional<std::string> environment(const std::string& name) = 0;
     virtual bool exists(const std::string& path) = 0;
     virtual bool is_folder(const std::string& path) = 0;
