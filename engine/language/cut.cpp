@@ -72,7 +72,16 @@ private:
         return place;
     }
 
-    // Behind the closing delimiter, not looking into strings; npos when there is none.
+    // Behind a text in « » or “ ” that begins at `at`, so that an apostrophe in it opens no string; else `at`.
+    std::size_t behind_quoted(std::size_t at, std::string_view close) const {
+        const std::string_view opener = text_.substr(at, std::string_view("«").size());
+        const std::string_view quote = text_.substr(at).starts_with("“") ? "”" : opener == "«" ? "»" : "";
+        if (quote.empty()) return at;
+        const std::size_t end = text_.substr(0, text_.find(close, at)).find(quote, at);
+        return end == text_.npos ? at : end + quote.size();
+    }
+
+    // Where the closing delimiter stands, not looking into strings; npos when there is none.
     std::size_t closing(std::size_t from, std::string_view close) const {
         char quote = 0;
         for (std::size_t i = from; i < text_.size(); ++i) {
@@ -82,6 +91,10 @@ private:
                     ++i;
                 else if (c == quote)
                     quote = 0;
+                continue;
+            }
+            if (const std::size_t behind = behind_quoted(i, close); behind != i) {
+                i = behind - 1;
                 continue;
             }
             if (text_.substr(i).starts_with(close) && !(close == "}}" && braces_ > 0)) return i;

@@ -105,6 +105,11 @@ TEST_CASE("a host that cuts itself may leave trim marks and raw") {
     CHECK(sink.out == "{{ x }}");
 }
 
+TEST_CASE("no-break spaces are blanks inside tags and an apostrophe in « » opens no string") {
+    CHECK(print("{%\u00a0if\u00a0n %}{{\u00a0n\u00a0+\u202f1\ufeff}}{%\u00a0endif\u00a0%}", R"({"n": 1})").text == "2");
+    CHECK(print("{{ «д'А» }} и {{ “it's” }}").text == "д'А и it's");
+}
+
 TEST_CASE("one program runs many times with the same result") {
     const data::Tree tree = tree_of(R"({"rows": [{"a": 1, "b": 2}, {"b": 4, "a": 3}]})");
     auto pieces =
