@@ -1,0 +1,40 @@
+#include "render/join_odt.hpp"
+
+namespace prikaz::render::join_odt {
+
+Loaded<std::string> join(const package::Archive& first, const std::vector<Part>& parts) {
+    Target target(first);
+    if (!target.load()) return {std::nullopt, std::move(target.problems)};
+    std::vector<std::string> blocks{target.content.content};
+    std::size_t begun_in = 0;  // index in blocks where the current section began
+    SectionStart start = last_section(blocks[0], target.content.automatic);
+    if (start.master.empty()) start.master = "Standard";
+    int number = 1;
+    for (const Part& part : parts) {
+        Source source(target, part, ++number);
+        if (!source.load()) continue;
+        std::string own = source.take_blocks();
+        const bool goes_on = part.placement == Placement::Continue;
+        const std::string master = source.take_master(goes_on ? start.master : "");
+        source.finish();
+        const std::size_t first_of_own = first_block(own);
+        SectionStart last = last_section(own, target.content.automatic);
+        const bool several = last.at != first_of_own && !last.master.empty();
+        if (!goes_on) {
+            own = target.begin_with(std::move(own), first_of_own, master);
+            begun_in = blocks.size();
+            start = {first_of_own == std::string::npos ? 0 : first_of_own, master};
+        } else if (!master.empty()) {
+            blocks[begun_in] = target.begin_with(std::move(blocks[begun_in]), start.at, master);
+            start.master = master;
+        }
+        blocks.push_back(std::move(own));
+        if (!several) continue;
+        begun_in = blocks.size() - 1;
+        start = last_section(blocks.back(), target.content.automatic);
+    }
+    if (has_errors(target.problems)) return {std::nullopt, std::move(target.problems)};
+    return {target.finish(blocks), std::move(target.problems)};
+}
+
+}  // namespace prikaz::render::join_odt

@@ -1,0 +1,123 @@
+#include <algorithm>
+
+#include "render/join_odt.hpp"
+
+namespace prikaz::render::join_odt {
+
+using join_xml::Tag;
+using join_xml::TagKind;
+using join_xml::value;
+
+bool Target::load() {
+    const auto read = [&](const char* part) {
+        auto text = package::unpack_xml(first_, part);
+        append(problems, std::move(text.problems));
+        return text.value.value_or("");
+    };
+    content = File(read("content.xml"));
+    styles = File(read("styles.xml"));
+    manifest_ = read("META-INF/manifest.xml");
+    if (has_errors(problems)) return false;
+    for (const std::string* inner : {&styles.styles, &styles.automatic, &styles.masters, &content.automatic})
+        for (const NamedStyle& style : named_styles(*inner)) {
+            names.insert(style.key);
+            if (inner == &styles.styles) by_display.emplace(StyleKey{style.key.family, style.display}, style.key.name);
+        }
+    for (const auto& entry : first_.entries()) files_.insert(lower(entry.name));
+    join_xml::Tags tags(content.content);
+    for (Tag tag; tags.next(tag);)
+        if (tag.kind != TagKind::Close && (tag.prefix == "draw" || tag.prefix == "table" || tag.prefix == "text"))
+            if (const auto name = value(tag.raw, "name")) object_names.insert(std::string(*name));
+    return true;
+}
+
+std::string Target::free_file(std::string_view wanted) const {
+    std::string name(wanted);
+    const std::size_t dot = std::min(wanted.rfind('.'), wanted.size());
+    const auto taken = [&] {
+        const std::string plain = lower(name);
+        const auto next = files_.lower_bound(plain);
+        return next != files_.end() && (*next == plain || next->starts_with(plain + "/"));
+    };
+    for (int number = 2; taken(); ++number)
+        name = std::string(wanted.substr(0, dot)) + "-" + std::to_string(number) + std::string(wanted.substr(dot));
+    return name;
+}
+
+void Target::add_file(const package::Archive& from, const package::Entry& entry, std::string name,
+                      std::string_view type) {
+    files_.insert(lower(name));
+    manifest_ = package::with_manifest_entry(std::move(manifest_), name, type);
+    Copy copy{from, entry};
+    copy.entry.name = std::move(name);
+    copies_.push_back(std::move(copy));
+}
+
+void Target::declare(std::string_view path, std::string_view type) {
+    manifest_ = package::with_manifest_entry(std::move(manifest_), path, type);
+}
+
+std::string Target::begin_with(std::string blocks, std::size_t at, const std::string& master) {
+    if (at == std::string::npos) {
+        blocks.insert(0, "<text:p/>");
+        at = 0;
+    }
+    Tag tag;
+    join_xml::Tags(blocks, at).next(tag);
+    const bool table = tag.name == "table";
+    const StyleKey old{table ? "table" : "paragraph", std::string(value(tag.raw, "style-name").value_or(""))};
+    std::string name;
+    do name = "Begin" + std::to_string(++restyled_);
+    while (!names.insert({old.family, name}).second);
+    std::string style;
+    for (const NamedStyle& one : named_styles(content.automatic))
+        if (one.key == old) style = changed_style(one.whole, "style:name", name);
+    if (style.empty()) {
+        style = "<style:style style:name=\"" + name + "\" style:family=\"" + old.family + "\"";
+        if (!old.name.empty()) style += " style:parent-style-name=\"" + old.name + "\"";
+        style += "/>";
+    }
+    content.automatic += changed_style(style, "style:master-page-name", master);
+    const std::string changed = join_xml::with_attribute(tag.raw, std::string(tag.prefix) + ":style-name", name);
+    return blocks.replace(at, tag.raw.size(), changed);
+}
+
+namespace {
+
+// Styles of text, page layouts, styles of pages: the order in which LibreOffice writes them and validators expect them.
+std::string in_usual_order(std::string_view automatic) {
+    std::string groups[3];
+    for (const auto& one : join_xml::children(automatic)) {
+        const bool of_page = value(one.tag.raw, "family") == "drawing-page";
+        groups[one.tag.name == "page-layout" ? 1 : of_page ? 2 : 0] += one.whole;
+    }
+    return groups[0] + groups[1] + groups[2];
+}
+
+}  // namespace
+
+std::string Target::finish(const std::vector<std::string>& blocks) {
+    styles.automatic = in_usual_order(styles.automatic);
+    package::Writer writer;
+    for (const auto& entry : first_.entries()) {
+        if (entry.name == "content.xml") {
+            writer.begin(entry.name);
+            writer.write(content.head());
+            for (const auto& piece : blocks) writer.write(piece);
+            writer.write(content.tail());
+            writer.end();
+        } else if (entry.name == "styles.xml") {
+            writer.add(entry.name, styles.head() + styles.tail());
+        } else if (entry.name == "META-INF/manifest.xml") {
+            writer.add(entry.name, manifest_);
+        } else if (entry.name == "mimetype") {
+            writer.add(entry.name, first_.unpack(entry).value.value_or(""), package::Method::Stored);
+        } else {
+            writer.copy(entry);
+        }
+    }
+    for (const Copy& copy : copies_) writer.copy(copy.entry);
+    return writer.finish();
+}
+
+}  // namespace prikaz::render::join_odt
