@@ -14,8 +14,6 @@ std::unique_ptr<ContentWriter> odt_writer(std::shared_ptr<const OdtFacts> facts,
 OdtContentWriter::OdtContentWriter(std::shared_ptr<const OdtFacts> facts, const layout::Profile* profile)
     : facts_(facts), profile_(profile), names_(facts) {}
 
-void OdtContentWriter::enter_part(std::string_view part) { in_styles_ = part == "styles.xml"; }
-
 void OdtContentWriter::blocks(const content::Content& content, std::string& out) {
     ++values_;
     Flow flow{facts_->text_width_mm, 0};
@@ -34,7 +32,7 @@ void OdtContentWriter::runs(const content::Content& content, std::string_view sp
 }
 
 PackageEdits OdtContentWriter::finish() {
-    PackageEdits edits{.automatic_styles = styles_[0].markup(), .automatic_styles_of_styles = styles_[1].markup()};
+    PackageEdits edits{.automatic_styles = styles_.markup()};
     std::string manifest = facts_->manifest;
     for (const auto& [name, picture] : media_) {
         edits.added.emplace_back(name, *picture.bytes);
@@ -118,7 +116,7 @@ void OdtContentWriter::run(const content::Run& run, std::string& out) {
         ++spans;
     };
     if (const std::string* style = find_style(facts_->text_styles, run.style)) span(*style);
-    if (const std::string marks = odt_marks(run, styles_[in_styles_ ? 1 : 0], names_); !marks.empty()) span(marks);
+    if (const std::string marks = odt_marks(run, styles_, names_); !marks.empty()) span(marks);
     append_odt_text(run.text, out);
     for (; spans > 0; --spans) out += "</text:span>";
 }

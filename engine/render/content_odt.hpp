@@ -25,7 +25,7 @@ private:
     std::map<std::string, int> counts_;
 };
 
-// Automatic styles of one part, each written once.
+// Automatic styles, each written once.
 class OdtStyles {
 public:
     // `family` as in style:family; `rest`: further attributes and the children of style:style.
@@ -46,7 +46,7 @@ class OdtContentWriter final : public ContentWriter {
 public:
     OdtContentWriter(std::shared_ptr<const OdtFacts>, const layout::Profile*);
 
-    void enter_part(std::string_view part) override;
+    void enter_part(std::string_view) override {}
     void blocks(const content::Content&, std::string& out) override;
     void runs(const content::Content&, std::string_view run_properties, std::string& out) override;
     PackageEdits finish() override;
@@ -80,14 +80,13 @@ private:
     double padding_mm() const;
 
     std::string automatic(const std::string& family, const std::string& attributes, const std::string& children) {
-        return styles_[in_styles_ ? 1 : 0].name(names_, family, attributes, children);
+        return styles_.name(names_, family, attributes, children);
     }
 
     std::shared_ptr<const OdtFacts> facts_;
     const layout::Profile* profile_;
     OdtNames names_;
-    OdtStyles styles_[2];  // of content.xml and of styles.xml
-    bool in_styles_ = false;
+    OdtStyles styles_;
     int values_ = 0;                                              // rich values written so far
     using ListKey = std::pair<std::pair<int, int>, std::string>;  // instance and its rich value, list style
     std::map<ListKey, std::string> last_lists_;                   // xml:id of the list that a next one continues

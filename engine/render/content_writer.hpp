@@ -16,8 +16,8 @@ namespace prikaz::render {
 struct PackageEdits {
     std::map<std::string, std::string, std::less<>> replaced;  // part name → its new bytes (numbering.xml, …)
     std::vector<std::pair<std::string, std::string>> added;    // new parts (media), in order
-    std::string automatic_styles;            // ODT: goes at the end of office:automatic-styles of content.xml
-    std::string automatic_styles_of_styles;  // ODT: the same of styles.xml, when headers or footers were written
+    // ODT: goes at the end of office:automatic-styles of content.xml, and of styles.xml when content was written there.
+    std::string automatic_styles;
 };
 
 // One object per filled document, used for all its parts. Methods append to `out`, which always holds well-formed
