@@ -40,6 +40,7 @@ struct Profile {
     double corner_line_mm = 0;              // longest line of a requisite placed in a corner
     double longitudinal_line_mm = 0;        // longest line of a requisite placed along the page
     std::map<std::string, TextStyle, std::less<>> styles;
+    std::map<std::string, double, std::less<>> table_widths_mm;     // of a template's own tables, by name
     TableLook table;
     // Limits for `prikaz check` of finished documents.
     Margins least_margins;

@@ -59,6 +59,12 @@ void read_looks(ProfileReader& reader, const data::Node& root, Profile& to) {
     if (const auto* node = reader.map(root, "styles", "styles")) {
         for (const auto& field : node->map()) read_style(reader, field, to.styles[std::string(field.key)]);
     }
+    if (const auto* node = reader.map(root, "table-widths", "table-widths")) {
+        for (const auto& field : node->map()) {
+            const std::string name(field.key);
+            reader.number(*node, field.key, "table-widths." + name, {1, 200}, to.table_widths_mm[name]);
+        }
+    }
     if (const auto* node = reader.map(root, "table", "table")) {
         reader.only(*node, {"border", "padding"});
         reader.number(*node, "border", "table.border", {0, 6}, to.table.border_pt);
@@ -116,7 +122,7 @@ void read_layer(ProfileReader& reader, const data::Node& root, const ReadBase& r
     if (!reader.is_map(root, say("a profile"))) return;
     read_base_of(reader, root, read_base, depth, to);
     reader.only(root, {"id", "base", "name", "margins", "long-storage", "page-number", "longest-line", "styles",
-                       "table", "limits"});
+                       "table-widths", "table", "limits"});
     reader.text(root, "name", "name", to.name);
     read_page(reader, root, to);
     read_looks(reader, root, to);

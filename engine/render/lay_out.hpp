@@ -22,6 +22,11 @@ using ChangedParts = std::map<std::string, std::string, std::less<>>;
 Loaded<ChangedParts> lay_out_docx(const package::Archive&, const layout::Profile&, const PageLook&);
 Loaded<ChangedParts> lay_out_odt(const package::Archive&, const layout::Profile&, const PageLook&);
 
+// Documents whose tables named by the profile have its widths; their columns keep their shares. The width in the
+// document is read in the unit that our templates use: twips, mm.
+std::string with_docx_table_widths(std::string document, const layout::Profile&);
+std::string with_odt_table_widths(std::string content, const layout::Profile&);
+
 // One part, unpacked and checked to be plain XML with the usual prefixes.
 Loaded<std::string> read_part(const package::Archive&, const std::string& name, Format);
 

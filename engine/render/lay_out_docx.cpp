@@ -223,8 +223,10 @@ Loaded<ChangedParts> lay_out_docx(const package::Archive& file, const layout::Pr
     if (!document) return {std::nullopt, std::move(document.problems)};
 
     ChangedParts changed;
-    changed[*main.value] = with_each(*document.value, "w:sectPr",
-                                     [&](std::string section) { return with_margins(std::move(section), page); });
+    changed[*main.value] =
+        with_docx_table_widths(with_each(*document.value, "w:sectPr",
+                                         [&](std::string section) { return with_margins(std::move(section), page); }),
+                               profile);
     auto styles_part = part_of(*relationships.value, "/styles");
     if (styles_part.empty()) return {std::move(changed), {}};
     auto styles = read_part(file, styles_part, Format::Docx);

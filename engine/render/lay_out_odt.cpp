@@ -197,7 +197,11 @@ Loaded<ChangedParts> lay_out_odt(const package::Archive& file, const layout::Pro
     changed = with_font_faces(std::move(changed), profile);
     changed = with_each(std::move(changed), "style:page-layout",
                         [&](std::string page_layout) { return with_page(std::move(page_layout), page); });
-    return {ChangedParts{{"styles.xml", std::move(changed)}}, {}};
+    auto content = read_part(file, "content.xml", Format::Odt);
+    if (!content) return {std::nullopt, std::move(content.problems)};
+    return {ChangedParts{{"styles.xml", std::move(changed)},
+                         {"content.xml", with_odt_table_widths(std::move(*content.value), profile)}},
+            {}};
 }
 
 }  // namespace prikaz::render

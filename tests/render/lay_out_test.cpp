@@ -157,6 +157,17 @@ TEST_CASE("a profile's font, size, line and indent reach the styles, and its ind
     CHECK_FALSE(holds(lists, R"(fo:text-indent="12.5mm")"));
 }
 
+TEST_CASE("the caption block of an appendix is as wide as the profile lets a corner be") {
+    const auto before_2025 = profile("gost-2016");
+    auto document = part(opened(laid_out(file("templates/appendix.docx"), before_2025)), "word/document.xml");
+    CHECK(holds(document, R"(<w:tblW w:w="4252" w:type="dxa"/>)"));
+    CHECK(holds(document, R"(<w:gridCol w:w="4252"/>)"));
+    CHECK(holds(document, R"(<w:tcW w:w="4252" w:type="dxa"/>)"));
+    auto content = part(opened(laid_out(file("templates/appendix.odt"), before_2025)), "content.xml");
+    CHECK(holds(content, R"(style:width="75mm")"));
+    CHECK(holds(content, R"(style:column-width="75mm")"));
+}
+
 TEST_CASE("laying out twice changes nothing more") {
     auto rules = profile("gost-2016");
     rules.styles["Приказ Ячейка"] = {

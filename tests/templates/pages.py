@@ -167,7 +167,7 @@ ORDER = Page([*LETTERHEAD, *HEAD, *OPERATIVE, *SIGNATURE, *AFTER_SIGNATURE, *VIS
 
 APPENDIX = Page([
     *when("appendix.caption", Table("Гриф приложения", [100], [Row([cell("PrikazCaption", lines("appendix.caption"))])],
-                                    width=75)),
+                                    width=80)),
     *when("appendix.title", line("PrikazAppendixTitle", lines("appendix.title"))),
     line("PrikazText", "{{p appendix.body }}"),
 ])
