@@ -28,14 +28,17 @@ const Node* appendix_list(const Reading& reading) {
     return list && list->is(Kind::List) ? list : nullptr;
 }
 
-bool is_markdown_file(std::string_view text) { return text.ends_with(".md") && text.find('\n') == std::string_view::npos; }
+bool is_markdown_file(std::string_view text) {
+    return text.ends_with(".md") && text.find('\n') == std::string_view::npos;
+}
 
 std::vector<content::Block> heading(Reading& reading, const Node& text) {
     content::Paragraph paragraph;
     paragraph.style = content::style::plain_heading;
     paragraph.keep_with_next = true;
     std::string lines;
-    for (const std::string& line : lines_of(reading, &text, Marks::Markdown)) lines += (lines.empty() ? "" : "\n") + line;
+    for (const std::string& line : lines_of(reading, &text, Marks::Markdown))
+        lines += (lines.empty() ? "" : "\n") + line;
     paragraph.runs = content::read_inline(lines);
     return {paragraph};
 }
@@ -46,7 +49,8 @@ void add(std::vector<content::Block>& to, std::vector<content::Block> blocks) {
 
 }  // namespace
 
-// ---- Counting ------------------------------------------------------------------------------------------------------------
+// ---- Counting
+// ------------------------------------------------------------------------------------------------------------
 
 void Appendices::count(Order& order, Names& names) {
     const Node* list = appendix_list(reading_);
@@ -58,8 +62,10 @@ void Appendices::count(Order& order, Names& names) {
         ids_.take(reading_, node.find("id"));
         const Node* number = node.find("number");
         const bool counted = !shape::scalar(number) && list->list().size() > 1;
-        if (counted) appendix.number = std::to_string(order.appendices.size() + 1);
-        else if (!shape::is_none(number)) appendix.number = trim(shape::scalar(number).value_or(""));
+        if (counted)
+            appendix.number = std::to_string(order.appendices.size() + 1);
+        else if (!shape::is_none(number))
+            appendix.number = trim(shape::scalar(number).value_or(""));
         appendix.orientation =
             shape::text(node, "page") == "landscape" ? PageOrientation::Landscape : PageOrientation::Portrait;
         names.appendices.push_back({appendix.id, appendix.number});
@@ -102,7 +108,8 @@ void Appendices::parse_block(const Node& written, std::vector<Regulation*>& text
     texts.push_back(&(regulations_[&written] = parse_regulation(reading_, *text)));
 }
 
-// ---- Content -------------------------------------------------------------------------------------------------------------
+// ---- Content
+// -------------------------------------------------------------------------------------------------------------
 
 void Appendices::fill(Order& order) {
     const Node* list = appendix_list(reading_);
@@ -143,7 +150,8 @@ void Appendices::body(Appendix& appendix, const Node& written) {
     const int clause_list = ++reading_.lists;
     each_block(written, [&](std::string_view key, const Node& value) {
         if (!appendix.document.empty())
-            reading_.error("order.document.last", value.place(), say("nothing can follow an included document in an appendix"),
+            reading_.error("order.document.last", value.place(),
+                           say("nothing can follow an included document in an appendix"),
                            say("make another appendix of it"));
         const std::string kind = block(appendix, key, value, clause_list);
         if (!kind.empty() && std::ranges::find(kinds, kind) == kinds.end()) kinds.push_back(kind);

@@ -17,7 +17,7 @@ public:
 private:
     Reading& reading_;
     Ids ids_, clause_ids_;
-    std::map<const data::Node*, Regulation> regulations_;      // by the node of their block
+    std::map<const data::Node*, Regulation> regulations_;  // by the node of their block
 
     void count_clauses_of(const data::Node& appendix, Names&);
     void parse_block(const data::Node& text, std::vector<Regulation*>&, Recount&);

@@ -39,7 +39,8 @@ std::optional<Measure> measure(std::string_view written) {
     written = trim(written);
     std::string number;
     std::size_t at = 0;
-    while (at < written.size() && ((written[at] >= '0' && written[at] <= '9') || written[at] == '.' || written[at] == ','))
+    while (at < written.size() &&
+           ((written[at] >= '0' && written[at] <= '9') || written[at] == '.' || written[at] == ','))
         number += written[at++] == ',' ? '.' : written[at - 1];
     Measure measure;
     const auto [end, failure] = std::from_chars(number.data(), number.data() + number.size(), measure.number);
@@ -59,8 +60,8 @@ std::optional<double> size_mm(Reading& reading, const data::Node& node, std::str
     if (measured && (measured->unit == "cm" || measured->unit == "см")) mm = measured->number * 10;
     if (measured && measured->unit == "%") mm = measured->number * own_mm / 100;
     if (mm && *mm >= 1 && *mm <= 2000) return mm;
-    reading.error("order.picture.size", written->place(), say("«{1}» is no size of a picture", {*shape::scalar(written)}),
-                  say("write 120 mm, 12 cm or 50 %"));
+    reading.error("order.picture.size", written->place(),
+                  say("«{1}» is no size of a picture", {*shape::scalar(written)}), say("write 120 mm, 12 cm or 50 %"));
     return {};
 }
 
@@ -112,7 +113,8 @@ std::optional<content::Picture> read_picture(Reading& reading, const data::Node&
     if (!bytes) return {};
     const auto facts = content::measure_picture(*bytes);
     if (!facts) {
-        reading.error("order.picture.kind", name.place(), say("«{1}» is no picture in PNG or JPEG", {*shape::scalar(&name)}));
+        reading.error("order.picture.kind", name.place(),
+                      say("«{1}» is no picture in PNG or JPEG", {*shape::scalar(&name)}));
         return {};
     }
     content::Picture picture;

@@ -18,7 +18,8 @@ void check_arms(Reading& reading, const Order& order) {
     auto bytes = reading.around.office_files(name);
     append(reading.problems, std::move(bytes.problems));
     if (bytes.value && !content::measure_picture(*bytes.value))
-        reading.error("order.picture.kind", name.place(), say("«{1}» is no picture in PNG or JPEG", {office->letterhead.arms}));
+        reading.error("order.picture.kind", name.place(),
+                      say("«{1}» is no picture in PNG or JPEG", {office->letterhead.arms}));
 }
 
 }  // namespace
@@ -31,8 +32,11 @@ const shape::Schema& the_schema() {
 Loaded<Order> load(const data::Tree& tree, const Surroundings& around) {
     const data::Node& root = tree.root();
     if (root.is(data::Kind::Null))
-        return refused<Order>({Severity::Error, "order.empty", {tree.source() ? tree.source()->name : "", 0, 0, 0, ""},
-                               say("there is no order in this file"), {}});
+        return refused<Order>({Severity::Error,
+                               "order.empty",
+                               {tree.source() ? tree.source()->name : "", 0, 0, 0, ""},
+                               say("there is no order in this file"),
+                               {}});
     Reading reading{around, root, the_schema().check(root)};
     if (!root.is(data::Kind::Map)) return {std::nullopt, std::move(reading.problems)};
     check_texts(reading, root);

@@ -14,7 +14,7 @@ Node numbers_node(Builder& builder, const std::vector<Named>& named) {
     std::vector<Field> fields;
     for (const Named& one : named) {
         if (one.id.empty()) continue;
-        std::vector<Field> number;      // one without a number has none to refer to
+        std::vector<Field> number;  // one without a number has none to refer to
         if (!one.number.empty()) number.push_back(builder.field("number", builder.text(one.number)));
         fields.push_back(builder.field(one.id, builder.map(number)));
     }
@@ -34,7 +34,9 @@ Node order_node(Builder& builder, const Order& order) {
 
 }  // namespace
 
-std::string number_or_blank(const Order& order) { return order.number.empty() ? std::string(number_blank) : order.number; }
+std::string number_or_blank(const Order& order) {
+    return order.number.empty() ? std::string(number_blank) : order.number;
+}
 
 std::string date_or_blank(const Order& order) {
     const std::string date =
@@ -73,7 +75,8 @@ Node people_node(Builder& builder, const organization::Staff* staff, const std::
     std::vector<Field> fields;
     if (staff) {
         fields.reserve(staff->people.size());
-        for (const auto& person : staff->people) fields.push_back(builder.field(person.id, person_node(builder, person, day)));
+        for (const auto& person : staff->people)
+            fields.push_back(builder.field(person.id, person_node(builder, person, day)));
     }
     return builder.map(fields);
 }
@@ -104,7 +107,8 @@ data::Tree names_for_texts(const Reading& reading, const Order& order, const Nam
         builder.field("clause", numbers_node(builder, names.clauses)),
         builder.field("people", people_node(builder, people || files ? reading.around.staff : nullptr, order.date)),
     };
-    if (reading.around.office) fields.push_back(builder.field("letterhead", letterhead_node(builder, *reading.around.office, nullptr)));
+    if (reading.around.office)
+        fields.push_back(builder.field("letterhead", letterhead_node(builder, *reading.around.office, nullptr)));
     return builder.finish(builder.map(fields));
 }
 

@@ -15,29 +15,42 @@
 namespace prikaz::order {
 
 enum class OperativeForm {
-    SpacedCapitalsLine,   // own line, capitals, letter-spaced:  П Р И К А З Ы В А Ю:
-    CapitalsLine,         // own line, capitals:                  ПРИКАЗЫВАЮ:
-    SpacedInline,         // ends the preamble, lower case, letter-spaced, bold
-    Inline,               // ends the preamble as plain text
+    SpacedCapitalsLine,  // own line, capitals, letter-spaced:  П Р И К А З Ы В А Ю:
+    CapitalsLine,        // own line, capitals:                  ПРИКАЗЫВАЮ:
+    SpacedInline,        // ends the preamble, lower case, letter-spaced, bold
+    Inline,              // ends the preamble as plain text
 };
 
-struct Operative { std::string word; OperativeForm form; };
+struct Operative {
+    std::string word;
+    OperativeForm form;
+};
 
 struct Signatory {
-    std::vector<std::string> post;            // lines
-    std::string name;                         // initials first: А.Н. Ананина
-    std::string person;                       // id in staff, or empty
+    std::vector<std::string> post;  // lines
+    std::string name;               // initials first: А.Н. Ананина
+    std::string person;             // id in staff, or empty
 };
 
-struct Visa { std::vector<std::string> post; std::string name; std::string person; };
-struct Reader { std::string name; std::vector<std::string> post; std::string person; };   // on the acquaintance list
-struct Executor { std::string name, phone, email; };
+struct Visa {
+    std::vector<std::string> post;
+    std::string name;
+    std::string person;
+};
+struct Reader {
+    std::string name;
+    std::vector<std::string> post;
+    std::string person;
+};  // on the acquaintance list
+struct Executor {
+    std::string name, phone, email;
+};
 
 struct Item {
-    std::string id;                           // for references, or empty
-    std::string number;                       // counted: «2.3», without the last dot
-    std::string text;                         // first paragraph, references resolved, inline marks kept
-    std::vector<std::string> more;            // further paragraphs
+    std::string id;                 // for references, or empty
+    std::string number;             // counted: «2.3», without the last dot
+    std::string text;               // first paragraph, references resolved, inline marks kept
+    std::vector<std::string> more;  // further paragraphs
     std::vector<Item> items;
     Place place;
 };
@@ -47,24 +60,25 @@ enum class PageOrientation { Portrait, Landscape };
 // One appendix: caption, title and body as blocks; an included document stands as its own part after them.
 struct Appendix {
     std::string id;
-    std::string number;                       // as shown; empty when it has none
-    std::vector<std::string> caption;         // lines, top right; empty: none
-    std::vector<std::string> title;           // lines; empty: none
+    std::string number;                // as shown; empty when it has none
+    std::vector<std::string> caption;  // lines, top right; empty: none
+    std::vector<std::string> title;    // lines; empty: none
     PageOrientation orientation = PageOrientation::Portrait;
-    std::string kind;                         // regulation | roadmap | table | people | picture | document | mixed: names the template appendix-KIND
+    std::string
+        kind;  // regulation | roadmap | table | people | picture | document | mixed: names the template appendix-KIND
     std::vector<content::Block> body;
-    std::string document;                     // path of a DOCX or ODT included as it is, or empty
+    std::string document;  // path of a DOCX or ODT included as it is, or empty
     Place document_place;
     Place place;
 };
 
 struct Order {
-    std::string kind = "приказ";              // приказ, распоряжение, постановление…
+    std::string kind = "приказ";  // приказ, распоряжение, постановление…
     bool kind_spaced = false;
-    std::optional<calendar::Date> date;       // nothing: a blank to write in
+    std::optional<calendar::Date> date;  // nothing: a blank to write in
     russian::DateForm date_form = russian::DateForm::Words;
-    std::string date_prefix;                  // «от»
-    std::string number;                       // empty: a blank to write in
+    std::string date_prefix;  // «от»
+    std::string number;       // empty: a blank to write in
     std::string place_line;
     bool show_letterhead = true;
     std::vector<std::string> title;
@@ -73,14 +87,14 @@ struct Order {
     std::vector<Item> items;
     std::optional<Signatory> signatory;
     std::vector<Visa> visas;
-    bool visas_sheet = true;                  // visas stand on a sheet of their own (template approval)
+    bool visas_sheet = true;  // visas stand on a sheet of their own (template approval)
     std::vector<Reader> readers;
-    bool readers_sheet = false;               // they sign on a sheet of their own (template acquaintance)
+    bool readers_sheet = false;  // they sign on a sheet of their own (template acquaintance)
     std::optional<Executor> executor;
     std::vector<Appendix> appendices;
-    std::string retention;                    // as written; see FORMAT.md
-    bool long_storage = false;                // kept for more than 10 years
-    std::string profile;                      // layout profile id
+    std::string retention;      // as written; see FORMAT.md
+    bool long_storage = false;  // kept for more than 10 years
+    std::string profile;        // layout profile id
     data::Tree tree;
 };
 
@@ -90,8 +104,8 @@ using ReadBeside = std::function<Loaded<std::string>(const data::Node& name)>;
 struct Surroundings {
     const organization::Office* office = nullptr;
     const organization::Staff* staff = nullptr;
-    ReadBeside files;                             // beside order.yaml
-    ReadBeside office_files;                      // beside office.yaml (the coat of arms)
+    ReadBeside files;         // beside order.yaml
+    ReadBeside office_files;  // beside office.yaml (the coat of arms)
 };
 
 // All problems at once: shape and unknown keys, dates, people, references, tables. Codes: order.*.
@@ -102,6 +116,6 @@ data::Tree variables(const Order&, const Surroundings&);
 // The same with `appendix` set, for the template of one appendix.
 data::Tree variables(const Order&, const Surroundings&, const Appendix&);
 
-std::string_view schema();                    // JSON Schema of order.yaml
+std::string_view schema();  // JSON Schema of order.yaml
 
 }  // namespace prikaz::order

@@ -42,7 +42,8 @@ public:
         : file_(file), at_(skip_opening(file, at, text)), text_(text) {}
 
     std::size_t find(std::size_t offset) {
-        while (done_ < offset && done_ < text_.size() && at_ < file_.size() && step()) {}
+        while (done_ < offset && done_ < text_.size() && at_ < file_.size() && step()) {
+        }
         while (at_ < file_.size() && done_ < text_.size() && file_[at_] != text_[done_] && is_blank(file_[at_])) ++at_;
         return at_;
     }
@@ -57,7 +58,8 @@ private:
         const char in_file = file_[at_], in_text = text_[done_];
         if (in_file == in_text) {
             const bool doubled = (in_file == '"' || in_file == '\'') && at_ + 1 < file_.size() &&
-                                 file_[at_ + 1] == in_file && !(done_ + 1 < text_.size() && text_[done_ + 1] == in_file);
+                                 file_[at_ + 1] == in_file &&
+                                 !(done_ + 1 < text_.size() && text_[done_ + 1] == in_file);
             at_ += doubled ? 2 : 1;
             ++done_;
             return true;

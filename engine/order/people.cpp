@@ -23,9 +23,15 @@ std::optional<Somebody> from_staff(Reading& reading, const Node& written) {
         unknown_person(reading, written, id);
         return {};
     }
-    Somebody somebody{person->id, russian::initials_first(person->name), russian::surname_first(person->name),
-                      russian::full_name(person->name), person->phone, person->email, {}};
-    if (const auto* post = post_of(*person, reading.date)) somebody.post = post->title;
+    Somebody somebody{person->id,
+                      russian::initials_first(person->name),
+                      russian::surname_first(person->name),
+                      russian::full_name(person->name),
+                      person->phone,
+                      person->email,
+                      {}};
+    if (const auto* post = post_of(*person, reading.date))
+        somebody.post = post->title;
     else if (!person->posts.empty())
         reading.warn("order.person.post", written.place(), say("«{1}» holds no post on the order's date", {id}));
     return somebody;
@@ -38,14 +44,19 @@ void unfold(Reading& reading, const Node& written, std::vector<Somebody>& into) 
         std::vector<std::string_view> known;
         if (reading.around.staff)
             for (const auto& one : reading.around.staff->groups) known.push_back(one.id);
-        return reading.error("order.group.unknown", written.place(), say("staff knows no group with the id «{1}»", {id}),
-                             did_you_mean(nearest(id, known)));
+        return reading.error("order.group.unknown", written.place(),
+                             say("staff knows no group with the id «{1}»", {id}), did_you_mean(nearest(id, known)));
     }
     for (const std::string& member : group->people) {
         const auto* person = reading.around.staff->find(member);
-        if (!person) continue;      // load_staff has refused such a group
-        Somebody somebody{person->id, russian::initials_first(person->name), russian::surname_first(person->name),
-                          russian::full_name(person->name), person->phone, person->email, {}};
+        if (!person) continue;  // load_staff has refused such a group
+        Somebody somebody{person->id,
+                          russian::initials_first(person->name),
+                          russian::surname_first(person->name),
+                          russian::full_name(person->name),
+                          person->phone,
+                          person->email,
+                          {}};
         if (const auto* post = post_of(*person, reading.date)) somebody.post = post->title;
         into.push_back(std::move(somebody));
     }
@@ -86,8 +97,10 @@ std::vector<Somebody> everybody(Reading& reading, const Node* node) {
         if (const Node* group = one.find("group")) return unfold(reading, *group, people);
         if (auto found = somebody(reading, one)) people.push_back(std::move(*found));
     };
-    if (!node->is(Kind::List)) add(*node);
-    else for (const Node& one : node->list()) add(one);
+    if (!node->is(Kind::List))
+        add(*node);
+    else
+        for (const Node& one : node->list()) add(one);
     return people;
 }
 

@@ -83,7 +83,8 @@ private:
 template <class Form>
 std::vector<content::Block> written(Reading& reading, const Node& list, Form form) {
     for (const Node& node : list.list()) {
-        if (const Node* heading = node.find("heading")) form.heading(text_of(reading, heading, Marks::Plain));
+        if (const Node* heading = node.find("heading"))
+            form.heading(text_of(reading, heading, Marks::Plain));
         else
             for (const Somebody& one : everybody(reading, &node)) form.person(one);
     }

@@ -19,10 +19,10 @@ struct Reading {
     const data::Node& root;
     Problems problems;
     std::optional<calendar::Date> date;
-    bool as_written = false;              // typography: as-written
-    data::Tree names;                     // what the tags in texts see
-    int lists = 1;                        // list instances given away; the first belongs to the items
-    std::deque<data::Tree> files = {};    // read beside the order; nodes of them are in use
+    bool as_written = false;            // typography: as-written
+    data::Tree names;                   // what the tags in texts see
+    int lists = 1;                      // list instances given away; the first belongs to the items
+    std::deque<data::Tree> files = {};  // read beside the order; nodes of them are in use
 
     void report(Severity severity, const char* code, Place place, std::string text, std::string hint = {}) {
         problems.push_back({severity, code, std::move(place), std::move(text), std::move(hint)});
@@ -39,8 +39,9 @@ inline std::string did_you_mean(const std::string& near) {
     return near.empty() ? std::string() : say("did you mean «{1}»?", {near});
 }
 
-// ---- Texts (texts.cpp) -------------------------------------------------------------------------------------------------
-enum class Marks { Markdown, Plain };     // whether the text's asterisks mean bold; printed values are kept from it
+// ---- Texts (texts.cpp)
+// -------------------------------------------------------------------------------------------------
+enum class Marks { Markdown, Plain };  // whether the text's asterisks mean bold; printed values are kept from it
 
 // Tags evaluated; empty after a problem.
 std::string resolve(Reading&, std::string_view text, const Origin&, Marks);
@@ -53,7 +54,8 @@ std::vector<std::string> lines_of(Reading&, const data::Node*, Marks);
 // Walks all texts of a tree for rules that hold everywhere (text_rules.cpp).
 void check_texts(Reading&, const data::Node&);
 
-// ---- Files (files.cpp) -------------------------------------------------------------------------------------------------
+// ---- Files (files.cpp)
+// -------------------------------------------------------------------------------------------------
 std::optional<std::string> read_bytes(Reading&, const data::Node& name);
 // A YAML or CSV file; a text file (.md) as one text node.
 const data::Node* read_tree(Reading&, const data::Node& name);
@@ -61,23 +63,25 @@ const data::Node* read_text(Reading&, const data::Node& name);
 // A picture and its measures; width and height as written in `node` («120 mm», «12 cm», «50 %»).
 std::optional<content::Picture> read_picture(Reading&, const data::Node& node);
 
-// ---- People (people.cpp) -----------------------------------------------------------------------------------------------
+// ---- People (people.cpp)
+// -----------------------------------------------------------------------------------------------
 struct Somebody {
     std::string id, initials_first, surname_first, full_name, phone, email;
     std::vector<std::string> post;
 };
 std::optional<Somebody> somebody(Reading&, const data::Node&);
-std::vector<Somebody> everybody(Reading&, const data::Node*);        // a list, or a single one; groups unfolded
-std::string with_post(const Somebody&, std::string_view divider);    // Ананина А.Н. – методист
+std::vector<Somebody> everybody(Reading&, const data::Node*);      // a list, or a single one; groups unfolded
+std::string with_post(const Somebody&, std::string_view divider);  // Ананина А.Н. – методист
 const organization::Post* post_of(const organization::Person&, const std::optional<calendar::Date>&);
 
-// ---- Parts of the order --------------------------------------------------------------------------------------------------
-void read_heading(Reading&, Order&);                                 // before texts: kind, date, number, forms
-void read_texts(Reading&, Order&);                                   // title, preamble
+// ---- Parts of the order
+// --------------------------------------------------------------------------------------------------
+void read_heading(Reading&, Order&);  // before texts: kind, date, number, forms
+void read_texts(Reading&, Order&);    // title, preamble
 void read_signers(Reading&, Order&);
-void read_items(Reading&, Order&);                                   // ids and numbers; texts raw
+void read_items(Reading&, Order&);  // ids and numbers; texts raw
 void resolve_items(Reading&, Order&);
-void check_rules(Reading&, const Order&);                            // rules.cpp
+void check_rules(Reading&, const Order&);  // rules.cpp
 
 std::string name_or_empty(const data::Node* id);
 // An id that tags can name: letters, digits, _; complains of others and of twins.
@@ -87,8 +91,9 @@ struct Ids {
     void take(Reading&, std::string_view id, const Place&);
 };
 
-// ---- Names that texts and templates see (names.cpp) ----------------------------------------------------------------------
-struct Named {                        // item.ID.number
+// ---- Names that texts and templates see (names.cpp)
+// ----------------------------------------------------------------------
+struct Named {  // item.ID.number
     std::string id, number;
 };
 struct Names {
@@ -102,10 +107,11 @@ data::Node lines_node(data::Builder&, const std::vector<std::string>&);
 std::string date_or_blank(const Order&);
 std::string number_or_blank(const Order&);
 
-// ---- Words of kinds and periods (words.cpp) --------------------------------------------------------------------------------
-std::string dative(std::string_view kind);                           // приказ → приказу; empty when unknown
+// ---- Words of kinds and periods (words.cpp)
+// --------------------------------------------------------------------------------
+std::string dative(std::string_view kind);  // приказ → приказу; empty when unknown
 struct Retention {
-    bool known = false, is_long = false;                             // long: more than 10 years
+    bool known = false, is_long = false;  // long: more than 10 years
 };
 Retention read_retention(std::string_view);
 

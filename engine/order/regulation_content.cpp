@@ -13,7 +13,8 @@ std::vector<bool> sound_lists(const Regulation& blocks) {
         std::size_t end = begin;
         std::map<int, int> last;
         bool counts = true;
-        for (; end < blocks.size() && (blocks[end].kind == BlockKind::Counted || blocks[end].kind == BlockKind::Dash); ++end) {
+        for (; end < blocks.size() && (blocks[end].kind == BlockKind::Counted || blocks[end].kind == BlockKind::Dash);
+             ++end) {
             last.erase(last.upper_bound(blocks[end].level), last.end());
             if (blocks[end].kind != BlockKind::Counted) continue;
             int& before = last[blocks[end].level];
@@ -40,13 +41,20 @@ public:
                 paragraph.style = style::plain_heading;
                 paragraph.keep_with_next = true;
                 break;
-            case BlockKind::Clause: before = clause(paragraph, block); break;
-            case BlockKind::Dash: dash(paragraph, block); break;
-            case BlockKind::Counted:
-                if (list_counts) counted(paragraph, block);
-                else before = std::to_string(block.written.front()) + ")" + russian::no_break_space;
+            case BlockKind::Clause:
+                before = clause(paragraph, block);
                 break;
-            case BlockKind::Paragraph: break;
+            case BlockKind::Dash:
+                dash(paragraph, block);
+                break;
+            case BlockKind::Counted:
+                if (list_counts)
+                    counted(paragraph, block);
+                else
+                    before = std::to_string(block.written.front()) + ")" + russian::no_break_space;
+                break;
+            case BlockKind::Paragraph:
+                break;
         }
         const std::string text = resolve(reading_, block.text, block.origin, Marks::Markdown);
         paragraph.runs = content::read_inline(before + finish(reading_, text));
@@ -57,7 +65,7 @@ private:
     Reading& reading_;
     int clause_list_;
     int dashes_ = 0;
-    std::map<int, int> counted_;          // list instance by level
+    std::map<int, int> counted_;  // list instance by level
 
     std::string clause(Paragraph& paragraph, const RegulationBlock& block) {
         paragraph.anchor = block.id;

@@ -13,12 +13,12 @@ constexpr std::size_t deepest_clause = 8;
 constexpr int deepest_list = 4;
 constexpr std::string_view dashes[] = {"- ", "• ", "– ", "— ", "* "};
 
-struct Opening {                          // what a line begins
+struct Opening {  // what a line begins
     BlockKind kind = BlockKind::Paragraph;
-    bool opens = false;                   // begins a block even right after another line
+    bool opens = false;  // begins a block even right after another line
     bool heading_mark = false;
     std::vector<int> number;
-    std::size_t size = 0;                 // of the mark
+    std::size_t size = 0;  // of the mark
 };
 
 std::size_t blanks(std::string_view text) {
@@ -69,7 +69,8 @@ Opening opening_of(std::string_view line) {
         return {BlockKind::Heading, true, true, {}, text};
     }
     for (const std::string_view dash : dashes) {
-        if (line.starts_with(dash)) return {BlockKind::Dash, true, false, {}, dash.size() + blanks(line.substr(dash.size()))};
+        if (line.starts_with(dash))
+            return {BlockKind::Dash, true, false, {}, dash.size() + blanks(line.substr(dash.size()))};
     }
     if (auto clause = clause_number(line)) return *clause;
     std::size_t at = 0;
@@ -100,8 +101,8 @@ private:
     const Node& node_;
     std::string_view text_;
     Regulation blocks_;
-    bool open_ = false;                   // the next plain line continues the last block
-    std::vector<std::size_t> indents_;    // of the lists that are open
+    bool open_ = false;                 // the next plain line continues the last block
+    std::vector<std::size_t> indents_;  // of the lists that are open
 
     void line(std::size_t begin, std::size_t end) {
         const std::string_view whole = text_.substr(begin, end - begin);

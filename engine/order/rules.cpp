@@ -46,13 +46,16 @@ std::string_view first_word(std::string_view text) {
     return text.substr(0, end);
 }
 
+// Marks a text for the catalogue; it is said when a rule is broken.
+constexpr const char* SAY(const char* text) { return text; }
+
 const Rule rules[] = {
     {Severity::Error, "order.title.empty",
      [](const Reading& reading, const Order& order) -> std::optional<Place> {
          if (title_is_given(order) || !may_hold_text(reading, "title")) return {};
          return place_of(reading, "title");
      },
-     "the order has no title", "write what it is about: Об утверждении …"},
+     SAY("the order has no title"), SAY("write what it is about: Об утверждении …")},
     {Severity::Warning, "order.title.about",
      [](const Reading& reading, const Order& order) -> std::optional<Place> {
          if (!title_is_given(order)) return {};
@@ -60,28 +63,29 @@ const Rule rules[] = {
          if (word == "о" || word == "об" || word == "обо") return {};
          return line_place(reading, "title", false);
      },
-     "a title answers «о чём?» and begins with О, Об or Обо", "for example: Об утверждении Положения"},
+     SAY("a title answers «о чём?» and begins with О, Об or Обо"), SAY("for example: Об утверждении Положения")},
     {Severity::Warning, "order.title.stop",
      [](const Reading& reading, const Order& order) -> std::optional<Place> {
          if (!title_is_given(order) || !trim(order.title.back()).ends_with('.')) return {};
          return line_place(reading, "title", true);
      },
-     "a title ends without a full stop", ""},
+     SAY("a title ends without a full stop"), ""},
     {Severity::Error, "order.kind.empty",
      [](const Reading& reading, const Order& order) -> std::optional<Place> {
          if (!order.kind.empty() || !shape::scalar(reading.root.find("kind"))) return {};
          return place_of(reading, "kind");
      },
-     "the kind of document is empty", "leave it out for приказ"},
+     SAY("the kind of document is empty"), SAY("leave it out for приказ")},
     {Severity::Error, "order.operative.empty",
      [](const Reading& reading, const Order& order) -> std::optional<Place> {
          if (!order.operative.word.empty()) return {};
          return place_of(reading, "operative");
      },
-     "the operative word is empty", "leave it out for приказываю"},
+     SAY("the operative word is empty"), SAY("leave it out for приказываю")},
 };
 
-// ---- Appendices are named in the order -------------------------------------------------------------------------------------
+// ---- Appendices are named in the order
+// -------------------------------------------------------------------------------------
 
 void add_text(std::string& all, const std::vector<Item>& items) {
     for (const Item& item : items) {
@@ -93,10 +97,11 @@ void add_text(std::string& all, const std::vector<Item>& items) {
 
 bool names_number(std::string_view text, std::string_view number) {
     static constexpr std::string_view word = "приложени";
-    static constexpr std::size_t near = 40;             // bytes between the word and its number
+    static constexpr std::size_t near = 40;  // bytes between the word and its number
     for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
         const std::string_view after = text.substr(at + word.size(), near);
-        for (std::size_t found = after.find(number); found != std::string_view::npos; found = after.find(number, found + 1)) {
+        for (std::size_t found = after.find(number); found != std::string_view::npos;
+             found = after.find(number, found + 1)) {
             const char next = found + number.size() < after.size() ? after[found + number.size()] : ' ';
             const char before = found ? after[found - 1] : ' ';
             const auto digit = [](char c) { return c >= '0' && c <= '9'; };
@@ -124,10 +129,10 @@ void check_mentions(Reading& reading, const Order& order) {
     text = lower(text);
     for (const Appendix& appendix : order.appendices) {
         if (is_mentioned(reading, order, appendix, text)) continue;
-        reading.warn("order.appendix.unreferenced", appendix.place,
-                     say("no text of the order names this appendix"),
-                     appendix.id.empty() ? say("give it an id and write «согласно приложению № {1}»", {"{{ appendix.ID.number }}"})
-                                         : say("write «согласно приложению № {1}»", {"{{ appendix." + appendix.id + ".number }}"}));
+        reading.warn("order.appendix.unreferenced", appendix.place, say("no text of the order names this appendix"),
+                     appendix.id.empty()
+                         ? say("give it an id and write «согласно приложению № {1}»", {"{{ appendix.ID.number }}"})
+                         : say("write «согласно приложению № {1}»", {"{{ appendix." + appendix.id + ".number }}"}));
     }
 }
 
@@ -136,7 +141,8 @@ void check_mentions(Reading& reading, const Order& order) {
 void check_rules(Reading& reading, const Order& order) {
     for (const Rule& rule : rules) {
         if (const auto place = rule.broken(reading, order))
-            reading.report(rule.severity, rule.code, *place, say(rule.sentence), *rule.hint ? say(rule.hint) : std::string());
+            reading.report(rule.severity, rule.code, *place, say(rule.sentence),
+                           *rule.hint ? say(rule.hint) : std::string());
     }
     check_mentions(reading, order);
 }

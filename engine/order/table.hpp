@@ -11,16 +11,18 @@ enum class Font { Normal, Small };
 
 struct Column {
     std::string key, title;
-    double width = 0;                     // 0: not given
+    double width = 0;  // 0: not given
     Align align = Align::Left;
     bool rotated = false;
 };
 
-// ---- Columns (table_columns.cpp) -----------------------------------------------------------------------------------------
+// ---- Columns (table_columns.cpp)
+// -----------------------------------------------------------------------------------------
 std::vector<Column> read_columns(Reading&, const data::Node& table, bool is_roadmap);
 constexpr std::string_view number_key = "number";
 
-// ---- Cells (table_cells.cpp) ---------------------------------------------------------------------------------------------
+// ---- Cells (table_cells.cpp)
+// ---------------------------------------------------------------------------------------------
 struct CellStyle {
     const char* style;
     Font font = Font::Normal;
@@ -30,8 +32,9 @@ const char* body_style(Align);
 std::vector<content::Block> cell_text(Reading&, std::string_view text, CellStyle);
 content::Cell read_cell(Reading&, const data::Node&, CellStyle);
 
-// ---- Places (table_grid.cpp) ---------------------------------------------------------------------------------------------
-// Puts cells into the rows of a table and sees that they fit: afterwards content::grid has no hole and no overlap.
+// ---- Places (table_grid.cpp)
+// --------------------------------------------------------------------------------------------- Puts cells into the
+// rows of a table and sees that they fit: afterwards content::grid has no hole and no overlap.
 class Grid {
 public:
     Grid(Reading& reading, content::Table& table) : reading_(reading), table_(table), open_(table.columns.size()) {}
@@ -42,32 +45,33 @@ public:
     bool is_free(std::size_t column) const { return free_from(column) == column; }
     // Cells come from left to right; `written` tells where a cell that does not fit stands.
     void put(std::size_t column, content::Cell, const data::Node& written);
-    void end();                           // empty cells stand in the places left
-    void close(const char* what);         // no span may reach beyond here
+    void end();                    // empty cells stand in the places left
+    void close(const char* what);  // no span may reach beyond here
 
 private:
-    struct Open {                         // a cell from above that covers this column
+    struct Open {  // a cell from above that covers this column
         int rows = 0;
-        const data::Node* written = nullptr;      // not its Place: finding one walks through the file
+        const data::Node* written = nullptr;  // not its Place: finding one walks through the file
     };
     Reading& reading_;
     content::Table& table_;
     std::vector<Open> open_;
     std::vector<Open> next_;
     std::vector<bool> taken_;
-    std::vector<std::size_t> begins_;     // the column of each cell of the row
+    std::vector<std::size_t> begins_;  // the column of each cell of the row
 };
 
-// ---- Numbers of rows and sections (table_numbers.cpp) --------------------------------------------------------------------
+// ---- Numbers of rows and sections (table_numbers.cpp)
+// --------------------------------------------------------------------
 class RowNumbers {
 public:
     explicit RowNumbers(Numbering usual) : usual_(usual), numbering_(usual) {}
 
     void begin_section(std::string_view written, bool counted, std::optional<Numbering> own);
-    std::string section() const { return section_; }     // «2.», as written, or empty
+    std::string section() const { return section_; }  // «2.», as written, or empty
     Numbering numbering() const { return numbering_; }
     std::string next();
-    void follow(std::string_view written);                // counting goes on from its last number
+    void follow(std::string_view written);  // counting goes on from its last number
 
 private:
     Numbering usual_, numbering_;
@@ -76,7 +80,8 @@ private:
 };
 std::optional<Numbering> read_numbering(const data::Node*);
 
-// ---- Rows (table_rows.cpp) -----------------------------------------------------------------------------------------------
+// ---- Rows (table_rows.cpp)
+// -----------------------------------------------------------------------------------------------
 enum class RowsFrom { Order, File };
 
 class Rows {
@@ -93,7 +98,7 @@ private:
         Role role = Role::Unknown;
         std::size_t column = 0;
     };
-    struct Row {                          // one row as written, sorted by what its keys mean
+    struct Row {  // one row as written, sorted by what its keys mean
         std::vector<const data::Node*> by_column;
         const data::Node* cells = nullptr;
         const data::Node* number = nullptr;
@@ -110,7 +115,7 @@ private:
     RowNumbers numbers_;
     std::optional<std::size_t> number_column_;
     bool count_sections_, may_break_;
-    std::vector<Meaning> meanings_;       // by position: rows of a file have the same keys
+    std::vector<Meaning> meanings_;  // by position: rows of a file have the same keys
     std::string file_section_;
 
     Meaning meaning(const data::Field&, RowsFrom) const;

@@ -12,14 +12,14 @@ using data::Node;
 constexpr int deepest_level = 4;
 constexpr int deepest_cell = 8;
 
-enum class LineKind { Plain, Dash, Counted, Written };      // – · 1) · 2.1.
+enum class LineKind { Plain, Dash, Counted, Written };  // – · 1) · 2.1.
 
 struct Line {
     LineKind kind = LineKind::Plain;
     std::size_t indent = 0;
     int level = 0;
     int number = 0;
-    std::string_view text;                // without dash or «1)»; with «2.1.»
+    std::string_view text;  // without dash or «1)»; with «2.1.»
     std::string_view whole;
 };
 
@@ -147,14 +147,18 @@ std::vector<content::Block> people_blocks(Reading& reading, const Node& node, Ce
 std::vector<content::Block> blocks_of(Reading& reading, const Node& node, CellStyle style, int depth) {
     if (depth > deepest_cell) return {};
     if (const auto text = shape::scalar(&node))
-        return cell_text(reading, node.is(Kind::Text) ? resolve(reading, *text, Origin(node), Marks::Markdown) : std::string(*text), style);
+        return cell_text(
+            reading, node.is(Kind::Text) ? resolve(reading, *text, Origin(node), Marks::Markdown) : std::string(*text),
+            style);
     std::vector<content::Block> blocks;
     const auto add = [&](const Node& part) {
         for (content::Block& block : blocks_of(reading, part, style, depth + 1)) blocks.push_back(std::move(block));
     };
-    if (node.is(Kind::List)) for (const Node& part : node.list()) add(part);
+    if (node.is(Kind::List))
+        for (const Node& part : node.list()) add(part);
     if (const Node* text = node.find("text")) add(*text);
-    if (node.find("people")) for (content::Block& block : people_blocks(reading, node, style)) blocks.push_back(std::move(block));
+    if (node.find("people"))
+        for (content::Block& block : people_blocks(reading, node, style)) blocks.push_back(std::move(block));
     if (const Node* parts = node.find("paragraphs")) add(*parts);
     return blocks;
 }
@@ -177,7 +181,9 @@ std::string fill_of(Reading& reading, const Node& node) {
 
 content::Vertical vertical_of(const Node& node) {
     const auto word = shape::scalar(node.find("vertical"));
-    return word == "middle" ? content::Vertical::Middle : word == "bottom" ? content::Vertical::Bottom : content::Vertical::Top;
+    return word == "middle"   ? content::Vertical::Middle
+           : word == "bottom" ? content::Vertical::Bottom
+                              : content::Vertical::Top;
 }
 
 }  // namespace

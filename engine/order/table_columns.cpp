@@ -60,13 +60,15 @@ std::vector<Column> read_columns(Reading& reading, const Node& table, bool is_ro
     std::vector<Column> columns;
     for (const Node& node : written->list()) {
         const Node* repeat = node.find("repeat");
-        const auto times = repeat && repeat->is(Kind::Integer) ? std::clamp<std::int64_t>(repeat->integer(), 1, 256) : 1;
+        const auto times =
+            repeat && repeat->is(Kind::Integer) ? std::clamp<std::int64_t>(repeat->integer(), 1, 256) : 1;
         for (std::int64_t i = 0; i < times && columns.size() < most_columns; ++i) {
             Column one = column(reading, node, columns.size() + 1);
             if (times > 1) one.key = std::to_string(columns.size() + 1);
             const auto twin = std::ranges::find(columns, one.key, &Column::key);
             if (twin != columns.end())
-                reading.error("order.table.column.twice", node.place(), say("two columns have the key «{1}»", {one.key}));
+                reading.error("order.table.column.twice", node.place(),
+                              say("two columns have the key «{1}»", {one.key}));
             columns.push_back(std::move(one));
         }
     }

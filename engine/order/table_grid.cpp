@@ -23,7 +23,7 @@ std::size_t Grid::free_from(std::size_t column) const {
 }
 
 void Grid::put(std::size_t column, content::Cell cell, const data::Node& written) {
-    if (column >= taken_.size() || taken_[column]) return;      // told by whoever asked for the place
+    if (column >= taken_.size() || taken_[column]) return;  // told by whoever asked for the place
     std::size_t end = column;
     while (end < taken_.size() && end < column + std::size_t(cell.colspan) && !taken_[end]) ++end;
     const int fits = int(end - column);
@@ -32,7 +32,8 @@ void Grid::put(std::size_t column, content::Cell cell, const data::Node& written
                        say("the cell spans {1} columns, but only {2} are left in the row",
                            {std::to_string(cell.colspan), std::to_string(fits)}));
     else if (fits < cell.colspan)
-        reading_.error("order.table.span.overlap", written.place(), say("the cell overlaps another one that spans rows from above"));
+        reading_.error("order.table.span.overlap", written.place(),
+                       say("the cell overlaps another one that spans rows from above"));
     cell.colspan = fits;
     for (std::size_t i = column; i < end; ++i) {
         taken_[i] = true;
@@ -57,8 +58,9 @@ void Grid::end() {
 void Grid::close(const char* what) {
     for (Open& open : open_) {
         if (open.rows > 0)
-            reading_.error("order.table.span", open.written->place(),
-                           say("the cell spans {1} rows more than there are before {2}", {std::to_string(open.rows), what}));
+            reading_.error(
+                "order.table.span", open.written->place(),
+                say("the cell spans {1} rows more than there are before {2}", {std::to_string(open.rows), what}));
         // A cell of several columns is told once.
         for (Open& other : open_)
             if (&other != &open && other.written == open.written) other.rows = 0;

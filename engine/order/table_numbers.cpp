@@ -14,8 +14,9 @@ struct NumberingName {
     Numbering numbering;
 };
 constexpr NumberingName numbering_names[] = {
-    {"section", Numbering::Section}, {"continuous", Numbering::Continuous}, {"nested", Numbering::Nested},
-    {"written", Numbering::Written}, {"none", Numbering::None},
+    {"section", Numbering::Section}, {"continuous", Numbering::Continuous},
+    {"nested", Numbering::Nested},   {"written", Numbering::Written},
+    {"none", Numbering::None},
 };
 
 // The last part of the number that a text begins with: 1 of «3.1. Цели:».
@@ -33,9 +34,7 @@ std::optional<int> last_number(std::string_view text) {
     return last;
 }
 
-std::optional<int> first_number(std::string_view text) {
-    return last_number(text.substr(0, text.find('.')));
-}
+std::optional<int> first_number(std::string_view text) { return last_number(text.substr(0, text.find('.'))); }
 
 }  // namespace
 
@@ -50,7 +49,9 @@ std::optional<Numbering> read_numbering(const data::Node* node) {
 void RowNumbers::begin_section(std::string_view written, bool counted, std::optional<Numbering> own) {
     numbering_ = own.value_or(usual_);
     section_number_ = first_number(written).value_or(section_number_ + (counted || written.empty() ? 1 : 0));
-    section_ = !written.empty() ? std::string(written) : counted ? std::to_string(section_number_) + "." : std::string();
+    section_ = !written.empty() ? std::string(written)
+               : counted        ? std::to_string(section_number_) + "."
+                                : std::string();
     if (numbering_ != Numbering::Continuous) row_ = 0;
 }
 

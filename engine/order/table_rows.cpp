@@ -9,7 +9,7 @@ using data::Field;
 using data::Kind;
 using data::Node;
 
-constexpr int deepest_file = 4;          // files that name files
+constexpr int deepest_file = 4;  // files that name files
 
 bool same_words(std::string_view a, std::string_view b) { return a == b || lower(trim(a)) == lower(trim(b)); }
 
@@ -21,7 +21,8 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> wo
 std::string_view number_in_title(std::string_view title) {
     std::size_t size = 0;
     while (size < title.size() && ((title[size] >= '0' && title[size] <= '9') || title[size] == '.')) ++size;
-    const bool number = size >= 2 && title[size - 1] == '.' && title[0] != '.' && size < title.size() && title[size] == ' ';
+    const bool number =
+        size >= 2 && title[size - 1] == '.' && title[0] != '.' && size < title.size() && title[size] == ' ';
     return number ? title.substr(0, size) : std::string_view();
 }
 
@@ -54,7 +55,8 @@ bool Rows::counts() const {
     return number_column_ && numbers_.numbering() != Numbering::Written && numbers_.numbering() != Numbering::None;
 }
 
-// ---- Header ------------------------------------------------------------------------------------------------------------
+// ---- Header
+// ------------------------------------------------------------------------------------------------------------
 
 void Rows::header(const Node* written) {
     if (shape::is_none(written)) return;
@@ -80,19 +82,22 @@ void Rows::header(const Node* written) {
             column = grid_.free_from(column);
             if (column >= columns_.size() && !too_many++)
                 reading_.error("order.table.cells.many", node.place(),
-                               say("the header has more cells than the table has columns ({1})", {std::to_string(columns_.size())}));
+                               say("the header has more cells than the table has columns ({1})",
+                                   {std::to_string(columns_.size())}));
             content::Cell cell = read_cell(reading_, node, style);
             if (!node.find("vertical")) cell.vertical = content::Vertical::Middle;
             grid_.put(column, std::move(cell), node);
         }
         if (grid_.free_from(column) < columns_.size())
-            reading_.warn("order.table.cells.few", row.place(), say("this row of the header leaves columns without a cell"));
+            reading_.warn("order.table.cells.few", row.place(),
+                          say("this row of the header leaves columns without a cell"));
         grid_.end();
     }
     grid_.close(say("the end of the header").c_str());
 }
 
-// ---- Sections ------------------------------------------------------------------------------------------------------------
+// ---- Sections
+// ------------------------------------------------------------------------------------------------------------
 
 void Rows::body() {
     rows(table_node_.find("rows"), RowsFrom::Order, 0);
@@ -138,12 +143,15 @@ void Rows::wide_row(const Node& text, std::string before, const char* style) {
         blocks.emplace_back(std::move(paragraph));
     }
     if (!grid_.is_free(0) || grid_.free_from(0) >= columns_.size())
-        reading_.error("order.table.span.overlap", text.place(), say("a cell from above reaches into this row over all columns"));
-    else grid_.put(0, wide_cell(std::move(blocks), columns_.size()), text);
+        reading_.error("order.table.span.overlap", text.place(),
+                       say("a cell from above reaches into this row over all columns"));
+    else
+        grid_.put(0, wide_cell(std::move(blocks), columns_.size()), text);
     grid_.end();
 }
 
-// ---- Rows ----------------------------------------------------------------------------------------------------------------
+// ---- Rows
+// ----------------------------------------------------------------------------------------------------------------
 
 void Rows::rows(const Node* written, RowsFrom from, int depth) {
     if (!written) return;
@@ -178,7 +186,8 @@ Rows::Meaning Rows::meaning(const Field& field, RowsFrom from) const {
             }
         }
         const auto section = shape::scalar(table_node_.find("section-column"));
-        if (section ? same_words(*section, key) : is_one_of(key, {"section", "Раздел"})) return {field.key, Role::Section};
+        if (section ? same_words(*section, key) : is_one_of(key, {"section", "Раздел"}))
+            return {field.key, Role::Section};
     }
     if (number_column_ && (key == number_key || same_words(key, columns_[*number_column_].title)))
         return {field.key, Role::Number, *number_column_};
@@ -193,7 +202,8 @@ Rows::Meaning Rows::meaning(const Field& field, RowsFrom from) const {
 }
 
 Rows::Meaning Rows::meaning(std::size_t position, const Field& field, RowsFrom from) {
-    if (position < meanings_.size() && meanings_[position].key == field.key && from == RowsFrom::File) return meanings_[position];
+    if (position < meanings_.size() && meanings_[position].key == field.key && from == RowsFrom::File)
+        return meanings_[position];
     const Meaning found = meaning(field, from);
     if (found.role == Role::Unknown) unknown_key(field, from);
     if (from == RowsFrom::File) {
@@ -233,13 +243,24 @@ Rows::Row Rows::sorted(const Node& node, RowsFrom from) {
                                    say("the column «{1}» is given twice in this row", {columns_[means.column].key}));
                 row.by_column[means.column] = &field.value;
                 break;
-            case Role::Number: row.number = &field.value; break;
-            case Role::Cells: row.cells = &field.value; break;
-            case Role::MayBreak: row.may_break = shape::yes(&field.value, row.may_break); break;
-            case Role::Subheading: row.subheading = &field.value; break;
-            case Role::Section: row.section = &field.value; break;
+            case Role::Number:
+                row.number = &field.value;
+                break;
+            case Role::Cells:
+                row.cells = &field.value;
+                break;
+            case Role::MayBreak:
+                row.may_break = shape::yes(&field.value, row.may_break);
+                break;
+            case Role::Subheading:
+                row.subheading = &field.value;
+                break;
+            case Role::Section:
+                row.section = &field.value;
+                break;
             case Role::LeftOut:
-            case Role::Unknown: break;
+            case Role::Unknown:
+                break;
         }
     }
     return row;
@@ -260,7 +281,8 @@ void Rows::row(const Node& node, RowsFrom from) {
         if (alone) return;
     }
     // An empty number of a file means «count»; in the order's own rows it means a blank.
-    if (from == RowsFrom::File && counts() && !has_text(row.number) && !(row.number && row.number->is(Kind::Map))) row.number = nullptr;
+    if (from == RowsFrom::File && counts() && !has_text(row.number) && !(row.number && row.number->is(Kind::Map)))
+        row.number = nullptr;
     if (row.cells && row.cells->is(Kind::List)) return list_row(row.cells->list(), row.number, row.may_break, node);
     map_row(row, node);
 }
@@ -271,14 +293,18 @@ void Rows::list_row(std::span<const Node> cells, const Node* number, bool may_br
     std::size_t used = 0;
     for (std::size_t column = 0; column < columns_.size(); ++column) {
         if (!grid_.is_free(column)) continue;
-        if (number_apart && column == *number_column_) put_number(number, node);
-        else if (used < cells.size()) put(column, &cells[used++]);
+        if (number_apart && column == *number_column_)
+            put_number(number, node);
+        else if (used < cells.size())
+            put(column, &cells[used++]);
     }
     const std::size_t places = columns_.size() - (number_apart ? 1 : 0);
     if (used < cells.size())
-        reading_.error("order.table.cells.many", cells[used].place(),
-                       say("the row has {1} cells, but there is room for {2}", {std::to_string(cells.size()), std::to_string(used)}),
-                       number_apart ? say("the number of the row is counted and not written among the cells") : std::string());
+        reading_.error(
+            "order.table.cells.many", cells[used].place(),
+            say("the row has {1} cells, but there is room for {2}",
+                {std::to_string(cells.size()), std::to_string(used)}),
+            number_apart ? say("the number of the row is counted and not written among the cells") : std::string());
     else if (grid_.free_from(0) < columns_.size() && cells.size() < places)
         reading_.warn("order.table.cells.few", node.place(),
                       say("the row has {1} cells, the last columns stay empty", {std::to_string(cells.size())}),
@@ -305,7 +331,8 @@ void Rows::map_row(const Row& row, const Node& node) {
 }
 
 void Rows::put(std::size_t column, const Node* node) {
-    const CellStyle style{font_ == Font::Small ? content::style::cell_small : body_style(columns_[column].align), font_};
+    const CellStyle style{font_ == Font::Small ? content::style::cell_small : body_style(columns_[column].align),
+                          font_};
     grid_.put(column, read_cell(reading_, *node, style), *node);
 }
 

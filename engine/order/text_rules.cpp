@@ -5,9 +5,9 @@ namespace prikaz::order {
 namespace {
 
 constexpr std::size_t longest_text = 1u << 20;
-constexpr std::size_t most_problems = 100;      // of one order; the rest would say the same
+constexpr std::size_t most_problems = 100;  // of one order; the rest would say the same
 constexpr int deepest = 64;
-constexpr std::string_view look_alikes = "ABCEHKMOPTXYaceopxy";     // Latin letters that look like Russian ones
+constexpr std::string_view look_alikes = "ABCEHKMOPTXYaceopxy";  // Latin letters that look like Russian ones
 
 bool is_latin(unsigned char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_russian(unsigned char c) { return c == 0xd0 || c == 0xd1; }  // first byte of the two of a letter
@@ -29,11 +29,12 @@ private:
     std::string_view text_;
     std::size_t& told_;
     std::size_t spaced_from_ = 0;
-    int spaced_ = 0;                             // single letters in a row, one blank between each two
+    int spaced_ = 0;  // single letters in a row, one blank between each two
 
     bool is_letter(std::size_t at) const { return is_latin(text_[at]) || is_russian(text_[at]); }
 
-    void tell(Severity severity, const char* code, std::size_t from, std::size_t to, std::string text, std::string hint) {
+    void tell(Severity severity, const char* code, std::size_t from, std::size_t to, std::string text,
+              std::string hint) {
         if (told_++ >= most_problems) return;
         const int length = static_cast<int>(count_characters(text_.substr(from, to - from)));
         reading_.report(severity, code, Origin(node_).place(from, length), std::move(text), std::move(hint));

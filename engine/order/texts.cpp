@@ -10,8 +10,10 @@ class TextSink final : public language::Sink {
 public:
     explicit TextSink(Marks marks) : marks_(marks) {}
     void text(std::string_view value, language::Slot) override {
-        if (marks_ == Marks::Markdown) out += content::escape_inline(value);
-        else out += value;
+        if (marks_ == Marks::Markdown)
+            out += content::escape_inline(value);
+        else
+            out += value;
     }
     std::optional<Problem> rich(const data::Rich&, language::Slot) override {
         return Problem{Severity::Error, "order.text.rich", {}, say("only a text can stand here"), {}};
@@ -22,7 +24,8 @@ private:
 };
 
 bool has_tags(std::string_view text) {
-    for (std::size_t at = text.find('{'); at != std::string_view::npos && at + 1 < text.size(); at = text.find('{', at + 1)) {
+    for (std::size_t at = text.find('{'); at != std::string_view::npos && at + 1 < text.size();
+         at = text.find('{', at + 1)) {
         const char next = text[at + 1];
         if (next == '{' || next == '%' || next == '#') return true;
     }

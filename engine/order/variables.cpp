@@ -46,7 +46,8 @@ Node items_node(Builder& builder, const Order& order) {
 
 Node operative_node(Builder& builder, const Operative& operative) {
     static constexpr std::string_view forms[] = {"spaced-capitals-line", "capitals-line", "spaced-inline", "inline"};
-    const bool line = operative.form == OperativeForm::SpacedCapitalsLine || operative.form == OperativeForm::CapitalsLine;
+    const bool line =
+        operative.form == OperativeForm::SpacedCapitalsLine || operative.form == OperativeForm::CapitalsLine;
     const bool spaced =
         operative.form == OperativeForm::SpacedCapitalsLine || operative.form == OperativeForm::SpacedInline;
     const Field fields[] = {
@@ -146,11 +147,11 @@ data::Tree tree(const Order& order, const Surroundings& around, const Appendix* 
         builder.field("people", people_node(builder, around.staff, order.date)),
     };
     const bool letterhead = order.show_letterhead && around.office;
-    fields.push_back(builder.field("letterhead", !letterhead ? builder.null()
-                                                             : [&] {
-                                                                   const Node arms = arms_node(builder, *around.office, around);
-                                                                   return letterhead_node(builder, *around.office, &arms);
-                                                               }()));
+    fields.push_back(builder.field(
+        "letterhead", !letterhead ? builder.null() : [&] {
+            const Node arms = arms_node(builder, *around.office, around);
+            return letterhead_node(builder, *around.office, &arms);
+        }()));
     if (appendix) fields.push_back(builder.field("appendix", appendix_node(builder, *appendix)));
     return builder.finish(builder.map(fields));
 }

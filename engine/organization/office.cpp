@@ -39,8 +39,8 @@ Loaded<Office> load_office(const data::Tree& tree) {
     if (const Node* head = root.find("letterhead")) {
         office.letterhead = letterhead(*head);
         if (head->find("name") && office.letterhead.name.empty())
-            problems.push_back({Severity::Error, "office.name.empty", head->find("name")->place(),
-                                say("an office has a name"), {}});
+            problems.push_back(
+                {Severity::Error, "office.name.empty", head->find("name")->place(), say("an office has a name"), {}});
     }
     office.name_in_caption = joined(shape::lines(root.find("name-in-caption")));
     office.place = shape::text(root, "place");

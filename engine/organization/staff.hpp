@@ -8,7 +8,7 @@ namespace prikaz::organization {
 Staff staff_from_yaml(const data::Node& root, Problems&);
 Staff staff_from_csv(const data::Node& root, Problems&);
 bool is_csv(const data::Tree&);
-std::string person_id(const data::Node* written, Problems&);     // complains of signs that ids must not have
+std::string person_id(const data::Node* written, Problems&);  // complains of signs that ids must not have
 void check_staff(const Staff&, Problems&);
 
 }  // namespace prikaz::organization

@@ -15,9 +15,9 @@ struct Heading {
     std::string_view english, russian;
 };
 constexpr Heading headings[] = {
-    {"id", "код"},         {"surname", "фамилия"},    {"name", "имя"},     {"patronymic", "отчество"},
-    {"sex", "пол"},        {"post", "должность"},     {"from", "с"},       {"to", "по"},
-    {"unit", "подразделение"}, {"email", "почта"},    {"phone", "телефон"}, {"groups", "группы"},
+    {"id", "код"},         {"surname", "фамилия"}, {"name", "имя"}, {"patronymic", "отчество"}, {"sex", "пол"},
+    {"post", "должность"}, {"from", "с"},          {"to", "по"},    {"unit", "подразделение"},  {"email", "почта"},
+    {"phone", "телефон"},  {"groups", "группы"},
 };
 
 // The columns of this file by their English names; unknown and missing ones are told once, at the heading.
@@ -40,8 +40,11 @@ std::map<std::string_view, std::string_view> columns(const Node& row, Problems& 
     }
     for (const std::string_view needed : {"id", "surname"}) {
         if (!found.contains(needed))
-            problems.push_back({Severity::Error, "staff.key.missing", row.place(),
-                                say("the column «{1}» is missing here", {needed}), {}});
+            problems.push_back({Severity::Error,
+                                "staff.key.missing",
+                                row.place(),
+                                say("the column «{1}» is missing here", {needed}),
+                                {}});
     }
     return found;
 }
@@ -76,10 +79,13 @@ public:
         const Node* node = cell(row, "sex");
         if (!node) return Sex::Unknown;
         const std::string word = lower(text(row, "sex"));
-        for (const std::string_view male : {"м", "муж", "мужской", "male", "m"}) if (word == male) return Sex::Male;
-        for (const std::string_view female : {"ж", "жен", "женский", "female", "f"}) if (word == female) return Sex::Female;
+        for (const std::string_view male : {"м", "муж", "мужской", "male", "m"})
+            if (word == male) return Sex::Male;
+        for (const std::string_view female : {"ж", "жен", "женский", "female", "f"})
+            if (word == female) return Sex::Female;
         problems_.push_back({Severity::Error, "staff.word", node->place(),
-                             say("«{1}» is not one of the words known here", {word}), say("known words: {1}", {"м, ж"})});
+                             say("«{1}» is not one of the words known here", {word}),
+                             say("known words: {1}", {"м, ж"})});
         return Sex::Unknown;
     }
 
@@ -134,10 +140,14 @@ Staff staff_from_csv(const Node& root, Problems& problems) {
         if (is_new) staff.people.push_back(person(table, row, id));
         Person& one = staff.people[known->second];
         if (!is_new && one.name.surname != table.text(row, "surname"))
-            problems.push_back({Severity::Error, "staff.id.twice", written->place(),
-                                say("the id «{1}» belongs to {2} already", {id, one.name.surname}), {}});
+            problems.push_back({Severity::Error,
+                                "staff.id.twice",
+                                written->place(),
+                                say("the id «{1}» belongs to {2} already", {id, one.name.surname}),
+                                {}});
         if (table.cell(row, "post"))
-            one.posts.push_back({shape::cut_lines(table.text(row, "post")), table.date(row, "from"), table.date(row, "to")});
+            one.posts.push_back(
+                {shape::cut_lines(table.text(row, "post")), table.date(row, "from"), table.date(row, "to")});
         join_groups(staff, one, table.text(row, "groups"));
     }
     return staff;

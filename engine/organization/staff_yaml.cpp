@@ -18,7 +18,8 @@ std::vector<Post> posts(const Node& node) {
     const Node* dated = node.find("posts");
     if (!dated || !dated->is(data::Kind::List)) return posts;
     for (const Node& post : dated->list())
-        posts.push_back({shape::lines(post.find("title")), shape::date(post.find("from")), shape::date(post.find("to"))});
+        posts.push_back(
+            {shape::lines(post.find("title")), shape::date(post.find("from")), shape::date(post.find("to"))});
     return posts;
 }
 

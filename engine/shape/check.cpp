@@ -18,21 +18,33 @@ struct KindName {
     std::string_view type;
     const char* english;
 };
+// Marks a text for the catalogue; it is said where a name is needed.
+constexpr const char* SAY(const char* text) { return text; }
+
 constexpr KindName kind_names[] = {
-    {"null", "nothing"},       {"boolean", "yes or no"}, {"integer", "a whole number"}, {"number", "a number"},
-    {"string", "a text"},      {"array", "a list"},      {"object", "a map of keys"},
+    {"null", SAY("nothing")},         {"boolean", SAY("yes or no")}, {"integer", SAY("a whole number")},
+    {"number", SAY("a number")},      {"string", SAY("a text")},     {"array", SAY("a list")},
+    {"object", SAY("a map of keys")},
 };
 
 std::string_view type_of(const Node& node) {
     switch (node.kind()) {
-        case Kind::Null: return "null";
-        case Kind::Boolean: return "boolean";
-        case Kind::Integer: return "integer";
-        case Kind::Real: return "number";
-        case Kind::Text: return "string";
-        case Kind::List: return "array";
-        case Kind::Map: return "object";
-        case Kind::Rich: break;
+        case Kind::Null:
+            return "null";
+        case Kind::Boolean:
+            return "boolean";
+        case Kind::Integer:
+            return "integer";
+        case Kind::Real:
+            return "number";
+        case Kind::Text:
+            return "string";
+        case Kind::List:
+            return "array";
+        case Kind::Map:
+            return "object";
+        case Kind::Rich:
+            break;
     }
     return "null";
 }
@@ -102,9 +114,8 @@ private:
     }
 
     static bool has_word(const Node& node, const Node& words) {
-        return std::ranges::any_of(words.list(), [&](const Node& one) {
-            return one.kind() == node.kind() && scalar(&one) == scalar(&node);
-        });
+        return std::ranges::any_of(
+            words.list(), [&](const Node& one) { return one.kind() == node.kind() && scalar(&one) == scalar(&node); });
     }
 
     // How well a branch fits: kinds first, then the words or keys that it knows.
@@ -143,8 +154,10 @@ private:
         };
         for (const Node* choice : choices) {
             const Node* type = choice->find("type");
-            if (type->is(Kind::Text)) add(type->text());
-            else for (const Node& one : type->list()) add(one.text());
+            if (type->is(Kind::Text))
+                add(type->text());
+            else
+                for (const Node& one : type->list()) add(one.text());
         }
         std::string all;
         for (std::size_t i = 0; i < expected.size(); ++i) {
@@ -153,9 +166,9 @@ private:
         }
         const bool only_text = expected.size() == 1 && all == say("a text");
         report(".kind", node.place(), say("expected {1}, found {2}", {all, kind_in_words(type_of(node))}),
-               node.is(Kind::Map)  ? say("a text that holds «: » or ends in a colon stands in quotes")
-               : only_text         ? say("put it in quotes to make it a text")
-                                   : std::string());
+               node.is(Kind::Map) ? say("a text that holds «: » or ends in a colon stands in quotes")
+               : only_text        ? say("put it in quotes to make it a text")
+                                  : std::string());
     }
 
     void word(const Node& node, const Node& words) {
@@ -207,7 +220,8 @@ private:
     }
 
     void list(const Node& node, const Node& schema, int depth) {
-        if (const Node* fewest = schema.find("minItems"); fewest && fewest->integer() > std::int64_t(node.list().size()))
+        if (const Node* fewest = schema.find("minItems");
+            fewest && fewest->integer() > std::int64_t(node.list().size()))
             report(".empty", node.place(), say("this list must not be empty"));
         const Node* items = schema.find("items");
         if (!items) return;
@@ -222,8 +236,10 @@ private:
             const bool optional = known && !is_required(schema, field.key);
             if (known && !(optional && field.value.is(Kind::Null))) this->node(field.value, *known, depth + 1);
             if (known || !others) continue;
-            if (others->is(Kind::Map)) this->node(field.value, *others, depth + 1);
-            else unknown_key(field, *properties);
+            if (others->is(Kind::Map))
+                this->node(field.value, *others, depth + 1);
+            else
+                unknown_key(field, *properties);
         }
         if (const Node* required = schema.find("required")) {
             for (const Node& key : required->list()) {
@@ -274,7 +290,8 @@ Problems Schema::check(const Node& node, std::string_view reference) const {
 std::vector<std::string_view> Schema::keys(std::string_view reference) const {
     const Node* properties = Check(tree_.root(), area_).definition(reference).find("properties");
     std::vector<std::string_view> keys;
-    if (properties) for (const Field& property : properties->map()) keys.push_back(property.key);
+    if (properties)
+        for (const Field& property : properties->map()) keys.push_back(property.key);
     return keys;
 }
 

@@ -24,7 +24,7 @@ public:
     Problems check(const data::Node&) const;
     // The same for a part of the schema: «#/$defs/row».
     Problems check(const data::Node&, std::string_view reference) const;
-    std::vector<std::string_view> keys(std::string_view reference) const;   // of a map
+    std::vector<std::string_view> keys(std::string_view reference) const;  // of a map
 
 private:
     data::Tree tree_;
@@ -35,11 +35,11 @@ private:
 
 // A scalar as it stands in the file («010», «1.», «2019»); nothing for lists, maps and nulls.
 std::optional<std::string_view> scalar(const data::Node*);
-std::string text(const data::Node&, std::string_view key);           // empty when absent
-std::vector<std::string> lines(const data::Node*);                   // a list of texts, or a text cut at its line ends
-bool yes(const data::Node* value, bool otherwise);                   // yes, no, true, false, да, нет
+std::string text(const data::Node&, std::string_view key);  // empty when absent
+std::vector<std::string> lines(const data::Node*);          // a list of texts, or a text cut at its line ends
+bool yes(const data::Node* value, bool otherwise);          // yes, no, true, false, да, нет
 std::optional<calendar::Date> date(const data::Node*);
-bool is_none(const data::Node*);                                     // the word «none»
+bool is_none(const data::Node*);  // the word «none»
 std::vector<std::string> cut_lines(std::string_view);
 
 }  // namespace prikaz::shape

@@ -6,7 +6,8 @@ namespace {
 
 std::vector<std::string> captions(const std::string& order_lines, const std::string& appendices) {
     Desk desk;
-    const auto order = desk.load("title: О мерах\nsignatory: platonova\nitems: [Утвердить приложения.]\n" + order_lines + "appendices:\n" + appendices);
+    const auto order = desk.load("title: О мерах\nsignatory: platonova\nitems: [Утвердить приложения.]\n" +
+                                 order_lines + "appendices:\n" + appendices);
     if (!order.value) return {problems_of(order.problems)};
     std::vector<std::string> all;
     for (const auto& appendix : order.value->appendices) {
@@ -21,7 +22,8 @@ std::vector<std::string> captions(const std::string& order_lines, const std::str
 
 TEST_CASE("A single appendix has no number; several are counted; a written number is kept and may repeat") {
     const std::string date = "date: 2021-11-01\ndate-form: digits\nnumber: 5\n";
-    CHECK(captions(date, "  - body: а\n") == std::vector<std::string>{"Приложение / к приказу Управления образования / от 01.11.2021 №\u00a05"});
+    CHECK(captions(date, "  - body: а\n") ==
+          std::vector<std::string>{"Приложение / к приказу Управления образования / от 01.11.2021 №\u00a05"});
     const auto two = captions(date, "  - body: а\n  - {number: 1, body: а}\n  - {number: none, body: а}\n");
     REQUIRE(two.size() == 3);
     CHECK(two[0].starts_with("Приложение №\u00a01 /"));
@@ -30,13 +32,15 @@ TEST_CASE("A single appendix has no number; several are counted; a written numbe
 }
 
 TEST_CASE("A caption agrees with the kind of document and leaves blanks that are not filled") {
-    CHECK(captions("kind: распоряжение\n", "  - body: а\n")[0].starts_with("Приложение / к распоряжению Управления образования / от «"));
+    CHECK(captions("kind: распоряжение\n", "  - body: а\n")[0].starts_with(
+        "Приложение / к распоряжению Управления образования / от «"));
     CHECK(captions("kind: ордер\n", "  - body: а\n")[0] == "6:5 order.kind.dative");
     CHECK(captions("kind: ордер\nkind-dative: ордеру\n", "  - body: а\n")[0].find("к ордеру") != std::string::npos);
 }
 
 TEST_CASE("A caption may be written, with tags, or left out") {
-    CHECK(captions("number: 7\n", "  - {number: 2, caption: [Приложение 2, \"№ {{ order.number }}\"], body: а}\n")[0] == "Приложение 2 / №\u00a07");
+    CHECK(captions("number: 7\n", "  - {number: 2, caption: [Приложение 2, \"№ {{ order.number }}\"], body: а}\n")[0] ==
+          "Приложение 2 / №\u00a07");
     CHECK(captions("", "  - {caption: none, body: а}\n")[0].empty());
 }
 
@@ -64,21 +68,24 @@ TEST_CASE("People of an appendix stand in a table without borders, as numbered l
     CHECK(rows_of(std::get<content::Table>(table[0])) ==
           "S|Члены группы(2x1)\nB|Ананина\u00a0А.Н.|– методист\nB|Платонова\u00a0Г.|– Начальник Управления\n");
     CHECK(paragraphs_of(body("people: {form: lines, list: [ananina, platonova]}")) ==
-          "Приказ Перечень 1): 1) Ананина\u00a0А.Н.\u00a0– методист\nПриказ Перечень 1): 2) Платонова\u00a0Г.\u00a0– Начальник Управления\n");
+          "Приказ Перечень 1): 1) Ананина\u00a0А.Н.\u00a0– методист\nПриказ Перечень 1): 2) Платонова\u00a0Г.\u00a0– "
+          "Начальник Управления\n");
 }
 
 TEST_CASE("Nothing follows an included document") {
     Desk desk;
     desk.files = {{"a.docx", "PK"}};
-    CHECK(problems_of(desk.load(with_appendix("- document: a.docx\n- text: а")).problems) == "7:15 order.document.last");
+    CHECK(problems_of(desk.load(with_appendix("- document: a.docx\n- text: а")).problems) ==
+          "7:15 order.document.last");
 }
 
 namespace {
 // The shortest PNG that tells its size: 200 × 100 signs, 10,000 per metre: 20 × 10 mm.
 std::string small_png() {
-    const unsigned char bytes[] = {0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13, 'I', 'H', 'D', 'R', 0, 0, 0, 200, 0, 0, 0, 100,
-                                   8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 9, 'p', 'H', 'Y', 's', 0, 0, 0x27, 0x10, 0, 0, 0x27, 0x10, 1,
-                                   0, 0, 0, 0, 0, 0, 0, 0, 'I', 'E', 'N', 'D', 0, 0, 0, 0};
+    const unsigned char bytes[] = {
+        0x89, 'P', 'N', 'G',  13,   10, 26, 10, 0, 0, 0, 13, 'I', 'H', 'D', 'R', 0,   0,   0,   200, 0, 0,
+        0,    100, 8,   0,    0,    0,  0,  0,  0, 0, 0, 0,  0,   0,   9,   'p', 'H', 'Y', 's', 0,   0, 0x27,
+        0x10, 0,   0,   0x27, 0x10, 1,  0,  0,  0, 0, 0, 0,  0,   0,   'I', 'E', 'N', 'D', 0,   0,   0, 0};
     return {reinterpret_cast<const char*>(bytes), sizeof bytes};
 }
 }  // namespace

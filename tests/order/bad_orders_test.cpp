@@ -1,4 +1,5 @@
-// tests/cases/bad-orders/*.yaml: orders whose expected problems stand inside them as comments, on the line of the problem:
+// tests/cases/bad-orders/*.yaml: orders whose expected problems stand inside them as comments, on the line of the
+// problem:
 //     date: 2026-02-30      # problem 7-16 order.date.invalid
 // COLUMN or COLUMN-END; several on one line are divided by «;». A comment that begins a line and names a place as
 // LINE:COLUMN or FILE:LINE:COLUMN speaks of another line or file. Missing and extra problems both fail.
@@ -49,8 +50,10 @@ std::vector<std::string> found(const Problems& problems, const std::vector<std::
     std::vector<std::string> all;
     for (const Problem& problem : problems) {
         const Place& place = problem.place;
-        const std::string start = std::filesystem::path(place.file).filename().string() + ":" + std::to_string(place.line) + ":" + std::to_string(place.column);
-        const std::string with_end = start + "-" + std::to_string(place.column + std::max(place.length, 1) - 1) + " " + problem.code;
+        const std::string start = std::filesystem::path(place.file).filename().string() + ":" +
+                                  std::to_string(place.line) + ":" + std::to_string(place.column);
+        const std::string with_end =
+            start + "-" + std::to_string(place.column + std::max(place.length, 1) - 1) + " " + problem.code;
         all.push_back(std::ranges::find(expected, with_end) != expected.end() ? with_end : start + " " + problem.code);
     }
     return all;
@@ -61,7 +64,8 @@ std::vector<std::string> found(const Problems& problems, const std::vector<std::
 TEST_CASE("Every bad order is told exactly the problems that are written inside it") {
     std::vector<std::filesystem::path> paths;
     for (const auto& entry : std::filesystem::directory_iterator(folder))
-        if (entry.path().extension() == ".yaml" && !entry.path().stem().string().starts_with("beside-")) paths.push_back(entry.path());
+        if (entry.path().extension() == ".yaml" && !entry.path().stem().string().starts_with("beside-"))
+            paths.push_back(entry.path());
     std::ranges::sort(paths);
     REQUIRE(paths.size() > 20);
     for (const auto& path : paths) {

@@ -37,7 +37,8 @@ Loaded<order::Order> Desk::load(const std::string& text) {
 data::Tree Desk::variables(const order::Order& order) { return order::variables(order, around); }
 
 std::string with_appendix(const std::string& body) {
-    return "title: Об утверждении\nsignatory: platonova\nitems: [Утвердить согласно приложению.]\nappendices:\n  - body:\n" +
+    return "title: Об утверждении\nsignatory: platonova\nitems: [Утвердить согласно приложению.]\nappendices:\n  - "
+           "body:\n" +
            indented(body, "      ");
 }
 
@@ -48,8 +49,8 @@ std::string with_items(const std::string& items) {
 std::string problems_of(const Problems& problems) {
     std::string all;
     for (const Problem& problem : problems)
-        all += (all.empty() ? "" : ", ") + std::to_string(problem.place.line) + ":" + std::to_string(problem.place.column) +
-               " " + problem.code;
+        all += (all.empty() ? "" : ", ") + std::to_string(problem.place.line) + ":" +
+               std::to_string(problem.place.column) + " " + problem.code;
     return all;
 }
 

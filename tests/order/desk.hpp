@@ -13,7 +13,8 @@ using namespace prikaz;
 
 // Files beside the order, by name; the order itself is the text given to load.
 struct Desk {
-    std::string office = "letterhead: {name: Управление}\nname-in-caption: Управления образования\nplace: г. Заречный\n";
+    std::string office =
+        "letterhead: {name: Управление}\nname-in-caption: Управления образования\nplace: г. Заречный\n";
     std::string staff =
         "people:\n"
         "  - {id: ananina, surname: Ананина, name: Анна, patronymic: Николаевна, post: методист, phone: 2-42-56}\n"
@@ -42,7 +43,7 @@ std::string with_items(const std::string& items);
 std::string problems_of(const Problems&);
 // Rows of a table: kind letter, then cells «text(2x1)»; paragraphs divided by «/», list numbers before the text.
 std::string rows_of(const content::Table&);
-std::string table_of(const std::string& table_yaml);       // rows, or the problems
+std::string table_of(const std::string& table_yaml);  // rows, or the problems
 std::string paragraphs_of(const std::vector<content::Block>&);
 
 }  // namespace desk

@@ -17,7 +17,11 @@ TEST_CASE("An order without date and number leaves blanks to write in") {
 }
 
 TEST_CASE("Each operative form tells templates its word, line and spacing") {
-    struct { const char* written; const char* text; bool line, spaced; } const cases[] = {
+    struct {
+        const char* written;
+        const char* text;
+        bool line, spaced;
+    } const cases[] = {
         {"operative: spaced-capitals-line", "ПРИКАЗЫВАЮ:", true, true},
         {"operative: capitals-line", "ПРИКАЗЫВАЮ:", true, false},
         {"operative: {word: Обязываю, form: spaced-inline}", "обязываю:", false, true},
@@ -37,14 +41,17 @@ TEST_CASE("Each operative form tells templates its word, line and spacing") {
 
 TEST_CASE("A person's post is the one held on the order's date") {
     Desk desk;
-    CHECK(desk.load(rest + "date: 2020-08-31\nsignatory: platonova").value->signatory->post == std::vector<std::string>{"заместитель"});
-    CHECK(desk.load(rest + "date: 2020-09-01\nsignatory: platonova").value->signatory->post == std::vector<std::string>{"Начальник", "Управления"});
+    CHECK(desk.load(rest + "date: 2020-08-31\nsignatory: platonova").value->signatory->post ==
+          std::vector<std::string>{"заместитель"});
+    CHECK(desk.load(rest + "date: 2020-09-01\nsignatory: platonova").value->signatory->post ==
+          std::vector<std::string>{"Начальник", "Управления"});
     CHECK(desk.load(rest + "signatory: platonova").value->signatory->post.size() == 2);
 }
 
 TEST_CASE("Groups unfold where people are listed") {
     Desk desk;
-    const auto order = desk.load(rest + "signatory: platonova\nacquaint: [{group: heads}, {name: Волкова С.И., post: методист}]");
+    const auto order =
+        desk.load(rest + "signatory: platonova\nacquaint: [{group: heads}, {name: Волкова С.И., post: методист}]");
     REQUIRE(order.value);
     REQUIRE(order.value->readers.size() == 3);
     CHECK(order.value->readers[0].name == "Ананина\u00a0А.Н.");
@@ -63,9 +70,18 @@ TEST_CASE("Sheets are chosen for visas and acquaintance") {
 }
 
 TEST_CASE("Only periods of more than ten years are long storage") {
-    struct { const char* written; bool is_long; } const cases[] = {
-        {"постоянно", true}, {"5 лет", false}, {"10 лет", false}, {"11 лет", true}, {"75 лет", true},
-        {"50/75 лет ЭПК", true}, {"до минования надобности", false}, {"1 год", false},
+    struct {
+        const char* written;
+        bool is_long;
+    } const cases[] = {
+        {"постоянно", true},
+        {"5 лет", false},
+        {"10 лет", false},
+        {"11 лет", true},
+        {"75 лет", true},
+        {"50/75 лет ЭПК", true},
+        {"до минования надобности", false},
+        {"1 год", false},
     };
     for (const auto& one : cases) {
         Desk desk;
@@ -77,7 +93,9 @@ TEST_CASE("Only periods of more than ten years are long storage") {
 
 TEST_CASE("The office lends an order its place, profile, period and signatory") {
     Desk desk;
-    desk.office = "letterhead: {name: Управление}\nplace: г. Заречный\nprofile: gost-2016\nretention: постоянно\nsignatory: platonova";
+    desk.office =
+        "letterhead: {name: Управление}\nplace: г. Заречный\nprofile: gost-2016\nretention: постоянно\nsignatory: "
+        "platonova";
     const auto order = desk.load(rest);
     REQUIRE(order.value);
     CHECK(order.value->place_line == "г.\u00a0Заречный");
@@ -90,5 +108,6 @@ TEST_CASE("The office lends an order its place, profile, period and signatory") 
 TEST_CASE("Texts stay as written when the order wants it") {
     Desk desk;
     CHECK(desk.load("title: О \"мерах\"\nitems: [Пункт.]\nsignatory: platonova").value->title[0] == "О «мерах»");
-    CHECK(desk.load("typography: as-written\ntitle: О \"мерах\"\nitems: [Пункт.]\nsignatory: platonova").value->title[0] == "О \"мерах\"");
+    CHECK(desk.load("typography: as-written\ntitle: О \"мерах\"\nitems: [Пункт.]\nsignatory: platonova")
+              .value->title[0] == "О \"мерах\"");
 }

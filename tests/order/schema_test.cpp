@@ -36,8 +36,12 @@ TEST_CASE("The example of FORMAT.md satisfies the schema and names every key of 
     // The page writes {...} where a table would stand, and that is no key.
     std::erase_if(problems, [](const Problem& one) { return one.text.find("...") != std::string::npos; });
     CHECK(problems_of(problems).empty());
-    for (const std::string_view key : schema.keys("#/$defs/appendix")) CHECK(text.find(std::string(key) + ":") != std::string::npos);
-    for (const data::Field& field : data::read_json({"s", std::string(order::schema())}, {1u << 20, 100'000, 64}).value->root().find("properties")->map())
+    for (const std::string_view key : schema.keys("#/$defs/appendix"))
+        CHECK(text.find(std::string(key) + ":") != std::string::npos);
+    for (const data::Field& field : data::read_json({"s", std::string(order::schema())}, {1u << 20, 100'000, 64})
+                                        .value->root()
+                                        .find("properties")
+                                        ->map())
         CHECK(text.find(std::string(field.key) + ":") != std::string::npos);
 }
 
@@ -52,13 +56,15 @@ TEST_CASE("The table of FORMAT.md satisfies the schema and names every key of a 
     const shape::Schema schema(order::schema(), "order");
     CHECK(problems_of(schema.check(*tree.value->root().find("table"), "#/$defs/table")).empty());
     for (const char* part : {"#/$defs/table", "#/$defs/section"})
-        for (const std::string_view key : schema.keys(part)) CHECK(text.find(std::string(key) + ":") != std::string::npos);
+        for (const std::string_view key : schema.keys(part))
+            CHECK(text.find(std::string(key) + ":") != std::string::npos);
 }
 
 TEST_CASE("The variables that templates/FORMAT.md names are all there") {
     Desk desk;
-    const auto order = desk.load("title: О мерах\nsignatory: platonova\nexecutor: ananina\nvisas: [ananina]\nacquaint: [ananina]\n"
-                                 "items: [По приложению.]\nappendices: [{body: а}]\n");
+    const auto order = desk.load(
+        "title: О мерах\nsignatory: platonova\nexecutor: ananina\nvisas: [ananina]\nacquaint: [ananina]\n"
+        "items: [По приложению.]\nappendices: [{body: а}]\n");
     REQUIRE(order.value);
     const data::Tree tree = order::variables(*order.value, desk.around, order.value->appendices[0]);
     const auto has = [&](std::initializer_list<std::string_view> path) {
@@ -70,7 +76,8 @@ TEST_CASE("The variables that templates/FORMAT.md names are all there") {
         }
         return true;
     };
-    for (const char* key : {"kind", "kind_spaced", "date", "number", "place", "title", "preamble", "items", "readers_sheet", "visas_sheet"})
+    for (const char* key : {"kind", "kind_spaced", "date", "number", "place", "title", "preamble", "items",
+                            "readers_sheet", "visas_sheet"})
         CHECK(has({"order", key}));
     for (const char* key : {"text", "form", "line", "spaced"}) CHECK(has({"order", "operative", key}));
     for (const char* part : {"signatory", "visas", "readers"})
@@ -80,6 +87,7 @@ TEST_CASE("The variables that templates/FORMAT.md names are all there") {
         for (const char* key : {"number", "caption", "title", "kind", "body"}) CHECK(has({part, key}));
     for (const char* key : {"above", "name", "short_name", "second_name", "requisites", "second_language", "arms"})
         CHECK(has({"letterhead", key}));
-    for (const char* key : {"surname", "first_name", "patronymic", "initials_first", "surname_first", "full_name", "post"})
+    for (const char* key :
+         {"surname", "first_name", "patronymic", "initials_first", "surname_first", "full_name", "post"})
         CHECK(has({"people", "ananina", key}));
 }

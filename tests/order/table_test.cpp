@@ -5,7 +5,8 @@ using namespace desk;
 
 TEST_CASE("A roadmap has its columns ready") {
     Desk desk;
-    const auto order = desk.load(with_appendix("roadmap:\n  rows: [{measure: А, term: май, responsible: УО, result: план}]"));
+    const auto order =
+        desk.load(with_appendix("roadmap:\n  rows: [{measure: А, term: май, responsible: УО, result: план}]"));
     REQUIRE(order.value);
     CHECK(rows_of(std::get<content::Table>(order.value->appendices[0].body[0])) ==
           "H|№\u00a0п/п|Мероприятия|Сроки|Ответственные исполнители|Планируемый результат\nB|1.|А|май|УО|план\n");
@@ -25,8 +26,9 @@ TEST_CASE("Row numbers restart per section, go on, or nest") {
 }
 
 TEST_CASE("Counting goes on from a number written in a row; labels and blanks are kept") {
-    CHECK(table_of(two + "numbering: nested\nsections: [{title: А, number: 3., rows: [{number: \"3.1. Цели:\", what: а}, "
-                         "{number: \"\", what: б}, [в], {number: 3.5, what: г}, [д]]}]\n") ==
+    CHECK(table_of(two +
+                   "numbering: nested\nsections: [{title: А, number: 3., rows: [{number: \"3.1. Цели:\", what: а}, "
+                   "{number: \"\", what: б}, [в], {number: 3.5, what: г}, [д]]}]\n") ==
           "H|№|Что\nS|3. А(2x1)\nB|3.1. Цели:|а\nB||б\nB|3.2.|в\nB|3.5|г\nB|3.6.|д\n");
 }
 
@@ -41,7 +43,8 @@ TEST_CASE("A subheading spans all columns and has no number") {
 }
 
 TEST_CASE("A header of two levels spans rows and columns") {
-    CHECK(table_of("columns: [А, Б, В, Г]\nheader:\n  - [{text: Школа, rowspan: 2}, {text: ВПР, colspan: 2}, {text: Итог, rowspan: 2, rotate: yes}]\n"
+    CHECK(table_of("columns: [А, Б, В, Г]\nheader:\n  - [{text: Школа, rowspan: 2}, {text: ВПР, colspan: 2}, {text: "
+                   "Итог, rowspan: 2, rotate: yes}]\n"
                    "  - [2019, 2020]\nrows: [[а, 1, 2, 3]]\n") ==
           "H|Школа(1x2)|ВПР(2x1)|Итог(1x2)\nH|2019|2020\nB|а|1|2|3\n");
     CHECK(table_of("columns: [А, Б]\nheader: none\nrows: [[а, б]]\n") == "B|а|б\n");
@@ -51,7 +54,8 @@ TEST_CASE("Thirty-five columns are a table like any other") {
     std::string row = "[а";
     for (int i = 1; i < 35; ++i) row += ", " + std::to_string(i);
     Desk desk;
-    const auto order = desk.load(with_appendix("table: {columns: [Школа, {repeat: 34, width: 2}], header: none, font: small, rows: [" + row + "]]}"));
+    const auto order = desk.load(with_appendix(
+        "table: {columns: [Школа, {repeat: 34, width: 2}], header: none, font: small, rows: [" + row + "]]}"));
     REQUIRE(order.value);
     const auto& table = std::get<content::Table>(order.value->appendices[0].body[0]);
     CHECK(table.columns.size() == 35);
@@ -67,30 +71,36 @@ TEST_CASE("Cells that spans cover are left out of the rows below") {
 }
 
 TEST_CASE("A cell of several lines holds paragraphs and nested lists") {
-    CHECK(table_of("columns: [А]\nheader: none\nrows:\n  - - |\n      Пакет:\n      1) первый;\n        - по школам;\n      2) второй.\n\n      Конец.\n") ==
-          "B|Пакет:/1) первый;/>– по школам;/2) второй./Конец.\n");
+    CHECK(table_of("columns: [А]\nheader: none\nrows:\n  - - |\n      Пакет:\n      1) первый;\n        - по школам;\n "
+                   "     2) второй.\n\n      Конец.\n") == "B|Пакет:/1) первый;/>– по школам;/2) второй./Конец.\n");
     CHECK(table_of("columns: [А]\nheader: none\nrows:\n  - - |\n      1. Сеть:\n      2.1. Кабель\n        • медь\n") ==
           "B|1. Сеть:/2.1. Кабель/>– медь\n");
 }
 
 TEST_CASE("A numbered list in a cell that does not count stays as written") {
-    CHECK(table_of("columns: [А]\nheader: none\nrows:\n  - - |\n      1) первый;\n      3) третий.\n") == "B|1) первый;/3) третий.\n");
+    CHECK(table_of("columns: [А]\nheader: none\nrows:\n  - - |\n      1) первый;\n      3) третий.\n") ==
+          "B|1) первый;/3) третий.\n");
 }
 
 TEST_CASE("Each list in a cell counts for itself") {
     Desk desk;
-    const auto order = desk.load(with_appendix("table: {columns: [А], header: none, rows: [[\"1) а\\n2) б\\nи\\n1) в\"]]}"));
+    const auto order =
+        desk.load(with_appendix("table: {columns: [А], header: none, rows: [[\"1) а\\n2) б\\nи\\n1) в\"]]}"));
     REQUIRE(order.value);
     const auto& cell = std::get<content::Table>(order.value->appendices[0].body[0]).rows[0].cells[0];
-    const auto instance = [&](int i) { return std::get<content::Paragraph>(cell.blocks[std::size_t(i)]).list.instance; };
+    const auto instance = [&](int i) {
+        return std::get<content::Paragraph>(cell.blocks[std::size_t(i)]).list.instance;
+    };
     CHECK(instance(0) == instance(1));
     CHECK(instance(2) == 0);
     CHECK(instance(3) != instance(0));
 }
 
 TEST_CASE("People in a cell stand with their posts, a paragraph each") {
-    CHECK(table_of("columns: [А]\nheader: none\nrows: [[{people: [ananina, {group: heads}]}], [[Ведёт, {people: ananina, form: comma}]]]\n") ==
-          "B|Ананина\u00a0А.Н.\u00a0– методист/Ананина\u00a0А.Н.\u00a0– методист/Платонова\u00a0Г.\u00a0– Начальник Управления\n"
+    CHECK(table_of("columns: [А]\nheader: none\nrows: [[{people: [ananina, {group: heads}]}], [[Ведёт, {people: "
+                   "ananina, form: comma}]]]\n") ==
+          "B|Ананина\u00a0А.Н.\u00a0– методист/Ананина\u00a0А.Н.\u00a0– методист/Платонова\u00a0Г.\u00a0– Начальник "
+          "Управления\n"
           "B|Ведёт/Ананина\u00a0А.Н., методист\n");
 }
 
@@ -109,7 +119,9 @@ TEST_CASE("Rows come from CSV by key or title and a column names the section") {
 TEST_CASE("Rows come from YAML and their problems stand in that file") {
     Desk desk;
     desk.files = {{"map.yaml", "sections:\n  - title: А\n    rows:\n      - {what: а}\n      - {wat: б}\n"}};
-    const auto order = desk.load(with_appendix("table:\n  " "columns: [{key: number}, {key: what}]\n  rows: map.yaml"));
+    const auto order =
+        desk.load(with_appendix("table:\n  "
+                                "columns: [{key: number}, {key: what}]\n  rows: map.yaml"));
     REQUIRE(order.problems.size() == 1);
     CHECK(order.problems[0].place.file == "map.yaml");
     CHECK(problems_of(order.problems) == "5:10 order.table.column.unknown");
@@ -118,8 +130,9 @@ TEST_CASE("Rows come from YAML and their problems stand in that file") {
 
 TEST_CASE("Every table that loads has a whole grid") {
     Desk desk;
-    const auto order = desk.load(with_appendix(
-        "table:\n  columns: [А, Б, В]\n  rows:\n    - [{text: а, rowspan: 3, colspan: 2}, б]\n    - [в]\n    - []\n    - [д]\n"));
+    const auto order =
+        desk.load(with_appendix("table:\n  columns: [А, Б, В]\n  rows:\n    - [{text: а, rowspan: 3, colspan: 2}, б]\n "
+                                "   - [в]\n    - []\n    - [д]\n"));
     REQUIRE(order.value);
     const auto& table = std::get<content::Table>(order.value->appendices[0].body[0]);
     for (const auto& row : content::grid(table)) {

@@ -15,12 +15,15 @@ Loaded<Staff> staff(const std::string& text, const std::string& name = "staff.ya
     return load_staff(*tree.value);
 }
 
-Loaded<Office> office(const std::string& text) { return load_office(*data::read_yaml({"office.yaml", text}, limits).value); }
+Loaded<Office> office(const std::string& text) {
+    return load_office(*data::read_yaml({"office.yaml", text}, limits).value);
+}
 
 std::string problems_of(const Problems& problems) {
     std::string all;
     for (const Problem& problem : problems)
-        all += (all.empty() ? "" : ", ") + std::to_string(problem.place.line) + ":" + std::to_string(problem.place.column) + " " + problem.code;
+        all += (all.empty() ? "" : ", ") + std::to_string(problem.place.line) + ":" +
+               std::to_string(problem.place.column) + " " + problem.code;
     return all;
 }
 
@@ -30,7 +33,8 @@ calendar::Date day(const char* iso) { return *calendar::read_iso(iso); }
 
 TEST_CASE("An office card is read with lines given as lists or as one text") {
     const auto read = office(
-        "letterhead:\n  above: РОССИЙСКАЯ ФЕДЕРАЦИЯ\n  name: [УПРАВЛЕНИЕ, ОБРАЗОВАНИЯ]\n  second-name: Хэлтэс\n  second-language: bua\n"
+        "letterhead:\n  above: РОССИЙСКАЯ ФЕДЕРАЦИЯ\n  name: [УПРАВЛЕНИЕ, ОБРАЗОВАНИЯ]\n  second-name: Хэлтэс\n  "
+        "second-language: bua\n"
         "  requisites: [ОКПО 1, 2]\n  arms: arms.png\nname-in-caption: [Управления, города]\nplace: г. Заречный\n"
         "signatory: ananina\nretention: постоянно\nzone: Europe/Moscow\n");
     REQUIRE(read.value);
@@ -49,7 +53,9 @@ TEST_CASE("An office without a name is refused") {
 }
 
 TEST_CASE("A post is held on both its days") {
-    const auto read = staff("people:\n  - id: a\n    surname: А\n    posts: [{title: старый, from: 2019-01-01, to: 2020-08-31}, {title: новый, from: 2020-09-01}]\n");
+    const auto read = staff(
+        "people:\n  - id: a\n    surname: А\n    posts: [{title: старый, from: 2019-01-01, to: 2020-08-31}, {title: "
+        "новый, from: 2020-09-01}]\n");
     REQUIRE(read.value);
     const Person& person = *read.value->find("a");
     CHECK(person.post_on(day("2018-12-31")) == nullptr);
@@ -70,8 +76,10 @@ TEST_CASE("Mistakes of staff are told all at once") {
     CHECK(problems_of(staff("people:\n  - {id: a, surname: А}\n  - {id: a, surname: Б}\n  - {id: ж, surname: В}\n"
                             "  - {id: d, surname: Г, posts: [{title: а, from: 2020-02-01, to: 2020-01-01}]}\n"
                             "  - {id: e, surname: Д, posts: [{title: а, from: 2020-02-31}], sex: f}\n"
-                            "groups: [{id: g, people: [a, b]}]\n").problems) ==
-          "6:50 staff.date.invalid, 6:69 staff.word, 4:10 staff.id.signs, 3:5 staff.id.twice, 5:5 staff.post.dates, 7:10 staff.person.unknown");
+                            "groups: [{id: g, people: [a, b]}]\n")
+                          .problems) ==
+          "6:50 staff.date.invalid, 6:69 staff.word, 4:10 staff.id.signs, 3:5 staff.id.twice, 5:5 staff.post.dates, "
+          "7:10 staff.person.unknown");
 }
 
 TEST_CASE("Staff comes from CSV with Russian headings; rows of one id are posts of one person") {
@@ -79,7 +87,8 @@ TEST_CASE("Staff comes from CSV with Russian headings; rows of one id are posts 
         "Код;Фамилия;Имя;Отчество;Пол;Должность;С;По;Телефон;Группы\n"
         "ananina;Ананина;Анна;Николаевна;ж;Методист;;31.08.2020;2-42-56;heads, school\n"
         "ananina;Ананина;;;;Заместитель;2020-09-01;;;\n"
-        "kim;Ким;Олег;;м;Юрисконсульт;;;;heads\n", "staff.csv");
+        "kim;Ким;Олег;;м;Юрисконсульт;;;;heads\n",
+        "staff.csv");
     INFO(problems_of(read.problems));
     REQUIRE(read.value);
     REQUIRE(read.value->people.size() == 2);
@@ -94,5 +103,6 @@ TEST_CASE("Staff comes from CSV with Russian headings; rows of one id are posts 
 TEST_CASE("Mistakes of a CSV of staff stand at their cell") {
     CHECK(problems_of(staff("id;surname;from;post;sex\na;А;2020-13-01;б;ж\na;Б;;б;x\n;В;;;\n", "staff.csv").problems) ==
           "2:5 staff.date.invalid, 3:1 staff.id.twice, 4:1 staff.id.missing");
-    CHECK(problems_of(staff("id;surnme\na;А\n", "staff.csv").problems) == "1:4 staff.key.unknown, 2:1 staff.key.missing");
+    CHECK(problems_of(staff("id;surnme\na;А\n", "staff.csv").problems) ==
+          "1:4 staff.key.unknown, 2:1 staff.key.missing");
 }

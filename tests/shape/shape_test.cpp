@@ -20,7 +20,8 @@ const shape::Schema schema(R"({
     "part": {"$ref": "#/$defs/part"}
   },
   "$defs": {"part": {"type": "object", "additionalProperties": false, "properties": {"part": {"$ref": "#/$defs/part"}}}}
-})", "thing");
+})",
+                           "thing");
 
 Problems check(const std::string& yaml) {
     return schema.check(data::read_yaml({"a.yaml", yaml}, {1u << 20, 10'000, 64}).value->root());
@@ -29,21 +30,24 @@ Problems check(const std::string& yaml) {
 std::string problems_of(const std::string& yaml) {
     std::string all;
     for (const Problem& problem : check(yaml))
-        all += (all.empty() ? "" : ", ") + std::to_string(problem.place.line) + ":" + std::to_string(problem.place.column) + " " + problem.code;
+        all += (all.empty() ? "" : ", ") + std::to_string(problem.place.line) + ":" +
+               std::to_string(problem.place.column) + " " + problem.code;
     return all;
 }
 
 }  // namespace
 
 TEST_CASE("What the schema describes passes") {
-    CHECK(problems_of("title: а\nform: spaced\ndate: 2020-02-29\ncount: 9\nperson: {name: а}\npart: {part: {}}\n").empty());
+    CHECK(problems_of("title: а\nform: spaced\ndate: 2020-02-29\ncount: 9\nperson: {name: а}\npart: {part: {}}\n")
+              .empty());
     CHECK(problems_of("title: [а, б]\nperson: а\n").empty());
     CHECK(problems_of("title: а\nform:\n").empty());
 }
 
 TEST_CASE("All problems are told at once, each at its place") {
     CHECK(problems_of("titel: а\nform: spacd\ncount: 10\ndate: 2021-02-29\npart: {part: {prt: а}}\n") ==
-          "1:1 thing.key.unknown, 2:7 thing.word, 3:8 thing.number.range, 4:7 thing.date.invalid, 5:15 thing.key.unknown, 1:1 thing.key.missing");
+          "1:1 thing.key.unknown, 2:7 thing.word, 3:8 thing.number.range, 4:7 thing.date.invalid, 5:15 "
+          "thing.key.unknown, 1:1 thing.key.missing");
 }
 
 TEST_CASE("A misspelt key or word is answered by the near one") {
