@@ -68,12 +68,18 @@ private:
         return std::max(1, columns(table) - taken(row));
     }
 
+    // Of the grid or of the widest row, when the grid is narrower than that.
     int columns(std::uint32_t table) const {
-        int count = 0;
-        for (std::uint32_t at = table + 1; at < markup_[table].mate && markup_[at].element != Element::Row; ++at)
-            if (markup_.starts_element(at) && markup_[at].element == Element::TableColumn)
-                count += number_or(attribute(markup_.text(at), "table:number-columns-repeated"), 1);
-        return count;
+        int grid = 0, widest = 0;
+        for (std::uint32_t at = table + 1; at < markup_[table].mate; ++at) {
+            if (!markup_.starts_element(at)) continue;
+            if (markup_[at].element == Element::TableColumn)
+                grid += number_or(attribute(markup_.text(at), "table:number-columns-repeated"), 1);
+            if (markup_[at].element != Element::Row) continue;
+            widest = std::max(widest, taken(at));
+            at = markup_[at].mate;
+        }
+        return std::max(grid, widest);
     }
 
     int taken(std::uint32_t row) const {

@@ -9,8 +9,8 @@
 namespace prikaz::render {
 namespace {
 
-constexpr std::size_t flush_size = 256 * 1024;
-constexpr std::size_t kept_tail = 4096;  // looked back at by the end of containers
+constexpr std::size_t flush_size = 64 * 1024;  // stays in the cache and is never a mapping of its own
+constexpr std::size_t kept_tail = 4096;        // looked back at by the end of containers
 constexpr int widest_row = 1000;
 
 }  // namespace

@@ -6,6 +6,7 @@
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
     using namespace prikaz;
     const std::string xml(reinterpret_cast<const char*>(data), std::min<std::size_t>(size, 1 << 16));
+    if (invalid_utf8(xml)) return 0;  // package::check_xml refuses it before
     for (const render::Format format : {render::Format::Docx, render::Format::Odt}) {
         const auto compiled = render::compile_part(xml, "part.xml", format, {"fuzz"});
         if (!compiled.part || !compiled.part->program) continue;

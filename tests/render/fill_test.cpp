@@ -125,10 +125,42 @@ TEST_CASE("a text in place of a paragraph or run keeps that one's look") {
 }
 
 TEST_CASE("rich values stand in place of paragraphs and inside them") {
-    const std::string yaml = "x: {$rich: markdown, text: \"**bold** text\"}";
-    const auto result = filled(docx(paragraph("{{p x }}") + paragraph("a {{ x }} b")), yaml);
-    for (const Problem& problem : result.problems) UNSCOPED_INFO(problem.code << " " << problem.text);
-    if (result.value) CHECK(count(part_of(*result.value, "word/document.xml"), "<w:b/>") >= 2);
+    const std::string yaml = "x: {$rich: \"**bold** text\"}\nt: [{y: {$rich: [{paragraph: one}, {paragraph: two}]}}]";
+    const auto docx_result =
+        filled(docx(paragraph("{{p t[0].y }}") + paragraph("a {{ x }} b") + paragraph("c {{r x }} d")), yaml);
+    for (const Problem& problem : docx_result.problems) UNSCOPED_INFO(problem.code << " " << problem.text);
+    REQUIRE(docx_result.value);
+    CHECK(invalidity(*docx_result.value, "docx") == "");
+    CHECK(plain(part_of(*docx_result.value, "word/document.xml")).find("one\ntwo\na bold text b\nc bold text d\n") !=
+          std::string::npos);
+    const auto odt_result = filled(odt("<text:p>{{p t[0].y }}</text:p><text:p>a {{ x }} b</text:p><text:p>c "
+                                       "<text:span>{{r x }}</text:span> d</text:p>"),
+                                   yaml);
+    for (const Problem& problem : odt_result.problems) UNSCOPED_INFO(problem.code << " " << problem.text);
+    REQUIRE(odt_result.value);
+    CHECK(invalidity(*odt_result.value, "odt") == "");
+    const std::string odt_text = plain(part_of(*odt_result.value, "content.xml"));
+    CHECK_THAT(odt_text, Catch::Matchers::Contains("one\ntwo\na bold text b\nc bold text d\n"));
+    CHECK_FALSE(filled(docx(paragraph("a {{ t[0].y }}")), yaml).value);
+}
+
+TEST_CASE("a rich value in a core property or an attribute is its plain text") {
+    const auto result = filled(docx(paragraph("t")), "title: {$rich: \"**bold** text\"}");
+    REQUIRE(result.value);
+    CHECK(part_of(*result.value, "docProps/core.xml").find("<dc:title>bold text</dc:title>") != std::string::npos);
+}
+
+TEST_CASE("a rich value in place of a cell or a row makes cells and rows") {
+    const std::string yaml = "x: {$rich: [{paragraph: one}, {paragraph: two}]}";
+    const std::string body = filled_body(table({row({"{{tc x }}", "b"})}, 2) + paragraph("e"), yaml);
+    CHECK(plain(body) == "one\ntwo\nb\ne\n");
+    CHECK(count(body, "<w:tc>") == 2);
+}
+
+TEST_CASE("a value marked as safe is printed only where its markup may stand") {
+    CHECK(plain(filled_body(paragraph("{{p x|safe }}"), "x: <w:p><w:r><w:t>own</w:t></w:r></w:p>")) == "own\n");
+    CHECK(filled_body(paragraph("{{ x|safe }}"), "x: <w:p/>").find("template.markup") != std::string::npos);
+    CHECK(filled_body(paragraph("{{p x|safe }}"), "x: <w:p>").find("template.markup") != std::string::npos);
 }
 
 TEST_CASE("headers, footers, notes and core properties are filled, each on its own") {
@@ -225,6 +257,20 @@ TEST_CASE("the same contract fills ODT") {
     const std::string text = filled_text(rows, "l: [1, 2]");
     CHECK(plain(text) == "h\n1\n2\n");
     CHECK(count(text, "<table:table-header-rows>") == 1);
+}
+
+TEST_CASE("paragraphs and pages in a text become those of ODT") {
+    data::Builder builder;
+    const data::Field field = builder.field("x", builder.text("a\ab\fc"));
+    const auto tree = builder.finish(builder.map(std::span(&field, 1)));
+    const auto form = compile(opened(odt(
+        "<text:list><text:list-item><text:p><text:span>{{ x }}</text:span></text:p></text:list-item></text:list>")));
+    const auto bytes = fill(*form.value, tree.root(), {});
+    REQUIRE(bytes.value);
+    CHECK(invalidity(*bytes.value, "odt") == "");
+    const std::string xml = part_of(*bytes.value, "content.xml");
+    CHECK(xml.find("a</text:span></text:p></text:list-item><text:list-item><text:p><text:span>b") != std::string::npos);
+    CHECK(count(xml, "style:name=\"prikaz_page_break\"") == 1);
 }
 
 TEST_CASE("text of the headers of an ODT's master pages is filled") {
