@@ -83,14 +83,15 @@ Body split_body(const std::string& inner) {
     const auto element = join_xml::child(inner, "body");
     if (!element) return body;
     const std::size_t start = element->tag.end, end = start + element->inner.size();
-    std::size_t content_end = end;
+    std::size_t content_end = end, section_end = end;
     if (const auto blocks = join_xml::children(element->inner); !blocks.empty() && blocks.back().tag.name == "sectPr") {
         body.section = blocks.back().whole;
         content_end = start + blocks.back().tag.start;
+        section_end = content_end + body.section.size();
     }
     body.before = inner.substr(0, start);
     body.content = inner.substr(start, content_end - start);
-    body.after = inner.substr(end);
+    body.after = inner.substr(section_end);
     return body;
 }
 

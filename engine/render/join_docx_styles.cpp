@@ -170,7 +170,7 @@ void Source::bring_defaults() {
 
 void Source::bring_style(const Style& mine) {
     const std::string id = style_ids_[mine.id];
-    const Style& copy = *target_styles_.with_id(id);
+    const std::string name_in_target = target_styles_.with_id(id)->name;
     std::string text = Rewriter(*this, Rewriter::Kind::Definition, "", "").run(mine.text, styles_root_);
     const std::size_t head = text.find('>') + 1;
     const std::string tag = join_xml::with_value(
@@ -183,7 +183,7 @@ void Source::bring_style(const Style& mine) {
     }
     const std::size_t at = tag.size() + name->tag.start;
     std::string new_name(name->whole);
-    if (copy.name != mine.name) new_name = join_xml::with_value(name->tag.raw, "val", copy.name);
+    if (name_in_target != mine.name) new_name = join_xml::with_value(name->tag.raw, "val", name_in_target);
     if (mine.type == "paragraph" && mine.based_on.empty() && foreign_) {
         bring_defaults();
         const std::string prefix = name->tag.prefix.empty() ? "" : std::string(name->tag.prefix) + ":";
