@@ -190,12 +190,18 @@ def table_cell(cell, style):
     return f'<table:table-cell table:style-name="{style}{".bottom" if cell.bottom else ""}">{blocks(cell.blocks)}</table:table-cell>\n'
 
 
-def table_row(row, name, columns):
+def cell_style(name, bordered, header, last):
+    if not bordered:
+        return f"{name}.cell"
+    return f"{name}.cell" + (".head" if header else "") + (".last" if last else "")
+
+
+def table_row(row, name, columns, bordered):
     if isinstance(row, Tag):
         covered = "<table:covered-table-cell/>" * (columns - 1)
         return (f'<table:table-row><table:table-cell table:number-columns-spanned="{columns}"><text:p>{row.text}</text:p>'
                 f"</table:table-cell>{covered}</table:table-row>\n")
-    inside = (f'<table:table-row table:style-name="{"tall" if row.height else "row"}">' + "".join(table_cell(c, f"{name}.cell") for c in row.cells)
+    inside = (f'<table:table-row table:style-name="{"tall" if row.height else "row"}">' + "".join(table_cell(c, cell_style(name, bordered, row.header, n == columns)) for n, c in enumerate(row.cells, 1))
               + "</table:table-row>\n")
     return f"<table:table-header-rows>{inside}</table:table-header-rows>\n" if row.header else inside
 
@@ -208,7 +214,7 @@ def table(block):
     name = table_id(block)
     columns = "".join(f'<table:table-column table:style-name="{name}.{n}"/>' for n in range(1, len(block.shares) + 1))
     return (f'<table:table table:name="{block.name}" table:style-name="{name}">{columns}\n'
-            + "".join(table_row(row, name, len(block.shares)) for row in block.rows) + "</table:table>\n")
+            + "".join(table_row(row, name, len(block.shares), block.bordered) for row in block.rows) + "</table:table>\n")
 
 
 def blocks(body):
@@ -221,22 +227,34 @@ def blocks(body):
     return out
 
 
+# Each line is drawn by one cell only. Collapsed borders would do the same, but LibreOffice 7.4 loses the rows of a
+# table with them when nothing but the header fits on its first page.
+def bordered_cells(name):
+    _, _, border, padding = looks.TABLE
+    out, line = "", f"{border}pt solid #000000"
+    for head, top in [("", "none"), (".head", line)]:
+        for last, right in [("", "none"), (".last", line)]:
+            out += (f'<style:style style:name="{name}.cell{head}{last}" style:family="table-cell"><style:table-cell-properties'
+                    f' fo:border-left="{line}" fo:border-right="{right}" fo:border-top="{top}" fo:border-bottom="{line}"'
+                    f' fo:padding-left="{padding}mm" fo:padding-right="{padding}mm" fo:padding-top="0mm"'
+                    ' fo:padding-bottom="0mm" style:vertical-align="top"/></style:style>\n')
+    return out
+
+
 def table_looks(block):
     name = table_id(block)
     total = block.width or PAGE["width"] - PAGE["left"] - PAGE["right"]
     wide = f'style:width="{total}mm" ' + ('table:align="right"' if block.width else 'style:rel-width="100%" table:align="margins"')
-    wide += ' table:border-model="collapsing"' if block.bordered else ""
     keep = "" if any(isinstance(row, Tag) for row in block.rows) else ' fo:keep-with-next="always"'
     out = f'<style:style style:name="{name}" style:family="table"><style:table-properties {wide}{keep}/></style:style>\n'
     for number, share in enumerate(block.shares, 1):
         out += (f'<style:style style:name="{name}.{number}" style:family="table-column"><style:table-column-properties'
                 f' style:column-width="{total * share / 100:g}mm" style:rel-column-width="{share * 100}*"/></style:style>\n')
-    _, _, border, padding = looks.TABLE
-    cell = (f'fo:border="{border}pt solid #000000" fo:padding-left="{padding}mm" fo:padding-right="{padding}mm"'
-            ' fo:padding-top="0mm" fo:padding-bottom="0mm"') if block.bordered else 'fo:border="none" fo:padding="0mm"'
+    if block.bordered:
+        return out + bordered_cells(name)
     for suffix, place in [("", "top"), (".bottom", "bottom")]:
         out += (f'<style:style style:name="{name}.cell{suffix}" style:family="table-cell"><style:table-cell-properties'
-                f' {cell} style:vertical-align="{place}"/></style:style>\n')
+                f' fo:border="none" fo:padding="0mm" style:vertical-align="{place}"/></style:style>\n')
     return out
 
 

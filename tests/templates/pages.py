@@ -170,6 +170,8 @@ APPENDIX = Page([
                                     width=80)),
     *when("appendix.title", line("PrikazAppendixTitle", lines("appendix.title"))),
     line("PrikazText", "{{p appendix.body }}"),
+    # Lest a table at the end meet the next appendix's caption block; it also holds a section's end.
+    line("PrikazEnd"),
 ])
 
 
