@@ -99,6 +99,8 @@ def odt_blocks(container, result):
     for element in container:
         if element.tag in (T + "p", T + "h"):
             result.append(("p", squeeze(odt_text(element))))
+            for box in element.iter(DRAW + "text-box"):      # a frame stands at its paragraph (the executor's mark)
+                odt_blocks(box, result)
         elif element.tag == TB + "table":
             result.append(("table", odt_table(element)))
         elif element.tag in (T + "list", T + "list-item", T + "list-header", T + "section"):
