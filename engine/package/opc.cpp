@@ -31,6 +31,12 @@ std::optional<std::string> resolve(std::string_view part, std::string_view targe
     return joined;
 }
 
+std::vector<Tag> tags_inside(std::string_view xml) {
+    std::vector<Tag> tags = opening_tags(xml);
+    if (!tags.empty()) tags.erase(tags.begin());
+    return tags;
+}
+
 bool same_name(std::string_view a, std::string_view b) { return lower(a) == lower(b); }  // part names ignore case
 
 std::string attribute(std::string_view name, std::string_view value) {
@@ -66,7 +72,7 @@ Loaded<std::vector<Relationship>> relationships(const Archive& archive, std::str
     auto xml = unpack_xml(archive, name);
     if (!xml) return {std::nullopt, std::move(xml.problems)};
     Problems problems;
-    for (const Tag& tag : opening_tags(*xml.value)) {
+    for (const Tag& tag : tags_inside(*xml.value)) {
         if (tag.name != "Relationship") continue;
         Relationship one{tag.attribute("Id"), tag.attribute("Type"), tag.attribute("Target"),
                          tag.attribute("TargetMode") == "External"};
@@ -104,7 +110,7 @@ Loaded<std::string> main_part(const Archive& archive) {
 std::string content_type(std::string_view content_types, std::string_view part) {
     const std::string path = "/" + std::string(part), extension = extension_of(part);
     std::string by_extension;
-    for (const Tag& tag : opening_tags(content_types)) {
+    for (const Tag& tag : tags_inside(content_types)) {
         if (tag.name == "Override" && same_name(tag.attribute("PartName"), path)) return tag.attribute("ContentType");
         if (tag.name == "Default" && lower(tag.attribute("Extension")) == extension)
             by_extension = tag.attribute("ContentType");
@@ -114,7 +120,7 @@ std::string content_type(std::string_view content_types, std::string_view part) 
 
 std::string with_default_type(std::string content_types, std::string_view extension, std::string_view type) {
     std::size_t at = std::string::npos;  // defaults stand before overrides, as Word writes them
-    for (const Tag& tag : opening_tags(content_types)) {
+    for (const Tag& tag : tags_inside(content_types)) {
         if (tag.name == "Default" && same_name(tag.attribute("Extension"), extension)) return content_types;
         if (tag.name == "Override") at = std::min(at, tag.start);
     }
@@ -128,7 +134,7 @@ std::string with_override_type(std::string content_types, std::string_view part,
     const std::string path = "/" + std::string(part);
     const std::string child =
         element(content_types, "Override", attribute("PartName", path) + attribute("ContentType", type));
-    for (const Tag& tag : opening_tags(content_types)) {
+    for (const Tag& tag : tags_inside(content_types)) {
         if (tag.name != "Override" || !same_name(tag.attribute("PartName"), path)) continue;
         if (tag.attribute("ContentType") == type) return content_types;
         const bool empty = content_types[tag.end - 2] == '/';
@@ -139,7 +145,7 @@ std::string with_override_type(std::string content_types, std::string_view part,
 }
 
 std::string with_relationship(std::string relationships, const Relationship& one) {
-    for (const Tag& tag : opening_tags(relationships))
+    for (const Tag& tag : tags_inside(relationships))
         if (tag.name == "Relationship" && tag.attribute("Id") == one.id) return relationships;
     std::string attributes = attribute("Id", one.id) + attribute("Type", one.type) + attribute("Target", one.target);
     if (one.external) attributes += attribute("TargetMode", "External");

@@ -67,7 +67,8 @@ void doctype(void* context, const xmlChar*, const xmlChar*, const xmlChar*) {
 
 void error(void* context, xmlErrorPtr what) {
     Pass& at = pass(context);
-    if (what->level < XML_ERR_ERROR || what->domain == XML_FROM_NAMESPACE) return;
+    if (what->level < XML_ERR_ERROR || what->code == XML_NS_ERR_UNDEFINED_NAMESPACE)
+        return;  // text, not a tree, is read
     std::string message = what->message == nullptr ? "" : std::string(trim(what->message));
     if (invalid_utf8(message)) message.clear();
     if (what->code == XML_ERR_UNDECLARED_ENTITY || what->code == XML_WAR_UNDECLARED_ENTITY)
@@ -139,9 +140,11 @@ Problems check_xml(std::string_view bytes, const Place& part, int depth_limit) {
         declare_utf8(*text);
         return check_xml(*text, part, depth_limit);
     }
+    if (invalid_utf8(bytes)) return {problem(part, "xml.encoding", say("The part is not in UTF-8"))};
+    // libxml2 takes a NUL for the end and would pass whatever follows.
+    if (bytes.find('\0') != bytes.npos) return {problem(part, "xml.malformed", say("The XML is damaged"))};
     const std::string encoding = declared_encoding(bytes);
-    if (invalid_utf8(bytes) ||
-        (!encoding.empty() && encoding != "utf-8" && encoding != "us-ascii" && encoding != "utf8"))
+    if (!encoding.empty() && encoding != "utf-8" && encoding != "us-ascii" && encoding != "utf8")
         return {problem(part, "xml.encoding", say("The part is not in UTF-8"))};
     if (auto found = parse(bytes, part, depth_limit)) return {std::move(*found)};
     return {};

@@ -120,7 +120,8 @@ std::string with_last_child(std::string xml, std::string_view child) {
     if (tags.empty()) return xml;
     const Tag& root = tags.front();
     if (xml[root.end - 2] == '/') {
-        const std::string name = (root.prefix.empty() ? "" : std::string(root.prefix) + ":") + std::string(root.name);
+        const std::size_t name_end = xml.find_first_of(" \t\r\n/", root.start);
+        const std::string name = xml.substr(root.start + 1, name_end - root.start - 1);
         xml.replace(root.end - 2, 2, ">" + std::string(child) + "</" + name + ">");
         return xml;
     }

@@ -48,6 +48,8 @@ TEST_CASE("Malformed XML is refused") {
     CHECK(verdict("<a/><b/>") == "xml.malformed");
     CHECK(verdict("<a") == "xml.malformed");
     CHECK(verdict("<a>\x01</a>") == "xml.malformed");
+    CHECK(verdict(std::string_view("<a/>\0<b>", 8)) == "xml.malformed");
+    CHECK(verdict("<a xmlns:-='x'/>") == "xml.malformed");
     CHECK(verdict("<a>&#0;</a>") == "xml.malformed");
     CHECK(verdict("<a>&#xD800;</a>") == "xml.malformed");
     CHECK(verdict("<a b='1' b='2'/>") == "xml.malformed");
@@ -69,6 +71,7 @@ TEST_CASE("Depth is limited exactly") {
 TEST_CASE("Only UTF-8 and marked UTF-16 are read") {
     CHECK(verdict("<a>\xCF\xF0\xE8\xEA\xE0\xE7</a>") == "xml.encoding");
     CHECK(verdict("<?xml version='1.0' encoding='windows-1251'?><a/>") == "xml.encoding");
+    CHECK(verdict("<?xml version='1.0' encoding='\xCF'?><a/>") == "xml.encoding");
     CHECK(verdict("<a>\xC0\x80</a>") == "xml.encoding");
     CHECK(verdict(utf16(u"<?xml version='1.0' encoding='UTF-16'?><a>приказ 😀</a>", true)) == "fine");
     CHECK(verdict(utf16(u"<a>приказ</a>", false)) == "fine");
