@@ -44,7 +44,8 @@ void append_record(std::string& to, const Written& entry) {
     append(to, central_signature, 4);
     append(to, version, 2);
     append_common(to, entry);
-    append(to, 0, 10);  // no comment, disk 0, no attributes
+    append(to, 0, 4);  // no comment, disk 0
+    append(to, 0, 6);  // no attributes
     append(to, entry.offset, 4);
     to += entry.name;
 }
