@@ -18,6 +18,17 @@ Loaded<package::Archive> open_at(std::string bytes, const std::string& path, con
     return archive;
 }
 
+bool is_xml(std::string_view name) { return name.ends_with(".xml") || name.ends_with(".rels") || name.ends_with(".rdf"); }
+
+// Everything that another program would parse is looked at first.
+Problems check_parts(const package::Archive& archive) {
+    Problems problems;
+    for (const auto& entry : archive.entries()) {
+        if (is_xml(entry.name) && entry.size > 0) append(problems, package::unpack_xml(archive, entry.name).problems);
+    }
+    return problems;
+}
+
 Problem no_counterpart(const order::Appendix& appendix, const std::string& extension) {
     return {.code = "order.document.format",
             .place = appendix.document_place,
@@ -42,6 +53,7 @@ Loaded<package::Archive> included_document(World& world, const std::string& fold
     // Refuse a damaged or hostile file before another program opens it.
     auto checked = open_at(*original.value, path, appendix.document_place);
     if (!checked) return checked;
+    if (auto problems = check_parts(*checked.value); has_errors(problems)) return {std::nullopt, std::move(problems)};
     auto libreoffice = find_libreoffice(world);
     if (!libreoffice) return refused<package::Archive>(no_counterpart(appendix, extension));
     auto converted = convert(world, *libreoffice, *original.value, extension_of(path), extension, extension);

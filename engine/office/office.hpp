@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "join/join.hpp"
 #include "layout/layout.hpp"
 #include "order/order.hpp"
 #include "organization/organization.hpp"

@@ -49,10 +49,10 @@ Loaded<package::Archive> fill_and_open(const Job& job, const std::string& name, 
 
 // Collects the parts of one document; every part's problems are told, not only the first's.
 struct Parts {
-    std::vector<render::Part> parts;
+    std::vector<join::Part> parts;
     Problems problems;
 
-    void add(Loaded<package::Archive> document, render::Placement placement, render::Orientation orientation) {
+    void add(Loaded<package::Archive> document, join::Placement placement, join::Orientation orientation) {
         append(problems, std::move(document.problems));
         if (document.value) parts.push_back({std::move(*document.value), placement, orientation});
     }
@@ -64,14 +64,14 @@ std::string appendix_template(const Job& job, const order::Appendix& appendix, c
 }
 
 void add_appendix(const Job& job, const order::Appendix& appendix, render::Format format, Parts& parts) {
-    auto orientation = appendix.orientation == order::PageOrientation::Landscape ? render::Orientation::Landscape
-                                                                                : render::Orientation::Portrait;
+    auto orientation = appendix.orientation == order::PageOrientation::Landscape ? join::Orientation::Landscape
+                                                                                : join::Orientation::Portrait;
     auto variables = order::variables(job.order, job.surroundings, appendix);
     parts.add(fill_and_open(job, appendix_template(job, appendix, extension_of(format)), variables),
-              render::Placement::NewPage, orientation);
+              join::Placement::NewPage, orientation);
     if (appendix.document.empty()) return;
-    parts.add(included_document(job.world, job.order_folder, appendix, format), render::Placement::Continue,
-              render::Orientation::AsIs);
+    parts.add(included_document(job.world, job.order_folder, appendix, format), join::Placement::Continue,
+              join::Orientation::AsIs);
 }
 
 Loaded<std::string> render_office_file(const Job& job, render::Format format) {
@@ -80,7 +80,7 @@ Loaded<std::string> render_office_file(const Job& job, render::Format format) {
     Parts parts;
     for (const auto& appendix : job.order.appendices) add_appendix(job, appendix, format, parts);
     auto add_sheet = [&](const std::string& name) {
-        parts.add(fill_and_open(job, name + extension, variables), render::Placement::NewPage, render::Orientation::AsIs);
+        parts.add(fill_and_open(job, name + extension, variables), join::Placement::NewPage, join::Orientation::AsIs);
     };
     if (job.order.readers_sheet && !job.order.readers.empty()) add_sheet("acquaintance");
     if (job.order.visas_sheet && !job.order.visas.empty()) add_sheet("approval");
@@ -88,7 +88,7 @@ Loaded<std::string> render_office_file(const Job& job, render::Format format) {
     auto main = fill_and_open(job, "order" + extension, variables);
     append(main.problems, std::move(parts.problems));
     if (has_errors(main.problems) || !main.value) return {std::nullopt, std::move(main.problems)};
-    auto joined = render::join(*main.value, parts.parts);
+    auto joined = join::join_documents(*main.value, parts.parts);
     append(main.problems, std::move(joined.problems));
     return {std::move(joined.value), std::move(main.problems)};
 }

@@ -6,6 +6,22 @@
 #include "render/content_markup.hpp"
 
 namespace prikaz::render {
+namespace {
+
+// Where a line of turned letters stands between the sides of its cell.
+const char* turned_alignment(content::Vertical vertical) {
+    switch (vertical) {
+        case content::Vertical::Middle:
+            return "center";
+        case content::Vertical::Bottom:
+            return "end";
+        case content::Vertical::Top:
+            break;
+    }
+    return "start";
+}
+
+}  // namespace
 
 std::unique_ptr<ContentWriter> odt_writer(std::shared_ptr<const OdtFacts> facts, const layout::Profile* profile) {
     return std::make_unique<OdtContentWriter>(std::move(facts), profile);
@@ -62,21 +78,26 @@ void OdtContentWriter::write(const std::vector<content::Block>& blocks, Flow& fl
     if (flow.break_before) paragraph({}, flow, out);
 }
 
-std::string OdtContentWriter::paragraph_style(std::string_view style, bool keep_with_next, bool page_break) {
-    const std::string* known = find_style(facts_->paragraph_styles, style);
+std::string OdtContentWriter::paragraph_style(const content::Paragraph& paragraph, const Flow& flow) {
+    const std::string* known = find_style(facts_->paragraph_styles, paragraph.style);
     if (!known) known = find_style(facts_->paragraph_styles, "standard");
     const std::string name = known ? *known : std::string();
-    if (!keep_with_next && !page_break) return name;
+    const bool page_break = paragraph.page_break_before || flow.break_before;
+    if (!paragraph.keep_with_next && !page_break && !flow.turned) return name;
     std::string parent, look = "<style:paragraph-properties";
     if (!name.empty()) append_attribute(parent, "style:parent-style-name", name);
+    if (flow.turned) append_attribute(look, "fo:text-align", turned_alignment(flow.turned->vertical));
     if (page_break) look += " fo:break-before=\"page\"";
-    if (keep_with_next) look += " fo:keep-with-next=\"always\"";
-    return automatic("paragraph", parent, look + "/>");
+    if (paragraph.keep_with_next) look += " fo:keep-with-next=\"always\"";
+    look += "/>";
+    if (flow.turned) {
+        look += "<style:text-properties style:text-rotation-angle=\"90\" style:text-rotation-scale=\"fixed\"/>";
+    }
+    return automatic("paragraph", parent, look);
 }
 
 void OdtContentWriter::paragraph(const content::Paragraph& paragraph, Flow& flow, std::string& out) {
-    const std::string style =
-        paragraph_style(paragraph.style, paragraph.keep_with_next, paragraph.page_break_before || flow.break_before);
+    const std::string style = paragraph_style(paragraph, flow);
     flow.break_before = false;
     out += "<text:p";
     if (!style.empty()) append_attribute(out, "text:style-name", style);
@@ -136,7 +157,7 @@ void OdtContentWriter::picture(const content::Picture& picture, Flow& flow, std:
     if (!picture.bytes) return;
     const double width = std::max(picture.width_mm, 0.1), height = std::max(picture.height_mm, 0.1);
     const double scale = std::min(1.0, flow.width_mm / width);
-    const std::string style = paragraph_style(picture.style, false, flow.break_before);
+    const std::string style = paragraph_style({.style = picture.style}, flow);
     flow.break_before = false;
     out += "<text:p";
     if (!style.empty()) append_attribute(out, "text:style-name", style);

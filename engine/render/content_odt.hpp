@@ -42,6 +42,17 @@ std::string odt_marks(const content::Run&, OdtStyles&, OdtNames&);
 // text:s, text:tab and text:line-break where plain characters would be lost.
 void append_odt_text(std::string_view text, std::string& out);
 
+// ODF 1.3 knows no text that runs from bottom to top in a cell. Short lines are written with turned letters; where
+// text must wrap, the cell's text runs from top to bottom. All rotated cells of a table are alike.
+enum class Turning { Letters, Cells };
+
+struct OdtTable {
+    const content::Table& source;
+    TablePlan plan;
+    Turning turning;
+    std::vector<double> heights;  // least ones of the rows, mm; 0 for none
+};
+
 class OdtContentWriter final : public ContentWriter {
 public:
     OdtContentWriter(std::shared_ptr<const OdtFacts>, const layout::Profile*);
@@ -56,11 +67,12 @@ private:
         double width_mm;
         int depth;
         bool break_before = false;
+        const content::Cell* turned = nullptr;  // the cell around, when its letters are turned
     };
     void write(const std::vector<content::Block>&, Flow&, std::string& out);
     void paragraph(const content::Paragraph&, Flow&, std::string& out);
-    // The style of a text:p: the paragraph's own, or an automatic one that adds breaks to it.
-    std::string paragraph_style(std::string_view style, bool keep_with_next, bool page_break);
+    // The style of a text:p: the paragraph's own, or an automatic one that adds breaks and turned letters to it.
+    std::string paragraph_style(const content::Paragraph&, const Flow&);
     void runs(const std::vector<content::Run>&, std::string& out);
     void run(const content::Run&, std::string& out);
     void picture(const content::Picture&, Flow&, std::string& out);
@@ -74,9 +86,9 @@ private:
 
     // content_odt_table.cpp
     void table(const content::Table&, Flow&, std::string& out);
-    void row(const content::Table&, const TablePlan&, std::size_t row, double height_mm, const Flow&, std::string& out);
-    void cell(const content::Table&, const TablePlan&, const content::GridCell&, const Flow&, std::string& out);
-    std::string cell_style(const content::Table&, const content::Cell*, double padding);
+    void row(const OdtTable&, std::size_t row, const Flow&, std::string& out);
+    void cell(const OdtTable&, const content::GridCell&, const Flow&, std::string& out);
+    std::string cell_style(const OdtTable&, const content::Cell*, double padding);
     double padding_mm() const;
 
     std::string automatic(const std::string& family, const std::string& attributes, const std::string& children) {

@@ -17,12 +17,6 @@ constexpr double usual_padding_mm = 1.9;
 constexpr double usual_border_pt = 0.5;
 constexpr int whole_width = 65535;  // shares of style:rel-column-width
 
-// LibreOffice reads bt-lr from its own namespace only; ODF 1.3 has no text from bottom to top, so other programs are
-// told of upright text.
-constexpr char rotated[] =
-    " style:writing-mode=\"tb-lr\" xmlns:loext=\"urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0\""
-    " loext:writing-mode=\"bt-lr\"";
-
 std::string border(double points) {
     const long hundredths = std::lround(points * 100);
     std::string fraction = std::to_string(hundredths % 100);
@@ -42,28 +36,57 @@ const char* vertical_name(content::Vertical vertical) {
     return "top";
 }
 
+// Where the beginning of a line of turned letters stands: as centred styles say, else at the foot of the cell.
+const char* turned_place(const Cell& cell) {
+    const std::string& style = filler_style(&cell);
+    return style == content::style::cell_head || style == content::style::cell_centre ? "middle" : "bottom";
+}
+
+Turning turning_of(const content::Table& table) {
+    for (const content::Row& row : table.rows) {
+        for (const Cell& cell : row.cells) {
+            if (cell.rotated && !fits_one_rotated_line(cell)) return Turning::Cells;
+        }
+    }
+    return Turning::Letters;
+}
+
+OdtTable laid_out(const content::Table& source, double width_mm) {
+    OdtTable table{source, plan(source), turning_of(source), {}};
+    if (table.turning == Turning::Cells) {
+        table.heights = row_heights(source, table.plan, width_mm);
+    } else {  // rows grow with turned letters; LibreOffice would break them at a least height that is too small
+        for (const content::Row& row : source.rows) table.heights.push_back(std::max(0.0, row.height_mm));
+    }
+    return table;
+}
+
 }  // namespace
 
 double OdtContentWriter::padding_mm() const {
     return profile_ && profile_->table.padding_mm > 0 ? profile_->table.padding_mm : usual_padding_mm;
 }
 
-std::string OdtContentWriter::cell_style(const content::Table& table, const Cell* cell, double padding) {
+std::string OdtContentWriter::cell_style(const OdtTable& table, const Cell* cell, double padding) {
     const double points = profile_ && profile_->table.border_pt > 0 ? profile_->table.border_pt : usual_border_pt;
-    std::string properties = " fo:border=\"" + (table.bordered ? border(points) : "none") + "\"";
+    std::string properties = " fo:border=\"" + (table.source.bordered ? border(points) : "none") + "\"";
     const std::string side = odt_millimetres(padding);
     properties += " fo:padding-left=\"" + side + "\" fo:padding-right=\"" + side + "\"";
     properties += " fo:padding-top=\"0mm\" fo:padding-bottom=\"0mm\"";
     if (cell && !cell->fill.empty()) append_attribute(properties, "fo:background-color", "#" + cell->fill);
-    if (cell) append_attribute(properties, "style:vertical-align", vertical_name(cell->vertical));
-    if (cell && cell->rotated) properties += rotated;
+    const bool letters = cell && cell->rotated && table.turning == Turning::Letters;
+    const bool turned = cell && cell->rotated && !letters;
+    if (cell) {
+        append_attribute(properties, "style:vertical-align",
+                         letters ? turned_place(*cell) : vertical_name(cell->vertical));
+    }
+    if (turned) properties += " style:writing-mode=\"tb-rl\"";
     return automatic("table-cell", "", "<style:table-cell-properties" + properties + "/>");
 }
 
-void OdtContentWriter::table(const content::Table& table, Flow& flow, std::string& out) {
-    const TablePlan plan = render::plan(table);
-    const std::vector<int> columns = plan.boundaries(whole_width);
-    const std::vector<double> heights = row_heights(table, plan, flow.width_mm);
+void OdtContentWriter::table(const content::Table& source, Flow& flow, std::string& out) {
+    const OdtTable table = laid_out(source, flow.width_mm);
+    const std::vector<int> columns = table.plan.boundaries(whole_width);
     std::string look = "<style:table-properties style:width=\"" + odt_millimetres(flow.width_mm) +
                        "\" style:rel-width=\"100%\" table:align=\"margins\" table:border-model=\"collapsing\"";
     if (flow.break_before) look += " fo:break-before=\"page\"";
@@ -72,7 +95,7 @@ void OdtContentWriter::table(const content::Table& table, Flow& flow, std::strin
     append_attribute(out, "table:name", names_.fresh("content-table-"));
     append_attribute(out, "table:style-name", automatic("table", "", look + "/>"));
     out += ">";
-    if (!table.description.empty()) out += "<table:desc>" + escaped(table.description) + "</table:desc>";
+    if (!source.description.empty()) out += "<table:desc>" + escaped(source.description) + "</table:desc>";
     for (std::size_t i = 1; i < columns.size(); ++i) {
         const int share = columns[i] - columns[i - 1];
         const std::string width = odt_millimetres(flow.width_mm * share / whole_width);
@@ -82,27 +105,28 @@ void OdtContentWriter::table(const content::Table& table, Flow& flow, std::strin
         append_attribute(out, "table:style-name", automatic("table-column", "", column));
         out += "/>";
     }
-    const auto head = static_cast<std::size_t>(plan.header_rows);
-    for (std::size_t r = 0; r < plan.grid.size(); ++r) {
+    const auto head = static_cast<std::size_t>(table.plan.header_rows);
+    for (std::size_t r = 0; r < table.plan.grid.size(); ++r) {
         if (r == 0 && head > 0) out += "<table:table-header-rows>";
-        row(table, plan, r, heights[r], flow, out);
+        row(table, r, flow, out);
         if (r + 1 == head) out += "</table:table-header-rows>";
     }
     out += "</table:table>";
 }
 
-void OdtContentWriter::row(const content::Table& table, const TablePlan& plan, std::size_t r, double height_mm,
-                           const Flow& flow, std::string& out) {
+void OdtContentWriter::row(const OdtTable& table, std::size_t r, const Flow& flow, std::string& out) {
     std::string look = "<style:table-row-properties";
-    if (height_mm > 0) append_attribute(look, "style:min-row-height", odt_millimetres(height_mm));
-    append_attribute(look, "fo:keep-together", table.rows[r].may_break ? "auto" : "always");
+    if (const double height = table.heights[r]; height > 0) {
+        append_attribute(look, "style:min-row-height", odt_millimetres(height));
+    }
+    append_attribute(look, "fo:keep-together", table.source.rows[r].may_break ? "auto" : "always");
     out += "<table:table-row";
     append_attribute(out, "table:style-name", automatic("table-row", "", look + "/>"));
     out += ">";
-    for (const GridCell& place : plan.grid[r]) {
+    for (const GridCell& place : table.plan.grid[r]) {
         const bool begins = place.row == static_cast<int>(r) && place.begins;
         if (begins) {
-            cell(table, plan, place, flow, out);
+            cell(table, place, flow, out);
         } else {
             out += "<table:covered-table-cell/>";
         }
@@ -110,9 +134,8 @@ void OdtContentWriter::row(const content::Table& table, const TablePlan& plan, s
     out += "</table:table-row>";
 }
 
-void OdtContentWriter::cell(const content::Table& table, const TablePlan& plan, const GridCell& place, const Flow& flow,
-                            std::string& out) {
-    const double width = plan.share(place) * flow.width_mm, padding = cell_padding(padding_mm(), width);
+void OdtContentWriter::cell(const OdtTable& table, const GridCell& place, const Flow& flow, std::string& out) {
+    const double width = table.plan.share(place) * flow.width_mm, padding = cell_padding(padding_mm(), width);
     out += "<table:table-cell";
     append_attribute(out, "table:style-name", cell_style(table, place.cell, padding));
     if (place.colspan > 1) append_attribute(out, "table:number-columns-spanned", std::to_string(place.colspan));
@@ -120,6 +143,7 @@ void OdtContentWriter::cell(const content::Table& table, const TablePlan& plan, 
     out += " office:value-type=\"string\">";
     const std::size_t empty = out.size();
     Flow inside{std::max(width - 2 * padding, 2.0), flow.depth + 1};
+    if (place.cell && place.cell->rotated && table.turning == Turning::Letters) inside.turned = place.cell;
     if (place.cell) write(place.cell->blocks, inside, out);
     if (out.size() == empty || out.ends_with("</table:table>")) {
         Flow filler{inside};

@@ -30,8 +30,9 @@ std::vector<double> shares_of(const Table& table, std::size_t columns) {
 
 // Room that rotated text needs, without knowing its font: signs of a 12 pt type are about 2.3 mm wide, lines 5 mm
 // apart.
+constexpr double sign = 2.3, line = 5, padding = 4, least = 12, greatest = 60;
+
 double rotated_height(const Cell& cell, double width_mm) {
-    constexpr double sign = 2.3, line = 5, padding = 4, least = 12, greatest = 60;
     const std::string text = content::plain_text(cell.blocks);
     double longest_word = 0, word = 0, length = 0;
     for (std::size_t at = 0; at < text.size();) {
@@ -87,6 +88,17 @@ std::vector<double> row_heights(const Table& table, const TablePlan& plan, doubl
         }
     }
     return heights;
+}
+
+bool fits_one_rotated_line(const Cell& cell) {
+    if (cell.blocks.empty()) return true;
+    const auto* paragraph = std::get_if<content::Paragraph>(&cell.blocks.front());
+    if (cell.blocks.size() > 1 || !paragraph || paragraph->list.instance != 0) return false;
+    const std::string text = content::plain_text(paragraph->runs);
+    if (text.find_first_of("\n\t") != std::string::npos) return false;
+    double length = 0;
+    for (std::size_t at = 0; at < text.size(); ++length) next_character(text, at);
+    return length * sign + padding <= greatest;
 }
 
 double cell_padding(double usual_mm, double cell_width_mm) {

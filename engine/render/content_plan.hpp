@@ -24,6 +24,9 @@ TablePlan plan(const content::Table&);
 // Least heights of the rows in mm: those that the table asks for, and room for rotated text where it asks for none.
 std::vector<double> row_heights(const content::Table&, const TablePlan&, double width_mm);
 
+// True when the text of a rotated cell is one short line, so that nothing in it needs to wrap.
+bool fits_one_rotated_line(const content::Cell&);
+
 // Padding at the left and right of a cell: the usual one, or less where it would eat up a narrow column.
 double cell_padding(double usual_mm, double cell_width_mm);
 

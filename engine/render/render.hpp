@@ -49,22 +49,4 @@ struct FillOptions {
 // Bytes of the finished file.
 Loaded<std::string> fill(const Form&, const data::Node& variables, const FillOptions&);
 
-// ---- Joining -------------------------------------------------------------------------------------------------------
-
-enum class Placement {
-    NewPage,       // a section of its own: the part's page size, margins, headers and footers
-    Continue,      // goes on below in the same section, which takes the part's page setup
-};
-enum class Orientation { AsIs, Portrait, Landscape };
-
-struct Part {
-    package::Archive document;
-    Placement placement = Placement::NewPage;
-    Orientation orientation = Orientation::AsIs;
-};
-
-// Appends documents of the same format to the first: styles of the same name are the first's, others come along renamed
-// when they clash; lists restart; pictures, notes and links come along. Codes: join.*.
-Loaded<std::string> join(const package::Archive& first, const std::vector<Part>& parts);
-
 }  // namespace prikaz::render

@@ -1,29 +1,29 @@
 // Styles: of the same name, the target's stand; others come along when they are used.
 #include <algorithm>
 
-#include "render/join_docx.hpp"
+#include "join/docx.hpp"
 
-namespace prikaz::render::join_docx {
+namespace prikaz::join::docx {
 
-using join_xml::child;
-using join_xml::Element;
-using join_xml::value;
+using xml::child;
+using xml::Element;
+using xml::value;
 
 Styles::Styles(std::string_view xml) {
-    const join_xml::Document document = join_xml::split(xml);
-    for (const Element& element : join_xml::children(document.inner)) {
+    const xml::Document document = xml::split(xml);
+    for (const Element& element : xml::children(document.inner)) {
         if (element.tag.name == "docDefaults") defaults = element.inner;
         if (element.tag.name != "style") continue;
         Style style;
         style.type = value(element.tag.raw, "type").value_or("paragraph");
         style.id = value(element.tag.raw, "styleId").value_or("");
-        style.name = lower(join_xml::value_in_child(element, "name"));
-        style.based_on = join_xml::value_in_child(element, "basedOn");
+        style.name = lower(xml::value_in_child(element, "name"));
+        style.based_on = xml::value_in_child(element, "basedOn");
         const auto is_default = value(element.tag.raw, "default").value_or("0");
         style.is_default = is_default != "0" && is_default != "false" && is_default != "off";
         if (const auto properties = child(element.inner, "pPr"))
             if (const auto list = child(properties->inner, "numPr"))
-                style.list = join_xml::value_in_child(*list, "numId");
+                style.list = xml::value_in_child(*list, "numId");
         style.text = element.whole;
         add(std::move(style));
     }
@@ -120,7 +120,7 @@ std::size_t place_of(std::string_view group, std::string_view name) {
 std::vector<Element> properties(std::string_view defaults, std::string_view group) {
     const auto outer = child(defaults, std::string(group) + "Default");
     const auto inner = outer ? child(outer->inner, group) : std::nullopt;
-    return inner ? join_xml::children(inner->inner) : std::vector<Element>{};
+    return inner ? xml::children(inner->inner) : std::vector<Element>{};
 }
 
 // The properties that make text of the one document look the same under the defaults of the other.
@@ -173,8 +173,8 @@ void Source::bring_style(const Style& mine) {
     const std::string name_in_target = target_styles_.with_id(id)->name;
     std::string text = Rewriter(*this, Rewriter::Kind::Definition, "", "").run(mine.text, styles_root_);
     const std::size_t head = text.find('>') + 1;
-    const std::string tag = join_xml::with_value(
-        join_xml::without_attributes(std::string_view(text).substr(0, head), {"default"}), "styleId", id);
+    const std::string tag = xml::with_value(
+        xml::without_attributes(std::string_view(text).substr(0, head), {"default"}), "styleId", id);
     text.replace(0, head, tag);
     const auto name = child(std::string_view(text).substr(tag.size()), "name");
     if (!name) {
@@ -183,7 +183,7 @@ void Source::bring_style(const Style& mine) {
     }
     const std::size_t at = tag.size() + name->tag.start;
     std::string new_name(name->whole);
-    if (name_in_target != mine.name) new_name = join_xml::with_value(name->tag.raw, "val", name_in_target);
+    if (name_in_target != mine.name) new_name = xml::with_value(name->tag.raw, "val", name_in_target);
     if (mine.type == "paragraph" && mine.based_on.empty() && foreign_) {
         bring_defaults();
         const std::string prefix = name->tag.prefix.empty() ? "" : std::string(name->tag.prefix) + ":";
@@ -199,9 +199,9 @@ void Source::store_styles() {
     const std::string fresh = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:styles xmlns:w=\"" +
                               std::string(word_space) + "\"></w:styles>";
     std::string& text = target_.text(target_.part_of_kind("styles", fresh));
-    join_xml::Document all = join_xml::split(text);
-    const std::string declarations = join_xml::take_declarations(all.root, styles_root_);
-    all.inner += join_xml::with_attributes_on_children(new_styles_, declarations);
+    xml::Document all = xml::split(text);
+    const std::string declarations = xml::take_declarations(all.root, styles_root_);
+    all.inner += xml::with_attributes_on_children(new_styles_, declarations);
     text = all.text();
 }
 
@@ -216,13 +216,13 @@ void Source::load_theme() {
         other_part.empty() ? "" : package::unpack_xml(target_.first(), other_part).value.value_or("");
     same_theme_ = theme == other;
     if (same_theme_) return;
-    join_xml::Tags tags(theme);
+    xml::Tags tags(theme);
     std::string slot;
-    for (join_xml::Tag tag; tags.next(tag);) {
+    for (xml::Tag tag; tags.next(tag);) {
         if (tag.name == "majorFont" || tag.name == "minorFont")
-            slot = tag.kind == join_xml::TagKind::Open ? std::string(tag.name) : "";
+            slot = tag.kind == xml::TagKind::Open ? std::string(tag.name) : "";
         if (tag.name == "latin" && !slot.empty()) theme_.emplace(slot, value(tag.raw, "typeface").value_or(""));
     }
 }
 
-}  // namespace prikaz::render::join_docx
+}  // namespace prikaz::join::docx

@@ -2,14 +2,14 @@
 #include <algorithm>
 #include <charconv>
 
-#include "render/join_odt.hpp"
+#include "join/odt.hpp"
 
-namespace prikaz::render::join_odt {
+namespace prikaz::join::odt {
 
-using join_xml::Element;
-using join_xml::Tag;
-using join_xml::TagKind;
-using join_xml::value;
+using xml::Element;
+using xml::Tag;
+using xml::TagKind;
+using xml::value;
 
 namespace {
 
@@ -49,7 +49,7 @@ std::string Source::rewrite(std::string_view xml, Scope scope) {
     out.reserve(xml.size() + xml.size() / 8);
     std::size_t copied = 0;
     std::string own_family;  // of the style around
-    join_xml::Tags tags(xml);
+    xml::Tags tags(xml);
     for (Tag tag; tags.next(tag);) {
         out += xml.substr(copied, tag.start - copied);
         copied = tag.end;
@@ -60,12 +60,12 @@ std::string Source::rewrite(std::string_view xml, Scope scope) {
         const bool comment = tag.prefix == "office" && tag.name.starts_with("annotation");
         if (comment) warn("join.comments", say("Comments of the appended document are left out"));
         if (comment || (tag.prefix == "text" && is_change(tag.name))) {
-            copied = join_xml::element_end(xml, tag);
-            tags = join_xml::Tags(xml, copied);
+            copied = xml::element_end(xml, tag);
+            tags = xml::Tags(xml, copied);
             continue;
         }
         if (is_style(tag)) own_family = family_of(tag);
-        out += join_xml::with_changed_values(tag.raw, [&](std::string_view name, std::string_view old) {
+        out += xml::with_changed_values(tag.raw, [&](std::string_view name, std::string_view old) {
             return changed(tag.name, name, old, own_family, scope);
         });
         const bool paragraph = tag.prefix == "text" && (tag.name == "p" || tag.name == "h");
@@ -118,17 +118,17 @@ std::string Source::layout(std::string_view name) {
         text = changed_style(text, "style:name", prefixed(name));
         if (part_.orientation != Orientation::AsIs) {
             const bool landscape = part_.orientation == Orientation::Landscape;
-            join_xml::Tags tags(text);
+            xml::Tags tags(text);
             for (Tag tag; tags.next(tag);) {
                 if (tag.name != "page-layout-properties" || tag.kind == TagKind::Close) continue;
                 const std::string width(value(tag.raw, "page-width").value_or("")),
                     height(value(tag.raw, "page-height").value_or(""));
                 const bool is_wide = is_wider(width, height);
                 std::string changed =
-                    join_xml::with_attribute(tag.raw, "style:print-orientation", landscape ? "landscape" : "portrait");
+                    xml::with_attribute(tag.raw, "style:print-orientation", landscape ? "landscape" : "portrait");
                 if (is_wide != landscape && !width.empty() && !height.empty())
                     changed =
-                        join_xml::with_value(join_xml::with_value(changed, "page-width", height), "page-height", width);
+                        xml::with_value(xml::with_value(changed, "page-width", height), "page-height", width);
                 text.replace(tag.start, tag.raw.size(), changed);
                 break;
             }
@@ -160,7 +160,7 @@ std::string Source::take_master(const std::string& before) {
         if (one.key.name == "Standard") name = "Standard";
     if (first != std::string::npos) {
         Tag tag;
-        join_xml::Tags(content_.content, first).next(tag);
+        xml::Tags(content_.content, first).next(tag);
         const StyleKey key{tag.name == "table" ? "table" : "paragraph",
                            std::string(value(tag.raw, "style-name").value_or(""))};
         for (const std::string* inner : {&content_.automatic, &styles_.styles})
@@ -177,18 +177,18 @@ std::string Source::take_master(const std::string& before) {
     std::string kept, own;
     for (const std::string* inner : {&target_.styles.masters, &new_masters_})
         for (const NamedStyle& one : named_styles(*inner)) {
-            const std::string text(join_xml::children(one.whole)[0].inner);
+            const std::string text(xml::children(one.whole)[0].inner);
             if (one.key.name == before) kept = text;
             if (one.key.name == mine) own = one.whole;
         }
     if (kept.empty() || own.empty()) return mine;
     std::string continued = prefix_ + "continued";
-    std::string tag(join_xml::children(own)[0].tag.raw);
+    std::string tag(xml::children(own)[0].tag.raw);
     if (tag.ends_with("/>")) tag.replace(tag.size() - 2, 2, ">");
     tag =
-        join_xml::without_attributes(join_xml::with_value(tag, "name", continued), {"display-name", "next-style-name"});
+        xml::without_attributes(xml::with_value(tag, "name", continued), {"display-name", "next-style-name"});
     new_masters_ += tag + kept + "</style:master-page>";
     return continued;
 }
 
-}  // namespace prikaz::render::join_odt
+}  // namespace prikaz::join::odt

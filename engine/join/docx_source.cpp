@@ -1,11 +1,11 @@
 // What a document brings along: links, notes, bookmarks, parts.
 #include <algorithm>
 
-#include "render/join_docx.hpp"
+#include "join/docx.hpp"
 
-namespace prikaz::render::join_docx {
+namespace prikaz::join::docx {
 
-using join_xml::value;
+using xml::value;
 
 namespace {
 
@@ -46,7 +46,7 @@ bool Source::load() {
     auto text = package::unpack_xml(archive, main_);
     append(target_.problems, std::move(text.problems));
     if (!text) return false;
-    document_ = join_xml::split(*text.value);
+    document_ = xml::split(*text.value);
     if (document_.root.find(word_space) == std::string::npos) {
         target_.problems.push_back({Severity::Error,
                                     "join.strict",
@@ -58,8 +58,8 @@ bool Source::load() {
     part_names_[main_] = target_.main();
     const std::string styles = text_of_kind("styles");
     styles_ = Styles(styles);
-    styles_root_ = join_xml::split(styles).root;
-    numbering_ = join_xml::split(text_of_kind("numbering"));
+    styles_root_ = xml::split(styles).root;
+    numbering_ = xml::split(text_of_kind("numbering"));
     foreign_ = styles_.defaults != target_styles_.defaults ||
                (styles_.default_paragraph() != nullptr && target_styles_.default_paragraph() != nullptr &&
                 styles_.default_paragraph()->text != target_styles_.default_paragraph()->text);
@@ -96,16 +96,16 @@ void Source::warn(const char* code, std::string text, std::string hint) {
 }
 
 std::string Source::take_root(std::string& target_root) {
-    return join_xml::take_declarations(target_root, document_.root);
+    return xml::take_declarations(target_root, document_.root);
 }
 
 Source::Body Source::take_body() {
-    const auto body = join_xml::child(document_.inner, "body");
+    const auto body = xml::child(document_.inner, "body");
     if (!body) return {"", section_before_};
     std::string_view content = body->inner;
     std::string last;
     if (const std::size_t at = content.rfind("sectPr"); at != content.npos) {
-        const auto blocks = join_xml::children(content);
+        const auto blocks = xml::children(content);
         if (!blocks.empty() && blocks.back().tag.name == "sectPr") {
             last = blocks.back().whole;
             content = content.substr(0, blocks.back().tag.start);
@@ -119,10 +119,10 @@ Source::Body Source::take_body() {
 }
 
 void Source::collect_bookmarks() {
-    join_xml::Tags tags(document_.inner);
+    xml::Tags tags(document_.inner);
     std::vector<std::string> names;
-    for (join_xml::Tag tag; tags.next(tag);)
-        if (tag.name == "bookmarkStart" && tag.kind != join_xml::TagKind::Close)
+    for (xml::Tag tag; tags.next(tag);)
+        if (tag.name == "bookmarkStart" && tag.kind != xml::TagKind::Close)
             names.emplace_back(value(tag.raw, "name").value_or(""));
     for (const std::string& name : names) {
         std::string free = name;
@@ -149,9 +149,9 @@ std::string Source::note(const std::string& kind, std::string_view id) {
     if (notes.root.empty()) {
         for (const auto& link : links_of(main_))
             if (link.type.ends_with("/" + kind)) notes.part = link.target;
-        const join_xml::Document text = join_xml::split(text_of_kind(kind));
+        const xml::Document text = xml::split(text_of_kind(kind));
         notes.root = text.root;
-        for (const auto& one : join_xml::children(text.inner))
+        for (const auto& one : xml::children(text.inner))
             notes.by_id[std::string(value(one.tag.raw, "id").value_or(""))] = one.whole;
     }
     std::string& mapped = note_ids_[kind + " " + std::string(id)];
@@ -161,7 +161,7 @@ std::string Source::note(const std::string& kind, std::string_view id) {
     const std::string part = target_.part_of_kind(kind, fresh_notes(kind));
     const std::string text = Rewriter(*this, Rewriter::Kind::Story, notes.part, part).run(found->second, notes.root);
     const std::size_t head = text.find('>') + 1;
-    notes.brought += join_xml::with_value(std::string_view(text).substr(0, head), "id", mapped) + text.substr(head);
+    notes.brought += xml::with_value(std::string_view(text).substr(0, head), "id", mapped) + text.substr(head);
     return mapped;
 }
 
@@ -212,7 +212,7 @@ std::string Source::bring_story(const std::string& name, std::string_view type) 
     if (!text) return part_names_[name] = "";
     const std::string mine = part_names_[name] = target_.free_name(name);
     target_.add_text(mine, "", type);  // the name is taken
-    join_xml::Document story = join_xml::split(*text.value);
+    xml::Document story = xml::split(*text.value);
     story.inner = Rewriter(*this, Rewriter::Kind::Story, name, mine).run(story.inner, story.root);
     target_.text(mine) = story.text();
     return mine;
@@ -235,11 +235,11 @@ void Source::finish() {
     for (auto& [kind, notes] : notes_) {
         if (notes.brought.empty()) continue;
         std::string& text = target_.text(target_.part_of_kind(kind, fresh_notes(kind)));
-        join_xml::Document all = join_xml::split(text);
-        const std::string declarations = join_xml::take_declarations(all.root, notes.root);
-        all.inner += join_xml::with_attributes_on_children(notes.brought, declarations);
+        xml::Document all = xml::split(text);
+        const std::string declarations = xml::take_declarations(all.root, notes.root);
+        all.inner += xml::with_attributes_on_children(notes.brought, declarations);
         text = all.text();
     }
 }
 
-}  // namespace prikaz::render::join_docx
+}  // namespace prikaz::join::docx

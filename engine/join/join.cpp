@@ -1,9 +1,9 @@
-#include "render/join_docx.hpp"
-#include "render/join_odt.hpp"
+#include "join/docx.hpp"
+#include "join/odt.hpp"
 
-namespace prikaz::render {
+namespace prikaz::join {
 
-Loaded<std::string> join(const package::Archive& first, const std::vector<Part>& parts) {
+Loaded<std::string> join_documents(const package::Archive& first, const std::vector<Part>& parts) {
     const auto kind = package::kind_of(first);
     Problems problems = kind.problems;
     for (const Part& part : parts) {
@@ -20,7 +20,7 @@ Loaded<std::string> join(const package::Archive& first, const std::vector<Part>&
         problems.push_back(
             {Severity::Error, "join.format", {.file = first.name()}, say("The file is neither a DOCX nor an ODT"), {}});
     if (has_errors(problems)) return {std::nullopt, std::move(problems)};
-    return *kind.value == package::DocumentKind::Docx ? join_docx::join(first, parts) : join_odt::join(first, parts);
+    return *kind.value == package::DocumentKind::Docx ? docx::join(first, parts) : odt::join(first, parts);
 }
 
-}  // namespace prikaz::render
+}  // namespace prikaz::join

@@ -2,14 +2,14 @@
 #include <cctype>
 #include <unordered_map>
 
-#include "render/join_docx.hpp"
+#include "join/docx.hpp"
 
-namespace prikaz::render::join_docx {
+namespace prikaz::join::docx {
 
-using join_xml::Tag;
-using join_xml::TagKind;
-using join_xml::value;
-using join_xml::with_value;
+using xml::Tag;
+using xml::TagKind;
+using xml::value;
+using xml::with_value;
 
 Rewriter::Action Rewriter::action_for(std::string_view name) {
     static const std::unordered_map<std::string_view, Action> actions = [] {
@@ -49,7 +49,7 @@ std::string Rewriter::run(std::string_view xml, std::string_view root) {
     xml_ = xml;
     learn_prefixes(root);
     out_.reserve(xml.size() + xml.size() / 8);
-    tags_ = join_xml::Tags(xml);
+    tags_ = xml::Tags(xml);
     for (Tag tag; tags_.next(tag);) {
         put(xml.substr(copied_, tag.start - copied_));
         copied_ = tag.end;
@@ -61,7 +61,7 @@ std::string Rewriter::run(std::string_view xml, std::string_view root) {
 
 void Rewriter::learn_prefixes(std::string_view tag) {
     if (tag.find("xmlns") == tag.npos) return;
-    for (const auto& [prefix, address] : join_xml::declared(tag)) {
+    for (const auto& [prefix, address] : xml::declared(tag)) {
         if (address == word_space) word_prefixes_.insert(prefix);
         if (address == link_space) link_prefixes_.insert(prefix);
     }
@@ -103,8 +103,8 @@ void Rewriter::before_tag(const Tag& tag) {
 }
 
 void Rewriter::skip(const Tag& tag) {
-    copied_ = join_xml::element_end(xml_, tag);
-    tags_ = join_xml::Tags(xml_, copied_);
+    copied_ = xml::element_end(xml_, tag);
+    tags_ = xml::Tags(xml_, copied_);
 }
 
 void Rewriter::plain(const Tag& tag) { put(without_theme(with_links(std::string(tag.raw)))); }
@@ -135,10 +135,10 @@ std::string Rewriter::without_theme(std::string tag) {
         const auto slot = value(tag, themed);
         const std::string_view font = slot ? source_.theme_font(*slot) : std::string_view{};
         if (font.empty()) continue;
-        tag = join_xml::without_attributes(tag, {direct});
+        tag = xml::without_attributes(tag, {direct});
         tag.insert(tag.size() - (tag.ends_with("/>") ? 2 : 1), " " + word(direct) + "=\"" + std::string(font) + "\"");
     }
-    return join_xml::without_attributes(
+    return xml::without_attributes(
         tag, {"asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme", "themeColor", "themeTint", "themeShade",
               "themeFill", "themeFillTint", "themeFillShade"});
 }
@@ -196,7 +196,7 @@ void Rewriter::drop_comment(const Tag& tag) {
 }
 
 void Rewriter::section(const Tag& tag) {
-    const std::size_t end = join_xml::element_end(xml_, tag);
+    const std::size_t end = xml::element_end(xml_, tag);
     if (kind_ == Kind::Story) put(source_.section(xml_.substr(tag.start, end - tag.start)));
     skip(tag);
 }
@@ -207,7 +207,7 @@ void Rewriter::drawing(const Tag& tag) {
 
 void Rewriter::paragraph(const Tag& tag) {
     const std::string text =
-        join_xml::without_attributes(tag.raw, {"paraId", "textId"});  // must be unique, may be absent
+        xml::without_attributes(tag.raw, {"paraId", "textId"});  // must be unique, may be absent
     const bool styled = kind_ == Kind::Story && !source_.style_for_plain_paragraphs().empty();
     if (tag.kind == TagKind::Empty && styled) {
         put(text.substr(0, text.size() - 2) + ">");
@@ -219,7 +219,7 @@ void Rewriter::paragraph(const Tag& tag) {
     expects_properties_ = styled && tag.kind == TagKind::Open;
 }
 
-void Rewriter::row(const Tag& tag) { put(join_xml::without_attributes(tag.raw, {"paraId", "textId"})); }
+void Rewriter::row(const Tag& tag) { put(xml::without_attributes(tag.raw, {"paraId", "textId"})); }
 
 void Rewriter::paragraph_properties(const Tag& tag) {
     const std::string style = kind_ == Kind::Story ? source_.style_for_plain_paragraphs() : "";
@@ -257,7 +257,7 @@ std::string with_names(std::string_view text, const std::map<std::string, std::s
 }  // namespace
 
 void Rewriter::instruction(const Tag& tag) {
-    const std::size_t end = join_xml::element_end(xml_, tag);
+    const std::size_t end = xml::element_end(xml_, tag);
     put(tag.raw);
     if (tag.kind == TagKind::Open) put(with_names(xml_.substr(tag.end, end - tag.end), source_.bookmark_names_));
     skip(tag);
@@ -282,4 +282,4 @@ void Rewriter::outside_chunk(const Tag& tag) {
     plain(tag);
 }
 
-}  // namespace prikaz::render::join_docx
+}  // namespace prikaz::join::docx

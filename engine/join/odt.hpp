@@ -7,14 +7,14 @@
 #include <string_view>
 #include <vector>
 
-#include "render/join_xml.hpp"
-#include "render/render.hpp"
+#include "join/xml.hpp"
+#include "join/join.hpp"
 
-namespace prikaz::render::join_odt {
+namespace prikaz::join::odt {
 
 // A file of the package (content.xml or styles.xml) taken apart. Members hold the inner text of the elements.
 struct File {
-    join_xml::Document document;
+    xml::Document document;
     std::string fonts, styles, automatic, masters;
     std::string body_open, prelude, content, body_close;  // of content.xml: declarations, then blocks
 
@@ -90,7 +90,7 @@ public:
 private:
     enum class Scope { Content, Styles };
     std::string rewrite(std::string_view xml, Scope);
-    std::string rewrite_tag(const join_xml::Tag&, Scope);
+    std::string rewrite_tag(const xml::Tag&, Scope);
     std::optional<std::string> changed(std::string_view element, std::string_view attribute, std::string_view value,
                                        const std::string& own_family, Scope);
     std::string style(const StyleKey&, Scope);
@@ -124,4 +124,4 @@ private:
 
 Loaded<std::string> join(const package::Archive& first, const std::vector<Part>&);
 
-}  // namespace prikaz::render::join_odt
+}  // namespace prikaz::join::odt

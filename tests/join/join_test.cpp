@@ -3,13 +3,13 @@
 #include <fstream>
 #include <iterator>
 
-#include "render/render.hpp"
+#include "join/join.hpp"
 
 using namespace prikaz;
 using package::Archive;
-using render::Orientation;
-using render::Part;
-using render::Placement;
+using join::Orientation;
+using join::Part;
+using join::Placement;
 
 namespace {
 
@@ -101,7 +101,7 @@ struct Joined {
 };
 
 Joined join(const Archive& first, const std::vector<Part>& parts) {
-    auto joined = render::join(first, parts);
+    auto joined = join::join_documents(first, parts);
     for (const Problem& problem : joined.problems) INFO(problem.text);
     REQUIRE(joined);
     return {opened(*joined.value, "joined"), joined.problems};
@@ -119,7 +119,7 @@ std::vector<std::string> all_between(const std::string& text, const std::string&
 using Texts = std::vector<std::string>;
 
 std::string code_of(const Archive& first, const Archive& part) {
-    auto joined = render::join(first, {{part}});
+    auto joined = join::join_documents(first, {{part}});
     CHECK_FALSE(joined);
     return joined.problems.at(0).code;
 }
@@ -167,7 +167,7 @@ TEST_CASE("A section that ends with a table gets a paragraph to carry its end") 
         "<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w=\"100\"/></w:tblGrid><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>";
     const Joined joined = join(first.archive(), {{Docx{}.archive()}});
     CHECK(joined.body().find("</w:tbl><w:p ") != std::string::npos);
-    CHECK(validate(std::string(*render::join(first.archive(), {{Docx{}.archive()}}).value), "docx").empty());
+    CHECK(validate(std::string(*join::join_documents(first.archive(), {{Docx{}.archive()}}).value), "docx").empty());
 }
 
 TEST_CASE("A part that continues stays in the section and gives it its page, not its headers") {
@@ -352,17 +352,17 @@ TEST_CASE("A part of another format is refused with its name") {
 
 TEST_CASE("Joining twice gives the same bytes, and joining nothing keeps the text") {
     const Archive order = from_file("templates/order.docx"), appendix = from_file("templates/appendix.docx");
-    CHECK(render::join(order, {{appendix}}).value == render::join(order, {{appendix}}).value);
+    CHECK(join::join_documents(order, {{appendix}}).value == join::join_documents(order, {{appendix}}).value);
     const bool kept = join(order, {}).text("word/document.xml") == *package::unpack_xml(order, "word/document.xml").value;
     CHECK(kept);
     const Archive odt = from_file("templates/order.odt");
-    CHECK(render::join(odt, {{odt}}).value == render::join(odt, {{odt}}).value);
+    CHECK(join::join_documents(odt, {{odt}}).value == join::join_documents(odt, {{odt}}).value);
 }
 
 TEST_CASE("The shipped templates joined in every way are valid") {
     for (const std::string extension : {"docx", "odt"}) {
         const auto file = [&](const std::string& name) { return from_file("templates/" + name + "." + extension); };
-        auto joined = render::join(file("order"), {{file("appendix")},
+        auto joined = join::join_documents(file("order"), {{file("appendix")},
                                                    {file("appendix"), Placement::NewPage, Orientation::Landscape},
                                                    {file("acquaintance"), Placement::Continue},
                                                    {file("approval"), Placement::NewPage, Orientation::Portrait}});
@@ -518,7 +518,7 @@ TEST_CASE("Pictures, notes, bookmarks and counters of an ODT come along") {
         "<text:sequence-decls><text:sequence-decl text:display-outline-level=\"0\" text:name=\"Table\"/>"
         "<text:sequence-decl text:display-outline-level=\"0\" text:name=\"Plan\"/></text:sequence-decls>";
     part.more = second.more = {{"Pictures/a.png", "picture"}};
-    auto result = render::join(part.archive(), {{second.archive()}});
+    auto result = join::join_documents(part.archive(), {{second.archive()}});
     const Joined joined = join(part.archive(), {{second.archive()}});
     const std::string content = joined.text("content.xml");
     CHECK(all_between(content, "<text:bookmark text:name=\"", "\"") == Texts{"mark", "mark_2"});

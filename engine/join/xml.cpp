@@ -1,9 +1,9 @@
-#include "render/join_xml.hpp"
+#include "join/xml.hpp"
 
 #include <algorithm>
 #include <utility>
 
-namespace prikaz::render::join_xml {
+namespace prikaz::join::xml {
 namespace {
 
 constexpr std::string_view blanks = " \t\r\n";
@@ -258,4 +258,4 @@ std::string with_attributes_on_children(std::string_view xml, const std::string&
     return text.append(xml.substr(copied));
 }
 
-}  // namespace prikaz::render::join_xml
+}  // namespace prikaz::join::xml

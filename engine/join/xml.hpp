@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-namespace prikaz::render::join_xml {
+namespace prikaz::join::xml {
 
 enum class TagKind { Open, Close, Empty };
 
@@ -73,4 +73,4 @@ std::string take_declarations(std::string& root, std::string_view other_root);
 // Puts attributes (with a blank in front) into the tag of each element directly in `xml`.
 std::string with_attributes_on_children(std::string_view xml, const std::string& attributes);
 
-}  // namespace prikaz::render::join_xml
+}  // namespace prikaz::join::xml

@@ -1,13 +1,13 @@
-#include "render/join_docx.hpp"
+#include "join/docx.hpp"
 
 #include <algorithm>
 
-namespace prikaz::render::join_docx {
+namespace prikaz::join::docx {
 namespace {
 
-using join_xml::Element;
-using join_xml::Tag;
-using join_xml::TagKind;
+using xml::Element;
+using xml::Tag;
+using xml::TagKind;
 
 // Things that may stand between blocks and are none.
 bool is_marker(std::string_view name) {
@@ -22,7 +22,7 @@ struct Stretch {
 
 std::optional<Stretch> last_block(std::string_view content) {
     std::optional<Stretch> last;
-    join_xml::Tags tags(content);
+    xml::Tags tags(content);
     std::size_t depth = 0;
     Stretch current;
     for (Tag tag; tags.next(tag);) {
@@ -48,13 +48,13 @@ std::optional<std::string> paragraph_that_ends(std::string_view paragraph, const
     }
     std::string text(paragraph);
     const std::size_t head = tag.raw.size();
-    const auto first = join_xml::children(std::string_view(text).substr(head, text.rfind('<') - head));
+    const auto first = xml::children(std::string_view(text).substr(head, text.rfind('<') - head));
     if (first.empty() || first[0].tag.name != "pPr") return text.insert(head, open + section + close);
     const Element properties = first[0];
-    if (join_xml::child(properties.inner, "sectPr")) return {};
+    if (xml::child(properties.inner, "sectPr")) return {};
     if (properties.tag.kind == TagKind::Empty)
         return text.replace(head + properties.tag.start, properties.whole.size(), open + section + close);
-    const auto change = join_xml::child(properties.inner, "pPrChange");
+    const auto change = xml::child(properties.inner, "pPrChange");
     const std::size_t at = change ? change->tag.start : properties.inner.size();
     return text.insert(head + properties.tag.end + at, section);
 }
@@ -80,11 +80,11 @@ struct Body {
 
 Body split_body(const std::string& inner) {
     Body body;
-    const auto element = join_xml::child(inner, "body");
+    const auto element = xml::child(inner, "body");
     if (!element) return body;
     const std::size_t start = element->tag.end, end = start + element->inner.size();
     std::size_t content_end = end, section_end = end;
-    if (const auto blocks = join_xml::children(element->inner); !blocks.empty() && blocks.back().tag.name == "sectPr") {
+    if (const auto blocks = xml::children(element->inner); !blocks.empty() && blocks.back().tag.name == "sectPr") {
         body.section = blocks.back().whole;
         content_end = start + blocks.back().tag.start;
         section_end = content_end + body.section.size();
@@ -103,7 +103,7 @@ Loaded<std::string> join(const package::Archive& first, const std::vector<Part>&
     Target target(first, *main.value);
     Problems problems;
     if (!target.load(problems)) return {std::nullopt, std::move(problems)};
-    join_xml::Document document = join_xml::split(target.text(target.main()));
+    xml::Document document = xml::split(target.text(target.main()));
     Body body = split_body(document.inner);
     if (body.section.empty()) body.section = "<w:sectPr xmlns:w=\"" + std::string(word_space) + "\"/>";
     const std::string styles_part = target.find_part("styles");
@@ -119,8 +119,8 @@ Loaded<std::string> join(const package::Archive& first, const std::vector<Part>&
         source.finish();
         if (part.placement == Placement::NewPage)
             contents.back() = with_section_break(std::move(contents.back()), section);
-        contents.push_back(join_xml::with_attributes_on_children(taken.content, declarations));
-        section = join_xml::with_attributes_on_children(taken.section, declarations);
+        contents.push_back(xml::with_attributes_on_children(taken.content, declarations));
+        section = xml::with_attributes_on_children(taken.section, declarations);
     }
     if (has_errors(target.problems)) return {std::nullopt, std::move(target.problems)};
     contents.insert(contents.begin(), document.before + document.root + body.before);
@@ -128,4 +128,4 @@ Loaded<std::string> join(const package::Archive& first, const std::vector<Part>&
     return {target.finish(contents), std::move(target.problems)};
 }
 
-}  // namespace prikaz::render::join_docx
+}  // namespace prikaz::join::docx

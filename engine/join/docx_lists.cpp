@@ -3,13 +3,13 @@
 #include <charconv>
 #include <cstdio>
 
-#include "render/join_docx.hpp"
+#include "join/docx.hpp"
 
-namespace prikaz::render::join_docx {
+namespace prikaz::join::docx {
 
-using join_xml::child;
-using join_xml::Element;
-using join_xml::value;
+using xml::child;
+using xml::Element;
+using xml::value;
 
 namespace {
 
@@ -20,14 +20,14 @@ std::string fresh_numbering() {
 
 std::optional<Element> with_number(std::string_view xml, std::string_view name, std::string_view attribute,
                                    std::string_view number) {
-    for (const Element& one : join_xml::children(xml))
+    for (const Element& one : xml::children(xml))
         if (one.tag.name == name && value(one.tag.raw, attribute) == number) return one;
     return {};
 }
 
 long next_number(std::string_view xml, std::string_view name, std::string_view attribute) {
     long next = 1;
-    for (const Element& one : join_xml::children(xml)) {
+    for (const Element& one : xml::children(xml)) {
         const std::string_view text =
             one.tag.name == name ? value(one.tag.raw, attribute).value_or("") : std::string_view{};
         long number = 0;
@@ -49,18 +49,18 @@ std::string free_nsid(std::string_view numbering, long number) {
 std::string with_nsid(std::string text, const std::string& nsid) {
     const std::size_t head = text.find('>') + 1;
     if (const auto old = child(std::string_view(text).substr(head), "nsid")) {
-        const std::string changed = join_xml::with_value(old->tag.raw, "val", nsid);
+        const std::string changed = xml::with_value(old->tag.raw, "val", nsid);
         return text.replace(head + old->tag.start, old->tag.raw.size(), changed);
     }
-    join_xml::Tag tag;
-    join_xml::Tags(text).next(tag);
+    xml::Tag tag;
+    xml::Tags(text).next(tag);
     const std::string prefix = tag.prefix.empty() ? "" : std::string(tag.prefix) + ":";
     return text.insert(head, "<" + prefix + "nsid " + prefix + "val=\"" + nsid + "\"/>");
 }
 
 std::string with_number_in_head(std::string text, std::string_view attribute, const std::string& number) {
     const std::size_t head = text.find('>') + 1;
-    return join_xml::with_value(std::string_view(text).substr(0, head), attribute, number) + text.substr(head);
+    return xml::with_value(std::string_view(text).substr(0, head), attribute, number) + text.substr(head);
 }
 
 }  // namespace
@@ -71,7 +71,7 @@ std::string Source::list(std::string_view id) {
     if (id == "0" || !with_number(numbering_.inner, "num", "numId", id)) return list_ids_[std::string(id)] = "0";
     const std::string part = target_.part_of_kind("numbering", fresh_numbering());
     if (target_.next_list == 0) {
-        const std::string inner = join_xml::split(target_.text(part)).inner;
+        const std::string inner = xml::split(target_.text(part)).inner;
         target_.next_list = next_number(inner, "num", "numId");
         target_.next_abstract = next_number(inner, "abstractNum", "abstractNumId");
     }
@@ -96,10 +96,10 @@ void Source::bring_list(const std::string& id) {
         new_abstracts_ += with_nsid(text, free_nsid(target_.text(part) + new_abstracts_, number));
     }
     std::string text = with_number_in_head(rewritten(list->whole), "numId", list_ids_[id]);
-    join_xml::Tags tags(text);
-    for (join_xml::Tag tag; tags.next(tag);)
-        if (tag.name == "abstractNumId" && tag.kind != join_xml::TagKind::Close) {
-            const std::string changed = join_xml::with_value(tag.raw, "val", abstract);
+    xml::Tags tags(text);
+    for (xml::Tag tag; tags.next(tag);)
+        if (tag.name == "abstractNumId" && tag.kind != xml::TagKind::Close) {
+            const std::string changed = xml::with_value(tag.raw, "val", abstract);
             text.replace(tag.start, tag.raw.size(), changed);
             break;
         }
@@ -110,16 +110,16 @@ void Source::bring_list(const std::string& id) {
 void Source::store_lists() {
     if (new_lists_.empty()) return;
     std::string& text = target_.text(target_.part_of_kind("numbering", fresh_numbering()));
-    join_xml::Document all = join_xml::split(text);
-    const std::string declarations = join_xml::take_declarations(all.root, numbering_.root);
+    xml::Document all = xml::split(text);
+    const std::string declarations = xml::take_declarations(all.root, numbering_.root);
     std::size_t lists = all.inner.size(), end = all.inner.size();
-    for (const Element& one : join_xml::children(all.inner)) {
+    for (const Element& one : xml::children(all.inner)) {
         if (one.tag.name == "num") lists = std::min(lists, one.tag.start);
         if (one.tag.name == "numIdMacAtCleanup") end = std::min(end, one.tag.start);
     }
     lists = std::min(lists, end);
-    all.inner.insert(end, join_xml::with_attributes_on_children(new_lists_, declarations));
-    all.inner.insert(lists, join_xml::with_attributes_on_children(new_abstracts_, declarations));
+    all.inner.insert(end, xml::with_attributes_on_children(new_lists_, declarations));
+    all.inner.insert(lists, xml::with_attributes_on_children(new_abstracts_, declarations));
     text = all.text();
 }
 
@@ -138,17 +138,17 @@ Source::StyleList Source::list_of_style(std::string_view id) {
     if (!list) return found;
     found.list = style->list;
     found.level = "0";
-    const auto properties = child(join_xml::children(style->text)[0].inner, "pPr");
+    const auto properties = child(xml::children(style->text)[0].inner, "pPr");
     const auto in_style = properties ? child(properties->inner, "numPr") : std::nullopt;
     if (in_style)
-        if (const std::string level = join_xml::value_in_child(*in_style, "ilvl"); !level.empty()) found.level = level;
+        if (const std::string level = xml::value_in_child(*in_style, "ilvl"); !level.empty()) found.level = level;
     const auto definition =
-        with_number(numbering_.inner, "abstractNum", "abstractNumId", join_xml::value_in_child(*list, "abstractNumId"));
+        with_number(numbering_.inner, "abstractNum", "abstractNumId", xml::value_in_child(*list, "abstractNumId"));
     if (!definition) return found;
-    for (const Element& level : join_xml::children(definition->inner))
-        if (level.tag.name == "lvl" && join_xml::value_in_child(level, "pStyle") == style->id)
+    for (const Element& level : xml::children(definition->inner))
+        if (level.tag.name == "lvl" && xml::value_in_child(level, "pStyle") == style->id)
             found.level = value(level.tag.raw, "ilvl").value_or("0");
     return found;
 }
 
-}  // namespace prikaz::render::join_docx
+}  // namespace prikaz::join::docx

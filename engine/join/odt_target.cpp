@@ -1,12 +1,12 @@
 #include <algorithm>
 
-#include "render/join_odt.hpp"
+#include "join/odt.hpp"
 
-namespace prikaz::render::join_odt {
+namespace prikaz::join::odt {
 
-using join_xml::Tag;
-using join_xml::TagKind;
-using join_xml::value;
+using xml::Tag;
+using xml::TagKind;
+using xml::value;
 
 bool Target::load() {
     const auto read = [&](const char* part) {
@@ -24,7 +24,7 @@ bool Target::load() {
             if (inner == &styles.styles) by_display.emplace(StyleKey{style.key.family, style.display}, style.key.name);
         }
     for (const auto& entry : first_.entries()) files_.insert(lower(entry.name));
-    join_xml::Tags tags(content.content);
+    xml::Tags tags(content.content);
     for (Tag tag; tags.next(tag);)
         if (tag.kind != TagKind::Close && (tag.prefix == "draw" || tag.prefix == "table" || tag.prefix == "text"))
             if (const auto name = value(tag.raw, "name")) object_names.insert(std::string(*name));
@@ -63,7 +63,7 @@ std::string Target::begin_with(std::string blocks, std::size_t at, const std::st
         at = 0;
     }
     Tag tag;
-    join_xml::Tags(blocks, at).next(tag);
+    xml::Tags(blocks, at).next(tag);
     const bool table = tag.name == "table";
     const StyleKey old{table ? "table" : "paragraph", std::string(value(tag.raw, "style-name").value_or(""))};
     std::string name;
@@ -78,7 +78,7 @@ std::string Target::begin_with(std::string blocks, std::size_t at, const std::st
         style += "/>";
     }
     content.automatic += changed_style(style, "style:master-page-name", master);
-    const std::string changed = join_xml::with_attribute(tag.raw, std::string(tag.prefix) + ":style-name", name);
+    const std::string changed = xml::with_attribute(tag.raw, std::string(tag.prefix) + ":style-name", name);
     return blocks.replace(at, tag.raw.size(), changed);
 }
 
@@ -87,7 +87,7 @@ namespace {
 // Styles of text, page layouts, styles of pages: the order in which LibreOffice writes them and validators expect them.
 std::string in_usual_order(std::string_view automatic) {
     std::string groups[3];
-    for (const auto& one : join_xml::children(automatic)) {
+    for (const auto& one : xml::children(automatic)) {
         const bool of_page = value(one.tag.raw, "family") == "drawing-page";
         groups[one.tag.name == "page-layout" ? 1 : of_page ? 2 : 0] += one.whole;
     }
@@ -120,4 +120,4 @@ std::string Target::finish(const std::vector<std::string>& blocks) {
     return writer.finish();
 }
 
-}  // namespace prikaz::render::join_odt
+}  // namespace prikaz::join::odt

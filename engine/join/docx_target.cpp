@@ -1,13 +1,13 @@
 #include <algorithm>
 #include <charconv>
 
-#include "render/join_docx.hpp"
+#include "join/docx.hpp"
 
-namespace prikaz::render::join_docx {
+namespace prikaz::join::docx {
 namespace {
 
-using join_xml::Tag;
-using join_xml::value;
+using xml::Tag;
+using xml::value;
 
 long number_of(std::string_view text) {
     long number = 0;
@@ -39,9 +39,9 @@ bool Target::load(Problems& problems) {
     main_links_ = std::move(*links.value);
     for (const auto& entry : first_.entries()) names_.insert(lower(entry.name));
     next_drawing = next_note = 1;
-    join_xml::Tags tags(*main.value);
+    xml::Tags tags(*main.value);
     for (Tag tag; tags.next(tag);) {
-        if (tag.kind == join_xml::TagKind::Close) continue;
+        if (tag.kind == xml::TagKind::Close) continue;
         if (tag.name == "docPr") raise(next_drawing, value(tag.raw, "id").value_or(""));
         if (tag.name == "headerReference" || tag.name == "footerReference")
             inherited.insert(std::string(tag.name) + " " + std::string(value(tag.raw, "type").value_or("default")));
@@ -53,8 +53,8 @@ bool Target::load(Problems& problems) {
     }
     for (const char* kind : {"footnotes", "endnotes"})
         if (const std::string part = find_part(kind); !part.empty()) {
-            const join_xml::Document notes = join_xml::split(text(part));
-            for (const auto& note : join_xml::children(notes.inner))
+            const xml::Document notes = xml::split(text(part));
+            for (const auto& note : xml::children(notes.inner))
                 raise(next_note, value(note.tag.raw, "id").value_or(""));
         }
     texts_[main_] = std::move(*main.value);
@@ -162,4 +162,4 @@ std::string Target::finish(const std::vector<std::string>& main_pieces) {
     return writer.finish();
 }
 
-}  // namespace prikaz::render::join_docx
+}  // namespace prikaz::join::docx

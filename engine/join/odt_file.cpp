@@ -2,14 +2,14 @@
 #include <algorithm>
 #include <iterator>
 
-#include "render/join_odt.hpp"
+#include "join/odt.hpp"
 
-namespace prikaz::render::join_odt {
+namespace prikaz::join::odt {
 
-using join_xml::Element;
-using join_xml::Tag;
-using join_xml::TagKind;
-using join_xml::value;
+using xml::Element;
+using xml::Tag;
+using xml::TagKind;
+using xml::value;
 
 namespace {
 
@@ -44,26 +44,26 @@ std::string family_by_element(std::string_view element) {
 
 }  // namespace
 
-File::File(std::string_view xml) : document(join_xml::split(xml)) {
-    for (const Element& one : join_xml::children(document.inner)) {
+File::File(std::string_view xml) : document(xml::split(xml)) {
+    for (const Element& one : xml::children(document.inner)) {
         if (one.tag.name == "font-face-decls") fonts = one.inner;
         if (one.tag.name == "styles") styles = one.inner;
         if (one.tag.name == "automatic-styles") automatic = one.inner;
         if (one.tag.name == "master-styles") masters = one.inner;
         if (one.tag.name != "body") continue;
-        const auto text = join_xml::child(one.inner, "text");
+        const auto text = xml::child(one.inner, "text");
         if (!text) continue;
         body_open = std::string(one.tag.raw) + std::string(text->tag.raw);
         if (text->tag.kind == TagKind::Empty) body_open.replace(body_open.size() - 2, 2, ">");
         body_close = "</office:text></office:body>";
         std::size_t start = 0;
-        for (join_xml::Tags tags(text->inner);;) {
+        for (xml::Tags tags(text->inner);;) {
             Tag tag;
             if (!tags.next(tag) ||
                 std::find(std::begin(prelude_names), std::end(prelude_names), tag.name) == std::end(prelude_names))
                 break;
-            start = join_xml::element_end(text->inner, tag);
-            tags = join_xml::Tags(text->inner, start);
+            start = xml::element_end(text->inner, tag);
+            tags = xml::Tags(text->inner, start);
         }
         prelude = text->inner.substr(0, start);
         content = text->inner.substr(start);
@@ -82,7 +82,7 @@ std::string File::tail() const { return body_close + document.after; }
 
 std::vector<NamedStyle> named_styles(std::string_view inner) {
     std::vector<NamedStyle> found;
-    for (const Element& one : join_xml::children(inner)) {
+    for (const Element& one : xml::children(inner)) {
         const std::string_view name = value(one.tag.raw, "name").value_or("");
         if (name.empty()) continue;
         NamedStyle style;
@@ -121,8 +121,8 @@ std::string family_of_reference(std::string_view element, std::string_view attri
 }
 
 std::string changed_style(std::string_view whole, std::string_view attribute, std::string_view new_value) {
-    const std::size_t head = join_xml::children(whole).at(0).tag.raw.size();
-    return join_xml::with_attribute(whole.substr(0, head), attribute, new_value) + std::string(whole.substr(head));
+    const std::size_t head = xml::children(whole).at(0).tag.raw.size();
+    return xml::with_attribute(whole.substr(0, head), attribute, new_value) + std::string(whole.substr(head));
 }
 
 namespace {
@@ -134,13 +134,13 @@ bool is_block(const Tag& tag) {
 // Calls `found` for every paragraph and table that a page can begin with, not those inside tables and frames.
 template <class Found>
 void blocks_in(std::string_view blocks, Found found) {
-    join_xml::Tags tags(blocks);
+    xml::Tags tags(blocks);
     for (Tag tag; tags.next(tag);) {
         if (tag.kind == TagKind::Close) continue;
         const bool block = is_block(tag);
         if (block && !found(tag)) return;
         if (block || tag.prefix == "draw" || tag.prefix == "office")
-            tags = join_xml::Tags(blocks, join_xml::element_end(blocks, tag));
+            tags = xml::Tags(blocks, xml::element_end(blocks, tag));
     }
 }
 
@@ -155,7 +155,7 @@ std::size_t first_block(std::string_view blocks) {
 SectionStart last_section(std::string_view blocks, std::string_view automatic) {
     std::map<StyleKey, std::string> beginning;
     for (const NamedStyle& style : named_styles(automatic))
-        if (const auto master = value(join_xml::children(style.whole)[0].tag.raw, "master-page-name");
+        if (const auto master = value(xml::children(style.whole)[0].tag.raw, "master-page-name");
             master && !master->empty())
             beginning[style.key] = *master;
     SectionStart start;
@@ -169,4 +169,4 @@ SectionStart last_section(std::string_view blocks, std::string_view automatic) {
     return start;
 }
 
-}  // namespace prikaz::render::join_odt
+}  // namespace prikaz::join::odt

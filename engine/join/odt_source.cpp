@@ -1,13 +1,13 @@
 #include <algorithm>
 
-#include "render/join_odt.hpp"
+#include "join/odt.hpp"
 
-namespace prikaz::render::join_odt {
+namespace prikaz::join::odt {
 
-using join_xml::Element;
-using join_xml::Tag;
-using join_xml::TagKind;
-using join_xml::value;
+using xml::Element;
+using xml::Tag;
+using xml::TagKind;
+using xml::value;
 
 namespace {
 
@@ -17,7 +17,7 @@ constexpr std::pair<std::string_view, std::string_view> usual_prefixes[] = {
     {"text", "urn:oasis:names:tc:opendocument:xmlns:text:1.0"}};
 
 bool has_usual_prefixes(const File& file) {
-    const auto spaces = join_xml::declared(file.document.root);
+    const auto spaces = xml::declared(file.document.root);
     return std::all_of(std::begin(usual_prefixes), std::end(usual_prefixes), [&](const auto& usual) {
         const auto found = spaces.find(usual.first);
         return found != spaces.end() && found->second == usual.second;
@@ -27,7 +27,7 @@ bool has_usual_prefixes(const File& file) {
 // The default paragraph look: document defaults and the style that paragraphs without a style have.
 std::string defaults_of(const File& styles) {
     std::string text;
-    for (const Element& one : join_xml::children(styles.styles)) {
+    for (const Element& one : xml::children(styles.styles)) {
         const bool is_default = one.tag.name == "default-style" && value(one.tag.raw, "family") == "paragraph";
         const bool is_standard = one.tag.name == "style" && value(one.tag.raw, "name") == "Standard";
         if (is_default || is_standard) text += one.whole;
@@ -74,7 +74,7 @@ void Source::warn(const char* code, std::string text) {
 }
 
 void Source::collect_names() {
-    join_xml::Tags tags(content_.content);
+    xml::Tags tags(content_.content);
     std::vector<std::string> found;
     for (Tag tag; tags.next(tag);)
         if (tag.kind != TagKind::Close && (tag.prefix == "draw" || tag.prefix == "table" || tag.prefix == "text"))
@@ -99,8 +99,8 @@ std::string Source::object_name(std::string_view name) {
 std::string Source::take_blocks() {
     if (content_.prelude.find("tracked-changes") != std::string::npos)
         warn("join.changes", say("The appended document holds tracked changes; they are taken as accepted"));
-    const std::string declarations = join_xml::take_declarations(target_.content.document.root, content_.document.root);
-    const std::string more = join_xml::take_declarations(target_.styles.document.root, styles_.document.root);
+    const std::string declarations = xml::take_declarations(target_.content.document.root, content_.document.root);
+    const std::string more = xml::take_declarations(target_.styles.document.root, styles_.document.root);
     if (!declarations.empty() || !more.empty()) {
         target_.problems.push_back({Severity::Error,
                                     "join.unusual",
@@ -119,9 +119,9 @@ void Source::take_fonts() {
     const std::pair<const File*, File*> files[] = {{&content_, &target_.content}, {&styles_, &target_.styles}};
     for (const auto& [from, to] : files) {
         std::set<std::string> known;
-        for (const Element& font : join_xml::children(to->fonts))
+        for (const Element& font : xml::children(to->fonts))
             known.insert(std::string(value(font.tag.raw, "name").value_or("")));
-        for (const Element& font : join_xml::children(from->fonts))
+        for (const Element& font : xml::children(from->fonts))
             if (known.insert(std::string(value(font.tag.raw, "name").value_or(""))).second) to->fonts += font.whole;
     }
 }
@@ -130,7 +130,7 @@ void Source::take_fonts() {
 void Source::take_declarations_of_fields() {
     constexpr std::string_view kinds[] = {"variable-decls", "sequence-decls", "user-field-decls"};
     std::string result, before, after;
-    for (const Element& one : join_xml::children(target_.content.prelude)) {
+    for (const Element& one : xml::children(target_.content.prelude)) {
         if (one.tag.name == "forms" || one.tag.name == "tracked-changes") before += one.whole;
         if (one.tag.name == "dde-connection-decls" || one.tag.name == "alphabetical-index-auto-mark-file")
             after += one.whole;
@@ -139,8 +139,8 @@ void Source::take_declarations_of_fields() {
         std::set<std::string> known;
         std::string inner;
         for (const std::string* prelude : {&target_.content.prelude, &content_.prelude})
-            if (const auto all = join_xml::child(*prelude, kind))
-                for (const Element& one : join_xml::children(all->inner))
+            if (const auto all = xml::child(*prelude, kind))
+                for (const Element& one : xml::children(all->inner))
                     if (known.insert(std::string(value(one.tag.raw, "name").value_or(""))).second) inner += one.whole;
         const std::string name(kind);
         if (!inner.empty()) result += "<text:" + name + ">" + inner + "</text:" + name + ">";
@@ -192,7 +192,7 @@ void Source::bring_style(const NamedStyle& mine) {
 // The document defaults of the source as a style of their own.
 void Source::bring_defaults() {
     if (!defaults_style_.empty()) return;
-    for (const Element& one : join_xml::children(styles_.styles)) {
+    for (const Element& one : xml::children(styles_.styles)) {
         if (one.tag.name != "default-style" || value(one.tag.raw, "family") != "paragraph") continue;
         std::string name = "Defaults" + std::to_string(number_);
         while (!target_.names.insert({"paragraph", name}).second) name += "a";
@@ -218,8 +218,8 @@ std::string Source::file(std::string_view href) {
     if (href.starts_with("./")) href.remove_prefix(2);
     const std::string name(href);
     if (const auto known = file_names_.find(name); known != file_names_.end()) return known->second;
-    const join_xml::Document manifest = join_xml::split(types_);
-    const auto tags = join_xml::children(manifest.inner);
+    const xml::Document manifest = xml::split(types_);
+    const auto tags = xml::children(manifest.inner);
     const auto type_of = [&](std::string_view path) {
         for (const Element& one : tags)
             if (value(one.tag.raw, "full-path") == path)
@@ -241,4 +241,4 @@ std::string Source::file(std::string_view href) {
     return file_names_[name] = mine;
 }
 
-}  // namespace prikaz::render::join_odt
+}  // namespace prikaz::join::odt

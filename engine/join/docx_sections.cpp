@@ -1,12 +1,12 @@
 // Sections: page setup, headers and footers of what is appended.
 #include <algorithm>
 
-#include "render/join_docx.hpp"
+#include "join/docx.hpp"
 
-namespace prikaz::render::join_docx {
+namespace prikaz::join::docx {
 
-using join_xml::Element;
-using join_xml::value;
+using xml::Element;
+using xml::value;
 
 namespace {
 
@@ -20,10 +20,10 @@ std::string key_of(const Element& reference) {
 std::string turned(std::string_view page_size, Orientation wanted) {
     const std::string width(value(page_size, "w").value_or("")), height(value(page_size, "h").value_or(""));
     if (wanted == Orientation::AsIs || width.empty() || height.empty()) return std::string(page_size);
-    std::string tag = join_xml::without_attributes(page_size, {"orient"});
+    std::string tag = xml::without_attributes(page_size, {"orient"});
     const bool is_wide = std::atol(width.c_str()) > std::atol(height.c_str());
     if (is_wide != (wanted == Orientation::Landscape))
-        tag = join_xml::with_value(join_xml::with_value(tag, "w", height), "h", width);
+        tag = xml::with_value(xml::with_value(tag, "w", height), "h", width);
     if (wanted == Orientation::Portrait) return tag;
     const std::string_view name = std::string_view(tag).substr(1, tag.find_first_of(" \t\r\n/>") - 1);
     const std::string prefix(name.substr(0, name.find(':') == name.npos ? 0 : name.find(':') + 1));
@@ -34,13 +34,13 @@ struct Section {
     std::string open, close, references, notes, type, rest;
 
     explicit Section(std::string_view text) {
-        const auto all = join_xml::children(text);
+        const auto all = xml::children(text);
         if (all.empty()) return;
         open = all[0].tag.raw;
-        if (all[0].tag.kind == join_xml::TagKind::Empty) open.replace(open.size() - 2, 2, ">");
+        if (all[0].tag.kind == xml::TagKind::Empty) open.replace(open.size() - 2, 2, ">");
         const std::string prefix = all[0].tag.prefix.empty() ? "" : std::string(all[0].tag.prefix) + ":";
         close = "</" + prefix + "sectPr>";
-        for (const Element& one : join_xml::children(all[0].inner)) {
+        for (const Element& one : xml::children(all[0].inner)) {
             std::string& place = is_reference(one.tag.name)                                    ? references
                                  : one.tag.name == "footnotePr" || one.tag.name == "endnotePr" ? notes
                                  : one.tag.name == "type"                                      ? type
@@ -58,7 +58,7 @@ std::string with_setting(const std::string& rest, const Element& setting) {
                                           "titlePg",   "textDirection", "bidi",     "rtlGutter", "docGrid"};
     const auto place = [&](std::string_view name) { return std::find(std::begin(order), std::end(order), name); };
     std::string text(rest);
-    for (const Element& one : join_xml::children(rest))
+    for (const Element& one : xml::children(rest))
         if (place(one.tag.name) > place(setting.tag.name)) return text.insert(one.tag.start, setting.whole);
     return text + std::string(setting.whole);
 }
@@ -71,10 +71,10 @@ Section continued(const Section& before, Section part) {
     if (before.references.empty()) return part;
     part.references = before.references;
     std::string rest;
-    for (const Element& one : join_xml::children(part.rest))
+    for (const Element& one : xml::children(part.rest))
         if (!is_of_headers(one.tag.name)) rest += one.whole;
     part.rest = rest;
-    for (const Element& kept : join_xml::children(before.rest))
+    for (const Element& kept : xml::children(before.rest))
         if (is_of_headers(kept.tag.name)) part.rest = with_setting(part.rest, kept);
     return part;
 }
@@ -86,12 +86,12 @@ std::string Source::section(std::string_view text) {
     Section old = made;
     made.references.clear();
     made.rest.clear();
-    for (const Element& one : join_xml::children(old.references)) {
+    for (const Element& one : xml::children(old.references)) {
         const std::string id = link(main_, target_.main(), value(one.tag.raw, "id").value_or(""));
-        made.references += join_xml::with_value(one.tag.raw, "id", id);
+        made.references += xml::with_value(one.tag.raw, "id", id);
         references_.insert(key_of(one));
     }
-    for (const Element& one : join_xml::children(old.rest)) {
+    for (const Element& one : xml::children(old.rest)) {
         if (one.tag.name == "printerSettings" || one.tag.name == "sectPrChange") continue;
         made.rest += one.tag.name == "pgSz" ? turned(one.whole, part_.orientation) : std::string(one.whole);
     }
@@ -115,7 +115,7 @@ std::string Source::section_that_follows(const std::string& text) {
 // A section without a header of its own shows the one of the section before: an empty one keeps it away.
 std::string Source::references_not_inherited(const std::string& text) {
     const Section section(text);
-    const auto own = join_xml::children(section.references);
+    const auto own = xml::children(section.references);
     std::string added;
     for (const std::string& key : target_.inherited) {
         if (std::any_of(own.begin(), own.end(), [&](const Element& one) { return key_of(one) == key; })) continue;
@@ -144,4 +144,4 @@ std::string Source::empty_header(bool header) {
     return id = target_.relate(target_.main(), std::string(link_space) + "/" + kind, part, false);
 }
 
-}  // namespace prikaz::render::join_docx
+}  // namespace prikaz::join::docx

@@ -1,6 +1,6 @@
-#include "render/join_odt.hpp"
+#include "join/odt.hpp"
 
-namespace prikaz::render::join_odt {
+namespace prikaz::join::odt {
 
 Loaded<std::string> join(const package::Archive& first, const std::vector<Part>& parts) {
     Target target(first);
@@ -37,4 +37,4 @@ Loaded<std::string> join(const package::Archive& first, const std::vector<Part>&
     return {target.finish(blocks), std::move(target.problems)};
 }
 
-}  // namespace prikaz::render::join_odt
+}  // namespace prikaz::join::odt

@@ -8,10 +8,10 @@
 #include <string_view>
 #include <vector>
 
-#include "render/join_xml.hpp"
-#include "render/render.hpp"
+#include "join/xml.hpp"
+#include "join/join.hpp"
 
-namespace prikaz::render::join_docx {
+namespace prikaz::join::docx {
 
 inline constexpr std::string_view word_space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 inline constexpr std::string_view link_space = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -133,9 +133,9 @@ private:
     const Part& part_;
     int number_;
     std::string section_before_, main_, types_;
-    join_xml::Document document_;
+    xml::Document document_;
     Styles styles_{""};
-    join_xml::Document numbering_;
+    xml::Document numbering_;
     bool foreign_ = false;  // other defaults than the target's
     bool same_theme_ = true;
     std::string defaults_style_, plain_style_;
@@ -169,44 +169,44 @@ public:
     std::string run(std::string_view xml, std::string_view root);
 
 private:
-    using Action = void (Rewriter::*)(const join_xml::Tag&);
+    using Action = void (Rewriter::*)(const xml::Tag&);
     static Action action_for(std::string_view name);
 
-    void handle(const join_xml::Tag&);
+    void handle(const xml::Tag&);
     void put(std::string_view text) { out_ += text; }
-    void skip(const join_xml::Tag&);
+    void skip(const xml::Tag&);
     void learn_prefixes(std::string_view tag);
     std::string with_links(std::string tag);
     std::string without_theme(std::string tag);
     std::string word(std::string_view name) const;  // with the prefix of the source
-    void before_tag(const join_xml::Tag&);
+    void before_tag(const xml::Tag&);
 
-    void style_reference(const join_xml::Tag&);
-    void level_style(const join_xml::Tag&);
-    void list_reference(const join_xml::Tag&);
-    void note_reference(const join_xml::Tag&);
-    void annotation(const join_xml::Tag&);
-    void bookmark(const join_xml::Tag&);
-    void drop(const join_xml::Tag&);
-    void drop_comment(const join_xml::Tag&);
-    void section(const join_xml::Tag&);
-    void drawing(const join_xml::Tag&);
-    void paragraph(const join_xml::Tag&);
-    void row(const join_xml::Tag&);
-    void paragraph_properties(const join_xml::Tag&);
-    void anchor(const join_xml::Tag&);
-    void instruction(const join_xml::Tag&);
-    void field(const join_xml::Tag&);
-    void alignment(const join_xml::Tag&);
-    void tracked(const join_xml::Tag&);
-    void outside_chunk(const join_xml::Tag&);
-    void plain(const join_xml::Tag&);
+    void style_reference(const xml::Tag&);
+    void level_style(const xml::Tag&);
+    void list_reference(const xml::Tag&);
+    void note_reference(const xml::Tag&);
+    void annotation(const xml::Tag&);
+    void bookmark(const xml::Tag&);
+    void drop(const xml::Tag&);
+    void drop_comment(const xml::Tag&);
+    void section(const xml::Tag&);
+    void drawing(const xml::Tag&);
+    void paragraph(const xml::Tag&);
+    void row(const xml::Tag&);
+    void paragraph_properties(const xml::Tag&);
+    void anchor(const xml::Tag&);
+    void instruction(const xml::Tag&);
+    void field(const xml::Tag&);
+    void alignment(const xml::Tag&);
+    void tracked(const xml::Tag&);
+    void outside_chunk(const xml::Tag&);
+    void plain(const xml::Tag&);
 
     Source& source_;
     Kind kind_;
     std::string story_, in_target_, out_;
     std::string_view xml_;
-    join_xml::Tags tags_{""};
+    xml::Tags tags_{""};
     std::size_t copied_ = 0;
     std::set<std::string, std::less<>> word_prefixes_, link_prefixes_;
     bool expects_properties_ = false, expects_style_ = false;
@@ -215,4 +215,4 @@ private:
 
 Loaded<std::string> join(const package::Archive& first, const std::vector<Part>&);
 
-}  // namespace prikaz::render::join_docx
+}  // namespace prikaz::join::docx
