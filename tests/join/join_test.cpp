@@ -100,7 +100,7 @@ struct Joined {
     bool has(const std::string& part) const { return archive.find(part) != nullptr; }
 };
 
-Joined join(const Archive& first, const std::vector<Part>& parts) {
+Joined join_to(const Archive& first, const std::vector<Part>& parts) {
     auto joined = join::join_documents(first, parts);
     for (const Problem& problem : joined.problems) INFO(problem.text);
     REQUIRE(joined);
@@ -154,7 +154,7 @@ TEST_CASE("Parts follow in their order, each on a page of its own") {
     first.body = paragraph("one");
     second.body = paragraph("two");
     third.body = paragraph("three");
-    const Joined joined = join(first.archive(), {{second.archive()}, {third.archive()}});
+    const Joined joined = join_to(first.archive(), {{second.archive()}, {third.archive()}});
     CHECK(all_between(joined.body(), "<w:t>", "</w:t>") == Texts{"one", "two", "three"});
     CHECK(all_between(joined.body(), "<w:sectPr", "</w:sectPr>").size() == 3);
     CHECK(joined.body().find("</w:sectPr></w:pPr><w:r><w:t>one") != std::string::npos);
@@ -165,7 +165,7 @@ TEST_CASE("A section that ends with a table gets a paragraph to carry its end") 
     Docx first;
     first.body =
         "<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w=\"100\"/></w:tblGrid><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>";
-    const Joined joined = join(first.archive(), {{Docx{}.archive()}});
+    const Joined joined = join_to(first.archive(), {{Docx{}.archive()}});
     CHECK(joined.body().find("</w:tbl><w:p ") != std::string::npos);
     CHECK(validate(std::string(*join::join_documents(first.archive(), {{Docx{}.archive()}}).value), "docx").empty());
 }
@@ -175,7 +175,7 @@ TEST_CASE("A part that continues stays in the section and gives it its page, not
     first.header = "of the order";
     second.header = "of the part";
     second.section = "<w:pgSz w:w=\"16838\" w:h=\"11906\" w:orient=\"landscape\"/>";
-    const Joined joined = join(first.archive(), {{second.archive(), Placement::Continue}});
+    const Joined joined = join_to(first.archive(), {{second.archive(), Placement::Continue}});
     const Texts sections = all_between(joined.body(), "<w:sectPr>", "</w:sectPr>");
     REQUIRE(sections.size() == 1);
     CHECK(sections[0].find("r:id=\"r-header\"") != std::string::npos);
@@ -184,7 +184,7 @@ TEST_CASE("A part that continues stays in the section and gives it its page, not
 
 TEST_CASE("Orientation turns the page and keeps the binding margin at the left") {
     const auto turned = [](Orientation orientation) {
-        const Joined joined = join(Docx{}.archive(), {{Docx{}.archive(), Placement::NewPage, orientation}});
+        const Joined joined = join_to(Docx{}.archive(), {{Docx{}.archive(), Placement::NewPage, orientation}});
         return all_between(joined.body(), "<w:sectPr>", "</w:sectPr>").at(1);
     };
     const std::string landscape = turned(Orientation::Landscape);
@@ -197,7 +197,7 @@ TEST_CASE("Headers come along, and a part without one does not show the header b
     Docx first, second;
     first.header = "first header";
     second.header = "second header";
-    const Joined joined = join(first.archive(), {{second.archive()}, {Docx{}.archive()}});
+    const Joined joined = join_to(first.archive(), {{second.archive()}, {Docx{}.archive()}});
     CHECK(joined.text("word/header1.xml").find("first header") != std::string::npos);
     CHECK(joined.text("word/header1-2.xml").find("second header") != std::string::npos);
     CHECK(joined.text("word/header-empty.xml").find("<w:p/>") != std::string::npos);
@@ -223,7 +223,7 @@ TEST_CASE("A style of the same name is the first document's, another comes along
         "<w:style w:type=\"paragraph\" w:styleId=\"Base\"><w:name w:val=\"Base\"/><w:basedOn w:val=\"B\"/></w:style>"
         "<w:style w:type=\"paragraph\" w:styleId=\"Unused\"><w:name w:val=\"Unused\"/></w:style>";
     second.body = paragraph("h", "<w:pStyle w:val=\"B\"/>") + paragraph("m", "<w:pStyle w:val=\"Own\"/>");
-    const Joined joined = join(first.archive(), {{second.archive()}});
+    const Joined joined = join_to(first.archive(), {{second.archive()}});
     CHECK(all_between(joined.body(), "<w:pStyle w:val=\"", "\"") == Texts{"A", "Own2"});
     const std::string styles = joined.text("word/styles.xml");
     CHECK(styles.find("w:styleId=\"Own2\"><w:name w:val=\"Mine\"/><w:basedOn w:val=\"Base\"/>") != std::string::npos);
@@ -236,7 +236,7 @@ TEST_CASE("A foreign document keeps the look that its defaults gave it") {
     second.defaults = "<w:rPrDefault><w:rPr><w:rFonts w:ascii=\"Arial\"/></w:rPr></w:rPrDefault>";
     second.body = "<w:p/>" + paragraph("bare") + paragraph("centred", "<w:jc w:val=\"center\"/>") +
                   paragraph("named", "<w:pStyle w:val=\"Normal\"/>");
-    const Joined joined = join(Docx{}.archive(), {{second.archive()}});
+    const Joined joined = join_to(Docx{}.archive(), {{second.archive()}});
     CHECK(all_between(joined.body(), "<w:pStyle w:val=\"", "\"") == Texts{"Normal2", "Normal2", "Normal2", "Normal2"});
     const std::string styles = joined.text("word/styles.xml");
     CHECK(styles.find("w:styleId=\"Normal2\"><w:name w:val=\"normal 2\"/><w:basedOn w:val=\"Defaults2\"/>") !=
@@ -256,7 +256,7 @@ TEST_CASE("Lists of every part start anew") {
         "w:val=\"start\"/></w:lvl></w:abstractNum>"
         "<w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num>";
     part.body = paragraph("one", "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr>");
-    const Joined joined = join(part.archive(), {{part.archive()}, {part.archive()}});
+    const Joined joined = join_to(part.archive(), {{part.archive()}, {part.archive()}});
     CHECK(all_between(joined.body(), "<w:numId w:val=\"", "\"") == Texts{"1", "2", "3"});
     const std::string numbering = joined.text("word/numbering.xml");
     CHECK(all_between(numbering, "<w:num w:numId=\"", "\"") == Texts{"1", "2", "3"});
@@ -279,7 +279,7 @@ TEST_CASE("A paragraph that is in a list by its style starts anew in an appended
         "w:val=\"1\"/><w:pStyle w:val=\"Item\"/></w:lvl></w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId "
         "w:val=\"0\"/></w:num>";
     part.body = paragraph("x", "<w:pStyle w:val=\"Item\"/><w:keepNext/><w:jc w:val=\"left\"/>");
-    const Joined joined = join(part.archive(), {{part.archive()}});
+    const Joined joined = join_to(part.archive(), {{part.archive()}});
     CHECK(joined.body().find("<w:keepNext/><w:numPr><w:ilvl w:val=\"1\"/><w:numId w:val=\"2\"/></w:numPr><w:jc") !=
           std::string::npos);
 }
@@ -301,7 +301,7 @@ TEST_CASE("Notes, pictures, links and bookmarks come along under new names") {
     Docx second = part;
     part.more = {{"word/media/a.png", "one picture"}};
     second.more = {{"word/media/a.png", "another picture"}};
-    const Joined joined = join(part.archive(), {{second.archive()}, {part.archive()}});
+    const Joined joined = join_to(part.archive(), {{second.archive()}, {part.archive()}});
     CHECK(all_between(joined.body(), "w:name=\"", "\"") == Texts{"mark", "mark_2", "mark_3"});
     CHECK(all_between(joined.body(), "w:anchor=\"", "\"") == Texts{"mark", "mark_2", "mark_3"});
     CHECK(all_between(joined.body(), "REF ", " ") == Texts{"mark", "mark_2", "mark_3"});
@@ -325,7 +325,7 @@ TEST_CASE("Comments are left out and tracked changes told") {
     second.body =
         "<w:p><w:commentRangeStart w:id=\"0\"/><w:ins w:id=\"1\" "
         "w:author=\"a\"><w:r><w:t>x</w:t></w:r></w:ins><w:r><w:commentReference w:id=\"0\"/></w:r></w:p>";
-    const Joined joined = join(Docx{}.archive(), {{second.archive()}});
+    const Joined joined = join_to(Docx{}.archive(), {{second.archive()}});
     CHECK(joined.body().find("comment") == std::string::npos);
     Texts codes;
     for (const Problem& problem : joined.problems) codes.push_back(problem.code);
@@ -353,7 +353,7 @@ TEST_CASE("A part of another format is refused with its name") {
 TEST_CASE("Joining twice gives the same bytes, and joining nothing keeps the text") {
     const Archive order = from_file("templates/order.docx"), appendix = from_file("templates/appendix.docx");
     CHECK(join::join_documents(order, {{appendix}}).value == join::join_documents(order, {{appendix}}).value);
-    const bool kept = join(order, {}).text("word/document.xml") == *package::unpack_xml(order, "word/document.xml").value;
+    const bool kept = join_to(order, {}).text("word/document.xml") == *package::unpack_xml(order, "word/document.xml").value;
     CHECK(kept);
     const Archive odt = from_file("templates/order.odt");
     CHECK(join::join_documents(odt, {{odt}}).value == join::join_documents(odt, {{odt}}).value);
@@ -427,7 +427,7 @@ TEST_CASE("Parts of an ODT begin on master pages of their own, with their header
     second.header = "of the part";
     second.blocks =
         "<text:list><text:list-item><text:p text:style-name=\"P1\">two</text:p></text:list-item></text:list>";
-    const Joined joined = join(first.archive(), {{second.archive()}});
+    const Joined joined = join_to(first.archive(), {{second.archive()}});
     const std::string content = joined.text("content.xml"), styles = joined.text("styles.xml");
     CHECK(content.find("text</text:p><text:list><text:list-item><text:p text:style-name=\"Begin1\">two") !=
           std::string::npos);
@@ -440,7 +440,7 @@ TEST_CASE("Parts of an ODT begin on master pages of their own, with their header
 }
 
 TEST_CASE("Orientation of an ODT part turns its page alone") {
-    const Joined joined = join(Odt{}.archive(), {{Odt{}.archive(), Placement::NewPage, Orientation::Landscape}});
+    const Joined joined = join_to(Odt{}.archive(), {{Odt{}.archive(), Placement::NewPage, Orientation::Landscape}});
     const std::string styles = joined.text("styles.xml");
     CHECK(all_between(styles, "fo:page-width=\"", "\"") == Texts{"210mm", "297mm"});
     CHECK(all_between(styles, "fo:page-height=\"", "\"") == Texts{"297mm", "210mm"});
@@ -450,7 +450,7 @@ TEST_CASE("Orientation of an ODT part turns its page alone") {
 TEST_CASE("An ODT part that continues gives its page to the section and leaves the headers") {
     Odt second;
     second.header = "of the part";
-    const Joined joined = join(Odt{}.archive(), {{second.archive(), Placement::Continue}});
+    const Joined joined = join_to(Odt{}.archive(), {{second.archive(), Placement::Continue}});
     const std::string styles = joined.text("styles.xml");
     CHECK(joined.text("content.xml").find("style:master-page-name=\"J2_continued\"") != std::string::npos);
     CHECK(styles.find("style:name=\"J2_continued\" style:page-layout-name=\"J2_pm\"><style:header><text:p>header<") !=
@@ -471,7 +471,7 @@ TEST_CASE("Automatic styles of ODT parts keep apart, common ones of the same nam
         "<text:p text:style-name=\"P1\">a</text:p><text:p text:style-name=\"P1\">b</text:p><text:p "
         "text:style-name=\"Other\">c</text:p>"
         "<text:p text:style-name=\"Clash\">d</text:p>";
-    const Joined joined = join(first.archive(), {{second.archive()}});
+    const Joined joined = join_to(first.archive(), {{second.archive()}});
     const std::string content = joined.text("content.xml");
     CHECK(all_between(content, "<text:p text:style-name=\"", "\"") ==
           Texts{"P1", "Begin1", "J2_P1", "Mine", "Clash_J2"});
@@ -487,7 +487,7 @@ TEST_CASE("A foreign ODT keeps the look that its defaults gave it") {
         "fo:font-size=\"10pt\"/></style:default-style>"
         "<style:style style:name=\"Standard\" style:family=\"paragraph\"/>";
     second.blocks = "<text:p text:style-name=\"P1\">a</text:p><text:p>b</text:p>";
-    const Joined joined = join(Odt{}.archive(), {{second.archive()}});
+    const Joined joined = join_to(Odt{}.archive(), {{second.archive()}});
     CHECK(joined.text("content.xml").find("<text:p text:style-name=\"Standard_J2\">b") != std::string::npos);
     CHECK(joined.text("content.xml")
               .find("style:name=\"J2_P1\" style:family=\"paragraph\" style:parent-style-name=\"Standard_J2\"") !=
@@ -519,7 +519,7 @@ TEST_CASE("Pictures, notes, bookmarks and counters of an ODT come along") {
         "<text:sequence-decl text:display-outline-level=\"0\" text:name=\"Plan\"/></text:sequence-decls>";
     part.more = second.more = {{"Pictures/a.png", "picture"}};
     auto result = join::join_documents(part.archive(), {{second.archive()}});
-    const Joined joined = join(part.archive(), {{second.archive()}});
+    const Joined joined = join_to(part.archive(), {{second.archive()}});
     const std::string content = joined.text("content.xml");
     CHECK(all_between(content, "<text:bookmark text:name=\"", "\"") == Texts{"mark", "mark_2"});
     CHECK(all_between(content, "text:ref-name=\"", "\"") == Texts{"mark", "mark_2"});
@@ -541,7 +541,7 @@ TEST_CASE("Tracked changes of an ODT are accepted and told") {
     second.blocks =
         "<text:p text:style-name=\"P1\">a<text:change-start text:change-id=\"c\"/>b<text:change-end "
         "text:change-id=\"c\"/></text:p>";
-    const Joined joined = join(Odt{}.archive(), {{second.archive()}});
+    const Joined joined = join_to(Odt{}.archive(), {{second.archive()}});
     CHECK(joined.text("content.xml").find("change") == std::string::npos);
     CHECK(joined.text("content.xml").find(">ab</text:p>") != std::string::npos);
     REQUIRE(joined.problems.size() == 1);
