@@ -1,4 +1,6 @@
 // The requisites of an order: kind, date, number, place, title, preamble, signatures.
+#include <set>
+
 #include "order/reading.hpp"
 
 namespace prikaz::order {
@@ -64,6 +66,19 @@ void read_signatory(Reading& reading, Order& order) {
     if (auto found = somebody(reading, *node)) order.signatory = {found->post, found->initials_first, found->id};
 }
 
+// Templates print the sign: «№ 12» is the number 12.
+std::string_view without_sign(std::string_view number) {
+    const std::string_view sign = "№";
+    return number.starts_with(sign) ? trim(number.substr(sign.size())) : number;
+}
+
+// A person stands once, although a group and the list itself may both name them.
+std::vector<Somebody> each_once(std::vector<Somebody> people) {
+    std::set<std::string> seen;
+    std::erase_if(people, [&](const Somebody& one) { return !one.id.empty() && !seen.insert(one.id).second; });
+    return people;
+}
+
 void read_executor(Reading& reading, Order& order) {
     const Node* node = reading.root.find("executor");
     if (!node || node->is(data::Kind::Null)) return;
@@ -81,7 +96,7 @@ void read_heading(Reading& reading, Order& order) {
     order.date = reading.date = shape::date(root.find("date"));
     order.date_form = russian::date_form(shape::text(root, "date-form")).value_or(russian::DateForm::Words);
     order.date_prefix = shape::text(root, "date-prefix");
-    order.number = trim(shape::text(root, "number"));
+    order.number = without_sign(trim(shape::text(root, "number")));
     order.operative = operative(root.find("operative"));
     order.place_line = root.find("place") ? shape::text(root, "place") : (office ? office->place : std::string());
     if (shape::is_none(root.find("place"))) order.place_line.clear();
@@ -100,9 +115,9 @@ void read_texts(Reading& reading, Order& order) {
 
 void read_signers(Reading& reading, Order& order) {
     read_signatory(reading, order);
-    for (Somebody& one : everybody(reading, reading.root.find("visas")))
+    for (Somebody& one : each_once(everybody(reading, reading.root.find("visas"))))
         order.visas.push_back({std::move(one.post), std::move(one.initials_first), std::move(one.id)});
-    for (Somebody& one : everybody(reading, reading.root.find("acquaint")))
+    for (Somebody& one : each_once(everybody(reading, reading.root.find("acquaint"))))
         order.readers.push_back({std::move(one.surname_first), std::move(one.post), std::move(one.id)});
     read_executor(reading, order);
 }

@@ -86,6 +86,12 @@ Node executor_node(Builder& builder, const std::optional<Executor>& executor) {
     return builder.map(fields);
 }
 
+// Templates ask «if order.preamble», and rich content is always true: an order without one gives an empty text.
+Node preamble_node(Builder& builder, const std::string& preamble) {
+    if (preamble.empty()) return builder.text({});
+    return rich(builder, {Paragraph{.runs = content::read_inline(preamble)}});
+}
+
 Node order_node(Builder& builder, const Order& order) {
     const Field fields[] = {
         builder.field("kind", builder.text(upper(order.kind))),
@@ -94,7 +100,7 @@ Node order_node(Builder& builder, const Order& order) {
         builder.field("number", builder.text(number_or_blank(order))),
         builder.field("place", builder.text(order.place_line)),
         builder.field("title", lines_node(builder, order.title)),
-        builder.field("preamble", rich(builder, {Paragraph{.runs = content::read_inline(order.preamble)}})),
+        builder.field("preamble", preamble_node(builder, order.preamble)),
         builder.field("operative", operative_node(builder, order.operative)),
         builder.field("items", items_node(builder, order)),
         builder.field("signatory", order.signatory ? signer_node(builder, *order.signatory) : builder.null()),
@@ -146,7 +152,7 @@ data::Tree tree(const Order& order, const Surroundings& around, const Appendix* 
         builder.field("appendices", builder.list(appendices)),
         builder.field("people", people_node(builder, around.staff, order.date)),
     };
-    const bool letterhead = order.show_letterhead && around.office;
+    const bool letterhead = order.show_letterhead && around.office && !around.office->letterhead.name.empty();
     fields.push_back(builder.field(
         "letterhead", !letterhead ? builder.null() : [&] {
             const Node arms = arms_node(builder, *around.office, around);

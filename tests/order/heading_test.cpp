@@ -111,3 +111,39 @@ TEST_CASE("Texts stay as written when the order wants it") {
     CHECK(desk.load("typography: as-written\ntitle: О \"мерах\"\nitems: [Пункт.]\nsignatory: platonova")
               .value->title[0] == "О \"мерах\"");
 }
+
+TEST_CASE("An order without preamble gives templates an empty one that is not true") {
+    Desk desk;
+    const auto order = desk.load(rest + "signatory: platonova\n");
+    REQUIRE(order.value);
+    const data::Tree variables = desk.variables(*order.value);
+    const data::Node& preamble = *variables.root().find("order")->find("preamble");
+    REQUIRE(preamble.is(data::Kind::Text));
+    CHECK(preamble.text().empty());
+}
+
+TEST_CASE("A number written with its sign is printed with one sign") {
+    Desk desk;
+    CHECK(desk.load(rest + "number: № 12-ОД").value->number == "12-ОД");
+    CHECK(desk.load(rest + "number: №12").value->number == "12");
+    CHECK(desk.load(rest + "number: \"007\"").value->number == "007");
+}
+
+TEST_CASE("A person named by a group and by name signs once") {
+    Desk desk;
+    const auto order = desk.load(rest +
+                                 "acquaint: [{group: heads}, platonova, {name: Ким О.П.}, {name: Ким О.П.}]\n"
+                                 "visas: [ananina, {group: heads}]\n");
+    REQUIRE(order.value);
+    CHECK(order.value->readers.size() == 4);  // who has no id cannot be told from a namesake
+    CHECK(order.value->visas.size() == 2);
+}
+
+TEST_CASE("An office without a name has no letterhead") {
+    Desk desk;
+    const auto order = desk.load(rest + "signatory: platonova\n");
+    REQUIRE(order.value);
+    const organization::Office none;
+    desk.around.office = &none;
+    CHECK(desk.variables(*order.value).root().find("letterhead")->is(data::Kind::Null));
+}
