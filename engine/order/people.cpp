@@ -104,12 +104,23 @@ std::vector<Somebody> everybody(Reading& reading, const Node* node) {
     return people;
 }
 
+std::string after_name(std::string_view post) {
+    std::size_t second = 0;
+    if (post.empty()) return {};
+    next_character(post, second);
+    std::size_t third = second;
+    if (second < post.size()) next_character(post, third);
+    const auto next = post.substr(second, third - second);
+    const bool abbreviation = upper(next) == next && lower(next) != next;
+    return (abbreviation ? std::string(post.substr(0, second)) : lower(post.substr(0, second))) +
+           std::string(post.substr(second));
+}
+
 std::string with_post(const Somebody& somebody, std::string_view divider) {
     std::string text = somebody.surname_first;
-    std::string_view before = divider;
-    for (const std::string& line : somebody.post) {
-        text.append(before).append(line);
-        before = " ";
+    for (std::size_t i = 0; i < somebody.post.size(); ++i) {
+        const std::string& line = somebody.post[i];
+        text.append(i == 0 ? divider : " ").append(i == 0 ? after_name(line) : line);
     }
     return text;
 }

@@ -43,7 +43,7 @@ public:
         row.may_break = false;
         row.cells.resize(2);
         row.cells[0].blocks.emplace_back(line(style::cell, one.surname_first));
-        if (!one.post.empty()) row.cells[1].blocks.emplace_back(line(style::cell, "– " + joined(one.post)));
+        if (!one.post.empty()) row.cells[1].blocks.emplace_back(line(style::cell, "– " + after_name(joined(one.post))));
         table_.rows.push_back(std::move(row));
     }
     std::vector<content::Block> take() { return {std::move(table_)}; }

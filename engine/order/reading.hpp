@@ -71,6 +71,8 @@ struct Somebody {
 };
 std::optional<Somebody> somebody(Reading&, const data::Node&);
 std::vector<Somebody> everybody(Reading&, const data::Node*);      // a list, or a single one; groups unfolded
+// A post as it stands after a name: «методист», but «ИО начальника» and «МКУ …» keep their capitals.
+std::string after_name(std::string_view post);
 std::string with_post(const Somebody&, std::string_view divider);  // Ананина А.Н. – методист
 const organization::Post* post_of(const organization::Person&, const std::optional<calendar::Date>&);
 

@@ -66,10 +66,10 @@ TEST_CASE("People of an appendix stand in a table without borders, as numbered l
     const auto table = body("people: [{heading: Члены группы}, {group: heads}]");
     CHECK_FALSE(std::get<content::Table>(table[0]).bordered);
     CHECK(rows_of(std::get<content::Table>(table[0])) ==
-          "S|Члены группы(2x1)\nB|Ананина\u00a0А.Н.|– методист\nB|Платонова\u00a0Г.|– Начальник Управления\n");
+          "S|Члены группы(2x1)\nB|Ананина\u00a0А.Н.|– методист\nB|Платонова\u00a0Г.|– начальник Управления\n");
     CHECK(paragraphs_of(body("people: {form: lines, list: [ananina, platonova]}")) ==
           "Приказ Перечень 1): 1) Ананина\u00a0А.Н.\u00a0– методист\nПриказ Перечень 1): 2) Платонова\u00a0Г.\u00a0– "
-          "Начальник Управления\n");
+          "начальник Управления\n");
 }
 
 TEST_CASE("Nothing follows an included document") {
@@ -103,4 +103,10 @@ TEST_CASE("One written measure of a picture sets the other; a percentage is of i
     CHECK(size(", width: 12 cm").second == Approx(60));
     CHECK(size(", height: 50 %").first == Approx(10));
     CHECK(size(", width: 30 mm, height: 30 мм").second == Approx(30));
+}
+
+TEST_CASE("a post after a name begins with a small letter, an abbreviation keeps its capitals") {
+    auto body = [](const std::string& text) { return Desk{}.load(desk::with_appendix(text)).value->appendices[0].body; };
+    CHECK(paragraphs_of(body("people: {form: plain, list: [{name: Ким О.П., post: Юрист}, {name: Ли Я.Я., post: ИО директора}]}")) ==
+          "Приказ Положение текст: Ким\u00a0О.П.\u00a0– юрист\nПриказ Положение текст: Ли\u00a0Я.Я.\u00a0– ИО директора\n");
 }

@@ -99,7 +99,7 @@ TEST_CASE("Each list in a cell counts for itself") {
 TEST_CASE("People in a cell stand with their posts, a paragraph each") {
     CHECK(table_of("columns: [А]\nheader: none\nrows: [[{people: [ananina, {group: heads}]}], [[Ведёт, {people: "
                    "ananina, form: comma}]]]\n") ==
-          "B|Ананина\u00a0А.Н.\u00a0– методист/Ананина\u00a0А.Н.\u00a0– методист/Платонова\u00a0Г.\u00a0– Начальник "
+          "B|Ананина\u00a0А.Н.\u00a0– методист/Ананина\u00a0А.Н.\u00a0– методист/Платонова\u00a0Г.\u00a0– начальник "
           "Управления\n"
           "B|Ведёт/Ананина\u00a0А.Н., методист\n");
 }
