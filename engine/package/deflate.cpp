@@ -14,6 +14,7 @@ constexpr std::size_t longest_match = 258;
 constexpr std::size_t look_ahead = 8;
 constexpr unsigned hash_bits = 13;
 constexpr std::size_t block_symbols = 16384;
+constexpr std::size_t kept_buffer = 1u << 20;  // memory kept for the next stream
 
 template <class Word>
 Word load(const char* at) {
@@ -119,6 +120,7 @@ void Deflater::start_anew(std::size_t consumed) {
         origin_ = window + 1;
     }
     buffer_.clear();
+    if (buffer_.capacity() > kept_buffer) buffer_.shrink_to_fit();
     next_ = block_start_ = 0;
 }
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cassert>
 #include <libdeflate.h>
+#include <utility>
 
 #include "package/deflate.hpp"
 #include "package/package.hpp"
@@ -50,13 +51,28 @@ void append_record(std::string& to, const Written& entry) {
     to += entry.name;
 }
 
+// An encoder holds 100 KB of tables, which cost more to make than a small part takes to compress: each thread keeps the
+// one it used last for its next archive. What it wrote before does not show in its output.
+thread_local std::unique_ptr<Deflater> spare_deflater;
+
+std::unique_ptr<Deflater> take_deflater() {
+    return spare_deflater ? std::move(spare_deflater) : std::make_unique<Deflater>();
+}
+
 }  // namespace
 
 struct Writer::State {
     std::string bytes;
     std::vector<Written> entries;
-    Deflater deflater;
-    bool open = false;  // between begin and end
+    std::unique_ptr<Deflater> deflater = take_deflater();
+    bool open = false;  // between begin and end, or while an entry is being compressed
+
+    State() = default;
+    ~State() {
+        if (!open) spare_deflater = std::move(deflater);
+    }
+    State(const State&) = delete;
+    State& operator=(const State&) = delete;
 
     Written& start(std::string_view name, Method method) {
         assert(!open && "an entry is still open");
@@ -90,10 +106,13 @@ void Writer::add(std::string_view name, std::string_view bytes, Method method) {
     Written& entry = state_->start(name, method);
     entry.crc = libdeflate_crc32(0, bytes.data(), bytes.size());
     entry.size = bytes.size();
-    if (method == Method::Stored)
+    if (method == Method::Stored) {
         state_->bytes += bytes;
-    else
-        state_->deflater.write(bytes, Flush::Finish, state_->bytes);
+    } else {
+        state_->open = true;
+        state_->deflater->write(bytes, Flush::Finish, state_->bytes);
+        state_->open = false;
+    }
     state_->close(entry);
 }
 
@@ -115,13 +134,13 @@ void Writer::write(std::string_view bytes) {
     Written& entry = state_->entries.back();
     entry.crc = libdeflate_crc32(entry.crc, bytes.data(), bytes.size());
     entry.size += bytes.size();
-    state_->deflater.write(bytes, Flush::More, state_->bytes);
+    state_->deflater->write(bytes, Flush::More, state_->bytes);
 }
 
 void Writer::end() {
     assert(state_->open);
+    state_->deflater->write({}, Flush::Finish, state_->bytes);
     state_->open = false;
-    state_->deflater.write({}, Flush::Finish, state_->bytes);
     state_->close(state_->entries.back());
 }
 
@@ -138,9 +157,8 @@ std::string Writer::finish() {
     append(bytes, size, 4);
     append(bytes, offset, 4);
     append(bytes, 0, 2);
-    std::string finished = std::move(bytes);
-    state_ = std::make_unique<State>();
-    return finished;
+    state_->entries.clear();
+    return std::exchange(bytes, {});
 }
 
 }  // namespace prikaz::package

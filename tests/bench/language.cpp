@@ -1,7 +1,7 @@
 // Compiling and running a template of a table with 70 rows of 6 cells.
-#include <benchmark/benchmark.h>
-
 #include "language/language.hpp"
+
+#include <benchmark/benchmark.h>
 
 namespace {
 
@@ -59,5 +59,3 @@ BENCHMARK(compile_table);
 BENCHMARK(run_table)->Arg(70)->Arg(10'000);
 
 }  // namespace
-
-BENCHMARK_MAIN();
