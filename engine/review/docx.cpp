@@ -1,7 +1,10 @@
 #include <algorithm>
+#include <array>
+#include <cstdlib>
 #include <map>
 
-#include "review/docx_styles.hpp"
+#include "review/docx_body.hpp"
+#include "review/numerals.hpp"
 
 namespace prikaz::review {
 
@@ -10,202 +13,12 @@ namespace {
 constexpr double twips_in_mm = 1440 / 25.4;
 
 double millimetres_of(Element element, std::string_view attribute) {
-    return std::atof(element.attribute(attribute).c_str()) / twips_in_mm;
+    return number_of(element.attribute(attribute)) / twips_in_mm;
 }
-
-// Walks the body of the main part and gathers blocks and sections.
-class DocxReader {
-public:
-    DocxReader(const package::Archive& archive, const DocxStyles& styles, DocxNumbers& numbers,
-               std::map<std::string, std::string> headers)
-        : archive_(archive), styles_(styles), numbers_(numbers), headers_(std::move(headers)) {}
-
-    ReadDocument read(Element body) {
-        read_blocks(body);
-        if (auto last = body.child("w:sectPr")) add_section(last);
-        return std::move(document_);
-    }
-    Problems problems;
-
-private:
-    const package::Archive& archive_;
-    const DocxStyles& styles_;
-    DocxNumbers& numbers_;
-    std::map<std::string, std::string> headers_;        // relationship id → part
-    ReadDocument document_;
-
-    void read_blocks(Element container) {
-        for (auto element : container.children()) {
-            if (element.is("w:p")) add_paragraph(element);
-            if (element.is("w:tbl")) add_table(element);
-            if (element.is("w:sdt")) read_blocks(element.child("w:sdtContent"));
-            if (element.is("w:ins")) read_blocks(element);
-        }
-    }
-
-    void add_paragraph(Element element) {
-        ReadBlock block{.paragraph = read_paragraph(element), .rows = {}, .section = section()};
-        auto section_end = element.descend({"w:pPr", "w:sectPr"});
-        // A paragraph that only ends a section is no text of the document.
-        bool only_break = section_end && block.paragraph.runs.empty() && !block.paragraph.picture;
-        if (!only_break) document_.blocks.push_back(std::move(block));
-        if (section_end) add_section(section_end);
-    }
-
-    int section() const { return static_cast<int>(document_.sections.size()); }
-
-    ReadParagraph read_paragraph(Element element) {
-        auto properties = element.child("w:pPr");
-        auto style = properties.child("w:pStyle").attribute("w:val");
-        if (style.empty()) style = styles_.default_paragraph();
-        ReadParagraph paragraph;
-        paragraph.style = styles_.name(style);
-        paragraph.look = styles_.look(style);
-        paragraph.look.take(stated_look(properties));
-        read_runs(element, paragraph);
-        auto number = stated_number(properties);
-        auto of_style = styles_.number(style);
-        if (number && number->num.empty() && of_style) number->num = of_style->num;
-        if (!number) number = of_style;
-        if (number && number->num != "0") paragraph.number = numbers_.next(*number);
-        return paragraph;
-    }
-
-    void read_runs(Element container, ReadParagraph& paragraph) {
-        for (auto element : container.children()) {
-            if (element.is("w:r")) add_run(element, paragraph);
-            if (element.is("w:hyperlink") || element.is("w:ins") || element.is("w:smartTag") || element.is("w:fldSimple")) {
-                read_runs(element, paragraph);
-            }
-            if (element.is("w:sdt")) read_runs(element.child("w:sdtContent"), paragraph);
-        }
-    }
-
-    void add_run(Element element, ReadParagraph& paragraph) {
-        auto properties = element.child("w:rPr");
-        ReadRun run{.text = {}, .look = paragraph.look};
-        run.look.letter_spacing_pt.reset();
-        if (auto style = properties.child("w:rStyle")) run.look.take(styles_.own_look(style.attribute("w:val")));
-        run.look.take(stated_look(properties));
-        for (auto piece : element.children()) {
-            if (piece.is("w:t")) piece.visit([](Element) {}, [&](std::string_view text) { run.text += text; });
-            if (piece.is("w:tab") || piece.is("w:ptab")) run.text += '\t';
-            if (piece.is("w:br") && piece.attribute("w:type") != "page") run.text += '\n';
-            if (piece.is("w:noBreakHyphen")) run.text += "\u2011";
-            if (piece.is("w:drawing") || piece.is("w:pict")) paragraph.picture = true;
-        }
-        if (!run.text.empty()) paragraph.runs.push_back(std::move(run));
-    }
-
-    // ---- Tables ----
-
-    struct Open { int row; std::size_t cell; };          // a cell that a vertical merge may continue
-
-    void add_table(Element element) {
-        ReadBlock block{.paragraph = {}, .rows = {}, .section = section()};
-        std::map<int, Open> open;                         // grid column → cell begun above
-        for (auto row : element.children()) {
-            if (row.is("w:sdt")) row = row.descend({"w:sdtContent", "w:tr"});
-            if (row && row.is("w:tr")) block.rows.push_back(read_row(row, block.rows, open));
-        }
-        document_.blocks.push_back(std::move(block));
-    }
-
-    ReadRow read_row(Element element, std::vector<ReadRow>& above, std::map<int, Open>& open) {
-        ReadRow row{.cells = {}, .header = static_cast<bool>(element.descend({"w:trPr", "w:tblHeader"}))};
-        int column = std::atoi(element.descend({"w:trPr", "w:gridBefore"}).attribute("w:val").c_str());
-        for (auto cell : element.children()) {
-            if (cell.is("w:sdt")) cell = cell.descend({"w:sdtContent", "w:tc"});
-            if (!cell || !cell.is("w:tc")) continue;
-            auto properties = cell.child("w:tcPr");
-            int span = std::max(1, std::atoi(properties.child("w:gridSpan").attribute("w:val").c_str()));
-            auto merge = properties.child("w:vMerge");
-            bool continues = merge && merge.attribute("w:val") != "restart";
-            if (continues && open.contains(column)) {
-                auto& begun = open[column];
-                ++above[static_cast<std::size_t>(begun.row)].cells[begun.cell].rowspan;
-            } else {
-                open[column] = {static_cast<int>(above.size()), row.cells.size()};
-                row.cells.push_back({.paragraphs = read_cell(cell), .colspan = span});
-            }
-            column += span;
-        }
-        return row;
-    }
-
-    std::vector<ReadParagraph> read_cell(Element cell) {
-        std::vector<ReadParagraph> paragraphs;
-        for (auto element : cell.children()) {
-            if (element.is("w:p")) paragraphs.push_back(read_paragraph(element));
-            if (!element.is("w:tbl") && !element.is("w:sdt")) continue;
-            for (auto inner : element.all("w:p")) paragraphs.push_back(read_paragraph(inner));
-        }
-        return paragraphs;
-    }
-
-    // ---- Sections ----
-
-    void add_section(Element properties) {
-        auto size = properties.child("w:pgSz");
-        auto margins = properties.child("w:pgMar");
-        ReadSection section;
-        section.page = {millimetres_of(size, "w:w"),         millimetres_of(size, "w:h"),
-                        millimetres_of(margins, "w:left"),   millimetres_of(margins, "w:right"),
-                        millimetres_of(margins, "w:top"),    millimetres_of(margins, "w:bottom")};
-        section.header_mm = millimetres_of(margins, "w:header");
-        section.first_page_apart = static_cast<bool>(properties.child("w:titlePg"));
-        if (!document_.sections.empty()) inherit_numbers(section);
-        for (auto reference : properties.children()) {
-            if (reference.is("w:headerReference") || reference.is("w:footerReference")) read_header(reference, section);
-        }
-        if (!section.first_page_apart) section.number_on_first = section.number_on_others;
-        document_.sections.push_back(section);
-    }
-
-    // A section without own headers shows those of the section before.
-    void inherit_numbers(ReadSection& section) const {
-        const auto& before = document_.sections.back();
-        section.number_on_others = before.number_on_others;
-        section.number_centred_above = before.number_centred_above;
-    }
-
-    void read_header(Element reference, ReadSection& section) {
-        auto part = headers_.find(reference.attribute("r:id"));
-        if (part == headers_.end()) return;
-        auto xml = read_part(archive_, part->second);
-        append(problems, std::move(xml.problems));
-        if (!xml.value) return;
-        bool numbered = false, centred = false;
-        for (auto paragraph : xml.value->root().all("w:p")) {
-            if (!has_page_field(paragraph)) continue;
-            numbered = true;
-            auto look = styles_.look(paragraph.descend({"w:pPr", "w:pStyle"}).attribute("w:val"));
-            look.take(stated_look(paragraph.child("w:pPr")));
-            centred = look.align.value_or("left") == "center";
-        }
-        auto type = reference.attribute("w:type");
-        if (type == "first") section.number_on_first = section.number_on_first || numbered;
-        if (type == "first" || !numbered) return;
-        section.number_on_others = true;
-        section.number_centred_above = centred && reference.is("w:headerReference");
-    }
-
-    static bool has_page_field(Element paragraph) {
-        for (auto field : paragraph.all("w:fldSimple")) {
-            if (field.attribute("w:instr").find("PAGE") != std::string::npos) return true;
-        }
-        for (auto field : paragraph.all("w:instrText")) {
-            bool found = false;
-            field.visit([](Element) {}, [&](std::string_view text) { found = found || text.find("PAGE") != text.npos; });
-            if (found) return true;
-        }
-        return false;
-    }
-};
 
 std::string part_of_type(const std::vector<package::Relationship>& relationships, std::string_view ending) {
     for (const auto& relationship : relationships) {
-        if (relationship.type.ends_with(ending)) return relationship.target;
+        if (relationship.type.ends_with(ending) && !relationship.external) return relationship.target;
     }
     return {};
 }
@@ -216,6 +29,152 @@ Loaded<Xml> read_optional(const package::Archive& archive, const std::string& pa
     return read_part(archive, part);
 }
 
+// ---- Page numbers ----
+
+// «PAGE» among the field codes of a paragraph, which programs split as they like.
+bool has_page_field(Element paragraph) {
+    std::string codes;
+    for (auto field : paragraph.all("w:fldSimple")) codes += ' ' + field.attribute("w:instr") + ' ';
+    for (auto field : paragraph.all("w:instrText")) codes += field.text();
+    for (char& c : codes) c = c == '\t' || c == '\n' ? ' ' : c;
+    return (' ' + codes + ' ').find(" PAGE ") != std::string::npos || !paragraph.all("w:pgNum").empty();
+}
+
+// In the middle by alignment, by a frame, or by a tab in front (the middle stop of Word's own header style).
+bool is_centred(Element paragraph, const DocxStyles& styles) {
+    auto properties = paragraph.child("w:pPr");
+    if (auto frame = properties.child("w:framePr")) return frame.attribute("w:xAlign") == "center";
+    auto look = styles.look(properties.child("w:pStyle").attribute("w:val"));
+    look.take(styles.stated_look(properties));
+    return look.align.value_or("left") == "center" || paragraph.all("w:tab").size() == 1;
+}
+
+// ---- Sections ----
+
+struct Parts {
+    std::map<std::string, std::string> by_relationship;
+    std::map<std::string, Xml> read;  // headers, footers and notes by part name
+};
+
+class Sections {
+public:
+    Sections(const Parts& parts, const DocxStyles& styles) : parts_(parts), styles_(styles) {}
+
+    void add(Element properties, ReadDocument& document) const {
+        auto size = properties.child("w:pgSz");
+        auto margins = properties.child("w:pgMar");
+        auto length = [&](const char* name) { return millimetres_of(margins, name); };
+        ReadSection section;
+        section.page = {millimetres_of(size, "w:w"), millimetres_of(size, "w:h"), length("w:left") + length("w:gutter"),
+                        length("w:right"),           std::abs(length("w:top")),   std::abs(length("w:bottom"))};
+        section.header_mm = length("w:header");
+        // A section without own headers shows those of the section before.
+        if (!document.sections.empty() && !has_own_header(properties)) {
+            section.number_on_others = document.sections.back().number_on_others;
+            section.number_centred_above = document.sections.back().number_centred_above;
+        }
+        bool first_apart = is_on(properties.child("w:titlePg"));
+        bool is_first = document.sections.empty();
+        for (auto reference : properties.children()) {
+            if (!reference.is("w:headerReference") && !reference.is("w:footerReference")) continue;
+            auto* header = header_of(reference);
+            if (!header) continue;
+            read_numbers(reference, *header, section);
+            bool shown_first = reference.attribute("w:type") == (first_apart ? "first" : "default");
+            if (is_first && shown_first) document.first_header_pictures += pictures_of(*header);
+        }
+        if (!first_apart) section.number_on_first = section.number_on_others;
+        document.sections.push_back(section);
+    }
+
+private:
+    const Parts& parts_;
+    const DocxStyles& styles_;
+
+    const Xml* header_of(Element reference) const {
+        auto name = parts_.by_relationship.find(reference.attribute("r:id"));
+        if (name == parts_.by_relationship.end()) return nullptr;
+        auto part = parts_.read.find(name->second);
+        return part == parts_.read.end() ? nullptr : &part->second;
+    }
+
+    static bool has_own_header(Element properties) {
+        return std::ranges::any_of(properties.children(), [](Element reference) {
+            return reference.is("w:headerReference") && reference.attribute("w:type") == "default";
+        });
+    }
+
+    static int pictures_of(const Xml& header) {
+        return static_cast<int>(header.root().all("pic:pic").size() + header.root().all("v:imagedata").size());
+    }
+
+    void read_numbers(Element reference, const Xml& header, ReadSection& section) const {
+        bool numbered = false, centred = false;
+        for (auto paragraph : header.root().outermost("w:p")) {
+            if (!has_page_field(paragraph)) continue;
+            numbered = true;
+            centred = is_centred(paragraph, styles_);
+        }
+        auto type = reference.attribute("w:type");
+        if (type == "first") section.number_on_first = section.number_on_first || numbered;
+        if (type == "first" || !numbered) return;
+        section.number_on_others = true;
+        section.number_centred_above = centred && reference.is("w:headerReference");
+    }
+};
+
+// ---- Tracked changes ----
+
+constexpr std::array<std::string_view, 13> changes{
+    "w:ins",        "w:del",        "w:moveFrom",     "w:moveTo",  "w:pPrChange", "w:rPrChange",      "w:tblPrChange",
+    "w:trPrChange", "w:tcPrChange", "w:sectPrChange", "w:cellIns", "w:cellDel",   "w:numberingChange"};
+
+void count_changes(Element container, ReadDocument& document) {
+    for (auto element : container.children()) {
+        auto name = element.name();
+        if (std::ranges::find(changes, name) != changes.end()) ++document.changes;
+        if (name == "w:commentReference") ++document.comments;
+        count_changes(element, document);
+    }
+}
+
+constexpr std::array<std::string_view, 4> aside_types{"/header", "/footer", "/footnotes", "/endnotes"};
+
+Parts read_asides(const package::Archive& archive, const std::vector<package::Relationship>& relationships,
+                  Problems& problems) {
+    Parts parts;
+    for (const auto& one : relationships) {
+        bool aside = std::ranges::any_of(aside_types, [&](std::string_view type) { return one.type.ends_with(type); });
+        if (!aside || one.external) continue;
+        parts.by_relationship[one.id] = one.target;
+        auto xml = read_part(archive, one.target);
+        append(problems, std::move(xml.problems));
+        if (xml.value) parts.read.emplace(one.target, std::move(*xml.value));
+    }
+    return parts;
+}
+
+void add_asides(const Parts& parts, const DocxStyles& styles, const DocxNumbers& numbers, ReadDocument& document) {
+    for (const auto& [name, xml] : parts.read) {
+        auto own_numbers = numbers;
+        DocxBody body(styles, own_numbers);
+        std::vector<ReadBlock> blocks = body.read(xml.root());
+        for (const char* note : {"w:footnote", "w:endnote"}) {
+            for (auto element : xml.root().all(note)) std::ranges::move(body.read(element), std::back_inserter(blocks));
+        }
+        for (auto& paragraph : paragraphs_of(std::move(blocks)))
+            document.asides.push_back({name, std::move(paragraph)});
+        count_changes(xml.root(), document);
+    }
+}
+
+std::string title_of(const package::Archive& archive) {
+    auto top = package::relationships(archive, "");
+    if (!top) return {};
+    auto properties = read_optional(archive, part_of_type(*top.value, "/core-properties"));
+    return properties ? properties.value->root().child("dc:title").text() : std::string();
+}
+
 }  // namespace
 
 Loaded<ReadDocument> read_docx(const package::Archive& archive) {
@@ -223,23 +182,33 @@ Loaded<ReadDocument> read_docx(const package::Archive& archive) {
     if (!main) return {std::nullopt, std::move(main.problems)};
     auto relationships = package::relationships(archive, *main.value);
     if (!relationships) return {std::nullopt, std::move(relationships.problems)};
-    auto document = read_part(archive, *main.value);
-    auto styles = read_optional(archive, part_of_type(*relationships.value, "/styles"));
-    auto numbering = read_optional(archive, part_of_type(*relationships.value, "/numbering"));
-    Problems problems = std::move(document.problems);
-    append(problems, std::move(styles.problems));
-    append(problems, std::move(numbering.problems));
-    if (!document.value || !styles.value || !numbering.value) return {std::nullopt, std::move(problems)};
-
-    std::map<std::string, std::string> headers;
-    for (const auto& relationship : *relationships.value) headers[relationship.id] = relationship.target;
-    DocxStyles style_table(styles.value->root());
-    DocxNumbers numbers(numbering.value->root());
-    DocxReader reader(archive, style_table, numbers, std::move(headers));
-    auto read = reader.read(document.value->root().child("w:body"));
-    append(problems, std::move(reader.problems));
+    Problems problems;
+    auto read = [&](const std::string& part) {
+        auto xml = read_optional(archive, part);
+        append(problems, std::move(xml.problems));
+        return xml.value.value_or(Xml());
+    };
+    auto main_xml = read_part(archive, *main.value);
+    append(problems, std::move(main_xml.problems));
+    auto styles_xml = read(part_of_type(*relationships.value, "/styles"));
+    auto theme_xml = read(part_of_type(*relationships.value, "/theme"));
+    auto numbering_xml = read(part_of_type(*relationships.value, "/numbering"));
+    auto parts = read_asides(archive, *relationships.value, problems);
     if (has_errors(problems)) return {std::nullopt, std::move(problems)};
-    return {std::move(read), std::move(problems)};
+
+    DocxStyles styles(styles_xml.root(), theme_xml.root());
+    DocxNumbers numbers(numbering_xml.root());
+    ReadDocument document;
+    add_asides(parts, styles, numbers, document);
+    DocxBody body(styles, numbers);
+    auto container = main_xml.value->root().child("w:body");
+    document.blocks = body.read(container);
+    auto ends = body.section_ends();
+    if (auto last = container.child("w:sectPr")) ends.push_back(last);
+    for (auto end : ends) Sections(parts, styles).add(end, document);
+    count_changes(main_xml.value->root(), document);
+    document.title = title_of(archive);
+    return {std::move(document), std::move(problems)};
 }
 
 }  // namespace prikaz::review

@@ -9,8 +9,19 @@ namespace prikaz::review {
 namespace {
 
 std::string roman(int number) {
-    static constexpr std::array<std::pair<int, const char*>, 13> parts{
-        {{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"}, {40, "xl"}, {10, "x"}, {9, "ix"}, {5, "v"}, {4, "iv"}, {1, "i"}}};
+    static constexpr std::array<std::pair<int, const char*>, 13> parts{{{1000, "m"},
+                                                                        {900, "cm"},
+                                                                        {500, "d"},
+                                                                        {400, "cd"},
+                                                                        {100, "c"},
+                                                                        {90, "xc"},
+                                                                        {50, "l"},
+                                                                        {40, "xl"},
+                                                                        {10, "x"},
+                                                                        {9, "ix"},
+                                                                        {5, "v"},
+                                                                        {4, "iv"},
+                                                                        {1, "i"}}};
     std::string text;
     if (number < 1 || number > 3999) return std::to_string(number);
     for (auto [value, letters] : parts) {
@@ -30,7 +41,8 @@ std::string cyrillic(int number) {
     auto count = static_cast<int>(letters.size() / 2);
     if (number < 1) return std::to_string(number);
     std::string text;
-    for (int i = 0; i <= (number - 1) / count; ++i) text += letters.substr(static_cast<std::size_t>((number - 1) % count) * 2, 2);
+    for (int i = 0; i <= (number - 1) / count; ++i)
+        text += letters.substr(static_cast<std::size_t>((number - 1) % count) * 2, 2);
     return text;
 }
 
@@ -39,8 +51,12 @@ std::string upper_latin(std::string text) {
     return text;
 }
 
-struct Unit { std::string_view name; double mm; };
-constexpr std::array<Unit, 6> units{{{"mm", 1}, {"cm", 10}, {"in", 25.4}, {"pt", 25.4 / 72}, {"pc", 25.4 / 6}, {"px", 25.4 / 96}}};
+struct Unit {
+    std::string_view name;
+    double mm;
+};
+constexpr std::array<Unit, 6> units{
+    {{"mm", 1}, {"cm", 10}, {"in", 25.4}, {"pt", 25.4 / 72}, {"pc", 25.4 / 6}, {"px", 25.4 / 96}}};
 
 }  // namespace
 

@@ -10,7 +10,9 @@ namespace {
 
 constexpr std::size_t deepest_chain = 32;
 
-std::string key(std::string_view family, std::string_view name) { return std::string(family) + ' ' + std::string(name); }
+std::string key(std::string_view family, std::string_view name) {
+    return std::string(family) + ' ' + std::string(name);
+}
 
 std::string align_of(const std::string& value) {
     if (value == "start") return "left";
@@ -30,6 +32,7 @@ Look stated_look(Element style) {
     auto line = paragraph.attribute("fo:line-height");
     if (line.ends_with("%")) look.line = number_of(line) / 100;
     if (paragraph.has("fo:text-indent")) look.first_line_mm = millimetres(paragraph.attribute("fo:text-indent"));
+    if (text.has("text:display")) look.hidden = text.attribute("text:display") == "none";
     if (paragraph.has("fo:text-align")) look.align = align_of(paragraph.attribute("fo:text-align"));
     return look;
 }
@@ -43,7 +46,7 @@ void OdtStyles::add(Element root) {
         for (auto element : root.child(group).children()) {
             if (element.is("style:style")) add_style(element, std::string_view(group) == "office:automatic-styles");
             if (element.is("style:default-style")) defaults_[element.attribute("style:family")] = stated_look(element);
-            if (element.is("text:list-style")) add_list(element);
+            if (element.is("text:list-style") || element.is("text:outline-style")) add_list(element);
             if (element.is("style:page-layout")) add_layout(element);
         }
     }
@@ -55,15 +58,18 @@ void OdtStyles::add(Element root) {
 void OdtStyles::add_style(Element element, bool automatic) {
     auto name = element.attribute("style:name");
     auto display = element.attribute("style:display-name");
-    styles_[key(element.attribute("style:family"), name)] = {element.attribute("style:parent-style-name"),
-                                                             display.empty() ? name : display,
-                                                             element.attribute("style:list-style-name"),
-                                                             element.attribute("style:master-page-name"),
-                                                             stated_look(element), automatic};
+    styles_[key(element.attribute("style:family"), name)] = {
+        element.attribute("style:parent-style-name"),
+        display.empty() ? name : display,
+        element.attribute("style:list-style-name"),
+        element.attribute("style:master-page-name"),
+        stated_look(element),
+        automatic,
+        element.child("style:paragraph-properties").attribute("fo:break-before") == "page"};
 }
 
 void OdtStyles::add_list(Element element) {
-    auto& list = lists_[element.attribute("style:name")];
+    auto& list = lists_[element.is("text:outline-style") ? outline_list : element.attribute("style:name")];
     for (auto level : element.children()) {
         OdtListLevel made{.prefix = level.attribute("style:num-prefix"),
                           .suffix = level.attribute("style:num-suffix"),
@@ -72,6 +78,8 @@ void OdtStyles::add_list(Element element) {
                           .shown_levels = integer(level.attribute("text:display-levels"), 1),
                           .start = integer(level.attribute("text:start-value"), 1),
                           .is_bullet = level.is("text:list-level-style-bullet")};
+        auto alignment = level.descend({"style:list-level-properties", "style:list-level-label-alignment"});
+        if (alignment.has("fo:text-indent")) made.first_line_mm = millimetres(alignment.attribute("fo:text-indent"));
         list[integer(level.attribute("text:level"), 1) - 1] = std::move(made);
     }
 }
@@ -81,28 +89,66 @@ void OdtStyles::add_layout(Element element) {
     auto length = [&](const char* name) { return millimetres(properties.attribute(name)); };
     auto margin = [&](const char* name) { return properties.has(name) ? length(name) : length("fo:margin"); };
     ReadSection section;
-    section.page = {length("fo:page-width"),     length("fo:page-height"), margin("fo:margin-left"),
+    section.page = {length("fo:page-width"),   length("fo:page-height"), margin("fo:margin-left"),
                     margin("fo:margin-right"), margin("fo:margin-top"),  margin("fo:margin-bottom")};
     section.header_mm = section.page.top_mm;
     // In ODF the header stands between the margin and the text: the text begins below both.
     if (auto header = element.descend({"style:header-style", "style:header-footer-properties"})) {
-        section.page.top_mm += std::max(millimetres(header.attribute("fo:min-height")), millimetres(header.attribute("svg:height")));
+        section.page.top_mm +=
+            std::max(millimetres(header.attribute("fo:min-height")), millimetres(header.attribute("svg:height")));
     }
     layouts_[element.attribute("style:name")] = section;
+}
+
+namespace {
+
+bool is_shown(Element header) { return header && header.attribute("style:display") != "false"; }
+
+bool has_page_number(Element header) { return is_shown(header) && !header.all("text:page-number").empty(); }
+
+// A part of a master page with its own form for first pages, which LibreOffice wrote before the standard had it.
+Element first_page_part(Element master, const std::string& part) {
+    auto standard = master.child("style:" + part + "-first");
+    return standard ? standard : master.child("loext:" + part + "-first");
+}
+
+}  // namespace
+
+void OdtStyles::read_header(Element header, Master& master) const {
+    if (!has_page_number(header)) return;
+    master.number = true;
+    for (auto paragraph : header.outermost("text:p")) {
+        if (paragraph.all("text:page-number").empty()) continue;
+        bool by_tab = paragraph.all("text:tab").size() == 1;  // the middle stop of the usual header style
+        master.centred = look("paragraph", paragraph.attribute("text:style-name")).align == "center" || by_tab;
+    }
 }
 
 void OdtStyles::add_master(Element element) {
     auto name = element.attribute("style:name");
     if (first_master_.empty() || name == "Standard") first_master_ = name;
-    Master master{element.attribute("style:page-layout-name"), element.attribute("style:next-style-name")};
-    if (auto header = element.child("style:header"); header && header.attribute("style:display") != "false") {
-        for (auto paragraph : header.all("text:p")) {
-            if (paragraph.all("text:page-number").empty()) continue;
-            master.number = true;
-            master.centred = look("paragraph", paragraph.attribute("text:style-name")).align == "center";
-        }
-    }
+    Master master{.layout = element.attribute("style:page-layout-name"),
+                  .next = element.attribute("style:next-style-name")};
+    auto header = element.child("style:header");
+    read_header(header, master);
+    auto footer = element.child("style:footer");
+    master.number = master.number || has_page_number(footer);
+    auto first_header = first_page_part(element, "header");
+    auto first_footer = first_page_part(element, "footer");
+    auto shown_header = first_header ? first_header : header;
+    master.number_on_first = has_page_number(shown_header) || has_page_number(first_footer ? first_footer : footer);
+    master.first_pictures = static_cast<int>(shown_header.all("draw:image").size());
     masters_[name] = std::move(master);
+}
+
+int OdtStyles::header_pictures(std::string_view master_page) const {
+    auto master = masters_.find(master_page);
+    return master == masters_.end() ? 0 : master->second.first_pictures;
+}
+
+bool OdtStyles::breaks_page(std::string_view paragraph_style) const {
+    auto styles = chain("paragraph", paragraph_style);
+    return !styles.empty() && styles.front()->breaks;
 }
 
 std::vector<const OdtStyles::Style*> OdtStyles::chain(std::string_view family, std::string_view name) const {
@@ -159,15 +205,16 @@ std::optional<ReadSection> OdtStyles::page(std::string_view master_page) const {
     if (master == masters_.end()) return std::nullopt;
     auto layout = layouts_.find(master->second.layout);
     ReadSection section = layout == layouts_.end() ? ReadSection{} : layout->second;
-    section.number_on_first = section.number_on_others = master->second.number;
+    section.number_on_first = master->second.number_on_first;
+    section.number_on_others = master->second.number;
     section.number_centred_above = master->second.centred;
     // A first page that is followed by another master page: the others' header is that one's.
     auto next = masters_.find(master->second.next);
     if (next != masters_.end() && next != master) {
-        section.first_page_apart = true;
         section.number_on_others = next->second.number;
         section.number_centred_above = next->second.centred;
-        if (auto other = layouts_.find(next->second.layout); other != layouts_.end()) section.header_mm = other->second.header_mm;
+        if (auto other = layouts_.find(next->second.layout); other != layouts_.end())
+            section.header_mm = other->second.header_mm;
     }
     return section;
 }

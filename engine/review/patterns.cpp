@@ -1,80 +1,10 @@
 #include "review/patterns.hpp"
 
-#include <algorithm>
-#include <array>
-#include <vector>
+#include "review/words.hpp"
 
 namespace prikaz::review {
 
 namespace {
-
-bool is_letter(char32_t c) {
-    return (c >= U'а' && c <= U'я') || (c >= U'А' && c <= U'Я') || c == U'ё' || c == U'Ё';
-}
-bool is_capital(char32_t c) { return (c >= U'А' && c <= U'Я') || c == U'Ё'; }
-bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
-
-std::u32string decode(std::string_view text) {
-    std::u32string result;
-    for (std::size_t offset = 0; offset < text.size();) result += next_character(text, offset);
-    return result;
-}
-
-std::string encode(std::u32string_view text) {
-    std::string result;
-    for (auto c : text) append_character(result, c);
-    return result;
-}
-
-constexpr std::array<std::string_view, 12> months{"января", "февраля", "марта",    "апреля",  "мая",    "июня",
-                                                  "июля",   "августа", "сентября", "октября", "ноября", "декабря"};
-
-// Words cut at blanks of any kind, with where each begins and whether the blank before may end a line.
-struct Word { std::u32string text; bool breakable_before = false; };
-
-std::vector<Word> words(std::u32string_view text) {
-    std::vector<Word> result;
-    bool fresh = true, breakable = false;
-    for (auto c : text) {
-        if (c == U' ' || c == U'\u00a0' || c == U'\u202f' || c == U'\t' || c == U'\n') {
-            breakable = (fresh && breakable) || c == U' ';
-            fresh = true;
-            continue;
-        }
-        if (fresh) result.push_back({{}, breakable && !result.empty()});
-        fresh = breakable = false;
-        result.back().text += c;
-    }
-    return result;
-}
-
-bool all_digits(std::u32string_view text) { return !text.empty() && std::ranges::all_of(text, is_digit); }
-
-std::u32string stripped(std::u32string_view text, std::u32string_view signs) {
-    while (!text.empty() && signs.find(text.front()) != signs.npos) text.remove_prefix(1);
-    while (!text.empty() && signs.find(text.back()) != signs.npos) text.remove_suffix(1);
-    return std::u32string(text);
-}
-
-int month_of(std::u32string_view word) {
-    auto name = encode(stripped(word, U".,;:()"));
-    auto found = std::ranges::find(months, lower(name));
-    return found == months.end() ? 0 : static_cast<int>(found - months.begin()) + 1;
-}
-
-// «А.», «А.Н.»
-bool are_initials(std::u32string_view word) {
-    if (word.size() != 2 && word.size() != 4) return false;
-    for (std::size_t i = 0; i < word.size(); i += 2) {
-        if (!is_capital(word[i]) || word[i + 1] != U'.') return false;
-    }
-    return true;
-}
-
-bool is_surname(std::u32string_view word) {
-    auto plain = stripped(word, U".,;:()«»");
-    return plain.size() >= 3 && is_capital(plain[0]) && std::all_of(plain.begin() + 1, plain.end(), [](char32_t c) { return (is_letter(c) && !is_capital(c)) || c == U'-'; });
-}
 
 bool must_stay(const std::u32string& left, const std::u32string& right) {
     if (left == U"№" && is_digit(right[0])) return true;
@@ -97,7 +27,8 @@ std::string spaced_by_blanks(std::string_view text) {
     auto letters = decode(text);
     std::u32string word;
     for (std::size_t i = 0; i < letters.size(); ++i) {
-        bool alone = is_letter(letters[i]) && (i == 0 || !is_letter(letters[i - 1])) && (i + 1 == letters.size() || !is_letter(letters[i + 1]));
+        bool alone = is_letter(letters[i]) && (i == 0 || !is_letter(letters[i - 1])) &&
+                     (i + 1 == letters.size() || !is_letter(letters[i + 1]));
         bool goes_on = alone && (word.empty() || (letters[i - 1] == U' ' && i >= 2 && is_letter(letters[i - 2])));
         if (goes_on) {
             word += letters[i];
@@ -113,7 +44,8 @@ std::string spaced_by_blanks(std::string_view text) {
 std::string breakable_pair(std::string_view text) {
     auto all = words(decode(text));
     for (std::size_t i = 1; i < all.size(); ++i) {
-        if (all[i].breakable_before && must_stay(all[i - 1].text, all[i].text)) return encode(all[i - 1].text + U" " + all[i].text);
+        if (all[i].breakable_before && must_stay(all[i - 1].text, all[i].text))
+            return encode(all[i - 1].text + U" " + all[i].text);
     }
     return {};
 }
@@ -163,13 +95,8 @@ std::optional<Registration> registration(std::string_view line) {
     return found;
 }
 
-bool begins_caption(std::string_view line) {
-    auto plain = lower(trim(line));
-    return plain.starts_with("приложение") || plain.starts_with("к приказу") || plain.starts_with("к распоряжению");
-}
-
 bool is_short(std::string_view line) {
-    constexpr std::size_t longest = 80;
+    constexpr std::size_t longest = 160;  // a caption's line with a long name of the body
     return count_characters(line) <= longest;
 }
 

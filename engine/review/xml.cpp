@@ -1,21 +1,24 @@
 #include "review/xml.hpp"
 
-#include <libxml/parser.h>
-#include <libxml/tree.h>
-
 #include <algorithm>
 #include <array>
+#include <libxml/parser.h>
+#include <libxml/tree.h>
 
 namespace prikaz::review {
 
 namespace {
 
 // The namespaces that office files use, by the prefixes that their standards print.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 14> usual_prefixes{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 18> usual_prefixes{{
     {"w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main"},
     {"w", "http://purl.oclc.org/ooxml/wordprocessingml/main"},
     {"r", "http://schemas.openxmlformats.org/officeDocument/2006/relationships"},
     {"wp", "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"},
+    {"a", "http://schemas.openxmlformats.org/drawingml/2006/main"},
+    {"pic", "http://schemas.openxmlformats.org/drawingml/2006/picture"},
+    {"v", "urn:schemas-microsoft-com:vml"},
+    {"meta", "urn:oasis:names:tc:opendocument:xmlns:meta:1.0"},
     {"mc", "http://schemas.openxmlformats.org/markup-compatibility/2006"},
     {"office", "urn:oasis:names:tc:opendocument:xmlns:office:1.0"},
     {"text", "urn:oasis:names:tc:opendocument:xmlns:text:1.0"},
@@ -43,11 +46,17 @@ std::string qualified(const xmlNs* space, const xmlChar* name) {
     return result.append(as_text(name));
 }
 
+bool has_name(const xmlNs* space, const xmlChar* name, std::string_view wanted) {
+    auto colon = wanted.find(':');
+    auto local = colon == wanted.npos ? wanted : wanted.substr(colon + 1);
+    return as_text(name) == local && qualified(space, name) == wanted;  // most differ in the local name already
+}
+
 const xmlNode* as_node(const void* node) { return static_cast<const xmlNode*>(node); }
 
 const xmlAttr* find_attribute(const void* node, std::string_view name) {
     for (auto* attribute = as_node(node)->properties; attribute; attribute = attribute->next) {
-        if (qualified(attribute->ns, attribute->name) == name) return attribute;
+        if (has_name(attribute->ns, attribute->name, name)) return attribute;
     }
     return nullptr;
 }
@@ -55,6 +64,10 @@ const xmlAttr* find_attribute(const void* node, std::string_view name) {
 }  // namespace
 
 std::string Element::name() const { return qualified(as_node(node_)->ns, as_node(node_)->name); }
+
+bool Element::is(std::string_view name) const {
+    return node_ && has_name(as_node(node_)->ns, as_node(node_)->name, name);
+}
 
 bool Element::has(std::string_view name) const { return node_ && find_attribute(node_, name); }
 
@@ -81,7 +94,7 @@ void Element::visit(const std::function<void(Element)>& element,
 Element Element::child(std::string_view name) const {
     if (!node_) return Element();
     for (auto* child = as_node(node_)->children; child; child = child->next) {
-        if (child->type == XML_ELEMENT_NODE && qualified(child->ns, child->name) == name) return Element(child);
+        if (child->type == XML_ELEMENT_NODE && has_name(child->ns, child->name, name)) return Element(child);
     }
     return Element();
 }
@@ -101,7 +114,27 @@ std::vector<Element> Element::all(std::string_view name) const {
     return result;
 }
 
-Element Xml::root() const { return Element(document_ ? xmlDocGetRootElement(static_cast<xmlDoc*>(document_.get())) : nullptr); }
+std::vector<Element> Element::outermost(std::string_view name) const {
+    std::vector<Element> result;
+    for (auto child : children()) {
+        if (child.is(name)) {
+            result.push_back(child);
+        } else {
+            std::ranges::copy(child.outermost(name), std::back_inserter(result));
+        }
+    }
+    return result;
+}
+
+std::string Element::text() const {
+    std::string result;
+    visit([&](Element child) { result += child.text(); }, [&](std::string_view text) { result += text; });
+    return result;
+}
+
+Element Xml::root() const {
+    return Element(document_ ? xmlDocGetRootElement(static_cast<xmlDoc*>(document_.get())) : nullptr);
+}
 
 Loaded<Xml> read_part(const package::Archive& archive, std::string_view name) {
     Place place{.file = archive.name(), .part = std::string(name)};
@@ -112,13 +145,13 @@ Loaded<Xml> read_part(const package::Archive& archive, std::string_view name) {
                              .text = say("the document has no part {1}", {name}),
                              .hint = say("the file is damaged or is no document of this kind")});
     }
-    auto bytes = archive.unpack(*entry);
+    auto bytes = package::unpack_xml(archive, name);
     if (!bytes) return {std::nullopt, std::move(bytes.problems)};
-    if (auto problems = package::check_xml(*bytes.value, place); has_errors(problems)) return {std::nullopt, problems};
     auto* document = xmlReadMemory(bytes.value->data(), static_cast<int>(bytes.value->size()), nullptr, nullptr,
                                    XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_HUGE);
     if (!document) {
-        return refused<Xml>({.code = "xml.malformed", .place = place, .text = say("this part is no well-formed XML"), .hint = {}});
+        return refused<Xml>(
+            {.code = "xml.malformed", .place = place, .text = say("this part is no well-formed XML"), .hint = {}});
     }
     Xml xml;
     xml.document_ = std::shared_ptr<void>(document, [](void* it) { xmlFreeDoc(static_cast<xmlDoc*>(it)); });

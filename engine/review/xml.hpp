@@ -17,17 +17,20 @@ public:
     explicit Element(const void* node = nullptr) : node_(node) {}
     explicit operator bool() const { return node_ != nullptr; }
 
-    std::string name() const;                                      // with the usual prefix: «w:p»
-    bool is(std::string_view qualified) const { return name() == qualified; }
-    std::string attribute(std::string_view qualified) const;       // empty when absent
+    std::string name() const;  // with the usual prefix: «w:p»
+    bool is(std::string_view qualified) const;
+    std::string attribute(std::string_view qualified) const;  // empty when absent
     bool has(std::string_view qualified) const;
-    Element child(std::string_view qualified) const;               // first of that name, or none
+    Element child(std::string_view qualified) const;  // first of that name, or none
     Element descend(std::initializer_list<std::string_view> path) const;
-    std::vector<Element> children() const;                         // elements only
+    std::vector<Element> children() const;  // elements only
     // Children in order, text included: exactly one of the two functions is called for each.
     void visit(const std::function<void(Element)>& element, const std::function<void(std::string_view)>& text) const;
     // All elements of a name below, in document order.
     std::vector<Element> all(std::string_view qualified) const;
+    // Only those that lie in no other of the same name.
+    std::vector<Element> outermost(std::string_view qualified) const;
+    std::string text() const;  // of all text nodes below
 
 private:
     const void* node_;

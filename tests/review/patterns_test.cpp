@@ -1,7 +1,8 @@
+#include "review/patterns.hpp"
+
 #include <catch2/catch.hpp>
 
 #include "review/numerals.hpp"
-#include "review/patterns.hpp"
 
 using namespace prikaz::review;
 
