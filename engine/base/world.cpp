@@ -102,8 +102,19 @@ private:
     std::set<std::string> temporary_;
 };
 
+// A program started with its standard streams closed would get their numbers for the files it opens, and what it prints
+// would go into a user's document.
+void occupy_standard_streams() {
+    for (int number = 0; number <= 2; ++number) {
+        if (::fcntl(number, F_GETFD) < 0) ::open("/dev/null", number == 0 ? O_RDONLY : O_WRONLY);
+    }
+}
+
 }  // namespace
 
-std::unique_ptr<World> real_world() { return std::make_unique<RealWorld>(); }
+std::unique_ptr<World> real_world() {
+    occupy_standard_streams();
+    return std::make_unique<RealWorld>();
+}
 
 }  // namespace prikaz

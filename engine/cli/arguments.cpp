@@ -1,12 +1,67 @@
 #include "cli/arguments.hpp"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstring>
-#include <iostream>
 
 namespace prikaz::cli {
 
 namespace {
+
+// The library's own headings are English.
+class Help : public CLI::Formatter {
+public:
+    Help() {
+        label("Usage", say("Usage"));
+        label("OPTIONS", say("OPTIONS"));
+        label("SUBCOMMAND", say("COMMAND"));
+        label("Positionals", say("What to name"));
+        label("REQUIRED", "");  // the line of usage shows what is needed
+        label("TEXT", "");
+    }
+    std::string make_group(std::string group, bool is_positional,
+                           std::vector<const CLI::Option*> options) const override {
+        return CLI::Formatter::make_group(group == "Options" ? say("Options") : group, is_positional, options);
+    }
+    std::string make_subcommands(const CLI::App* app, CLI::AppFormatMode mode) const override {
+        static constexpr std::string_view english = "\nSubcommands:";
+        std::string text = CLI::Formatter::make_subcommands(app, mode);
+        if (auto found = text.find(english); found != text.npos) text.replace(found, english.size(), "\n" + say("Commands") + ":");
+        return text;
+    }
+};
+
+std::string listed(const std::vector<std::string>& words) {
+    std::string text;
+    for (const auto& word : words) text += (text.empty() ? "" : ", ") + word;
+    return text;
+}
+
+// One of a few words; the library's own check says it in English only.
+CLI::Validator one_of(std::vector<std::string> words) {
+    auto names = listed(words);
+    auto check = [words = std::move(words), names](std::string& value) {
+        return std::ranges::count(words, value) > 0 ? std::string() : say("«{1}» is not possible here, only: {2}", {value, names});
+    };
+    return {check, "", "ONE_OF"};
+}
+
+CLI::Validator three_forms() {
+    auto check = [](std::string& value) {
+        return std::ranges::count(value, ',') == 2 ? std::string() : say("three forms with commas are needed: {1}", {"пункт,пункта,пунктов"});
+    };
+    return {check, "", "THREE"};
+}
+
+std::vector<std::string> at_commas(std::string_view text) {
+    std::vector<std::string> parts;
+    for (std::size_t begin = 0; begin <= text.size();) {
+        auto end = std::min(text.find(',', begin), text.size());
+        parts.emplace_back(text.substr(begin, end - begin));
+        begin = end + 1;
+    }
+    return parts;
+}
 
 void add_render(CLI::App& app, Arguments& arguments, Render& render) {
     auto* command = app.add_subcommand("render", say("make finished documents of an order"));
@@ -14,7 +69,7 @@ void add_render(CLI::App& app, Arguments& arguments, Render& render) {
     command->add_option("--out", render.folder, say("folder for the documents; default: beside the order"));
     command->add_option("--format", render.formats, say("docx, odt, html, pdf; default docx,odt,html"))
         ->delimiter(',')
-        ->check(CLI::IsMember({"docx", "odt", "html", "pdf"}));
+        ->check(one_of({"docx", "odt", "html", "pdf"}));
     command->add_flag("--pdf-a", render.pdf_archive, say("PDF as PDF/A-2b, for the archive"));
     command->footer(say("Example:") + "  prikaz render orders/2021/341/order.yaml --out /tmp --format docx,pdf");
     command->callback([&] { arguments.command = render; });
@@ -26,7 +81,7 @@ void add_fill(CLI::App& app, Arguments& arguments, Fill& fill) {
     command->add_option("DATA", fill.data_path, say("YAML or JSON"))->required();
     command->add_option("-o,--output", fill.output, say("the finished file"))->required();
     command->add_option("--missing", fill.missing, say("a value that the data lacks: error or blank"))
-        ->check(CLI::IsMember({"error", "blank"}));
+        ->check(one_of({"error", "blank"}));
     command->footer(say("Example:") + "  prikaz fill letter.docx data.json -o letter-1.docx");
     command->callback([&] { arguments.command = fill; });
 }
@@ -47,12 +102,12 @@ void add_check(CLI::App& app, Arguments& arguments, Check& check) {
 
 void add_schema(CLI::App& app, Arguments& arguments, Schema& schema) {
     auto* command = app.add_subcommand("schema", say("print the JSON Schema of a kind of file, for completion in editors"));
-    command->add_option("KIND", schema.kind, "order, office, staff")->required()->check(CLI::IsMember({"order", "office", "staff"}));
+    command->add_option("KIND", schema.kind, "order, office, staff")->required()->check(one_of({"order", "office", "staff"}));
     command->footer(say("Example:") + "  prikaz schema order > order.schema.json");
     command->callback([&] { arguments.command = schema; });
 }
 
-void add_language(CLI::App& app, Arguments& arguments, DateWords& date, NumberNoun& number) {
+void add_language(CLI::App& app, Arguments& arguments, DateWords& date, NumberNoun& number, std::string& noun) {
     auto* dates = app.add_subcommand("date", say("write a date as orders do"));
     dates->add_option("DATE", date.date, "2021-11-01")->required();
     dates->add_option("--form", date.form, "digits, words, words-full, padded, quoted, quoted-spaced, spoken");
@@ -61,16 +116,40 @@ void add_language(CLI::App& app, Arguments& arguments, DateWords& date, NumberNo
 
     auto* numbers = app.add_subcommand("number", say("a number with its noun in the right form"));
     numbers->add_option("NUMBER", number.number)->required();
-    numbers->add_option("--noun", number.noun, "пункт,пункта,пунктов")->delimiter(',')->expected(3)->required();
+    numbers->add_option("--noun", noun, "пункт,пункта,пунктов")->check(three_forms())->required();
     numbers->footer(say("Example:") + "  prikaz number 5 --noun пункт,пункта,пунктов");
-    numbers->callback([&] { arguments.command = number; });
+    numbers->callback([&] {
+        number.noun = at_commas(noun);
+        arguments.command = number;
+    });
 }
 
-std::string sentence(const CLI::ParseError& error) {
-    if (dynamic_cast<const CLI::RequiredError*>(&error)) return say("something needed is missing: {1}", {error.what()});
-    if (dynamic_cast<const CLI::ExtrasError*>(&error)) return say("the command line has something unknown: {1}", {error.what()});
-    if (dynamic_cast<const CLI::ValidationError*>(&error)) return say("a value is not one of the possible ones: {1}", {error.what()});
-    return say("the command line cannot be read: {1}", {error.what()});
+constexpr std::string_view command_names[] = {"render", "fill", "inspect", "check", "schema", "date", "number"};
+
+Problem usage(std::string text, std::string hint = {}) {
+    return {.code = "usage", .place = {}, .text = std::move(text), .hint = hint.empty() ? say("see prikaz --help") : std::move(hint)};
+}
+
+std::string did_you_mean(std::string_view word) {
+    auto near = nearest(word, {std::begin(command_names), std::end(command_names)});
+    return near.empty() ? "" : say("did you mean «{1}»?", {near});
+}
+
+// The library tells the argument's name and what it lacks in one English sentence; the name is what we need.
+std::string name_before(std::string_view text, std::string_view rest) { return std::string(text.substr(0, text.find(rest))); }
+
+Problem refusal(const CLI::ParseError& error, const CLI::App& app) {
+    const std::string text = error.what();
+    if (dynamic_cast<const CLI::ExtrasError*>(&error)) {
+        auto unknown = app.remaining(true);
+        if (app.get_subcommands().empty() && !unknown.empty() && !unknown.front().starts_with('-'))
+            return usage(say("there is no command {1}", {unknown.front()}), did_you_mean(unknown.front()));
+        return usage(say("the command line has something unknown: {1}", {listed(unknown)}));
+    }
+    if (dynamic_cast<const CLI::RequiredError*>(&error)) return usage(say("{1} is missing", {name_before(text, " is required")}));
+    if (dynamic_cast<const CLI::ArgumentMismatch*>(&error)) return usage(say("{1} needs one value", {name_before(text, ":")}));
+    if (dynamic_cast<const CLI::ValidationError*>(&error)) return usage(text);  // in our own words: see one_of
+    return usage(say("the command line cannot be read: {1}", {text}));
 }
 
 }  // namespace
@@ -84,14 +163,16 @@ Parsed read_arguments(int count, const char* const* values) {
     Schema schema;
     DateWords date;
     NumberNoun number;
-    std::string language;
+    std::string language, noun;
 
     CLI::App app(say("prikaz makes official orders: DOCX, ODT, HTML and PDF out of YAML"), "prikaz");
-    app.set_version_flag("--version", "prikaz " PRIKAZ_VERSION);
+    app.formatter(std::make_shared<Help>());
+    app.set_help_flag("-h,--help", say("show this help"));
+    app.set_version_flag("--version", "prikaz " PRIKAZ_VERSION, say("show the version"));
     app.add_option("--office", arguments.office, say("the office folder; default: the nearest office.yaml above"));
     app.add_flag("--json", arguments.json, say("results and problems as JSON on stdout"));
-    app.add_option("--lang", language, say("language of messages: ru or en"))->check(CLI::IsMember({"ru", "en"}));
-    app.require_subcommand(1);
+    app.add_option("--lang", language, say("language of messages: ru or en"))->check(one_of({"ru", "en"}));
+    app.require_subcommand(0, 1);
     app.fallthrough();
     app.footer(say("Exit codes: 0 done, 1 the input has errors, 2 this machine failed"));
     add_render(app, arguments, render);
@@ -99,16 +180,22 @@ Parsed read_arguments(int count, const char* const* values) {
     add_inspect(app, arguments, inspect);
     add_check(app, arguments, check);
     add_schema(app, arguments, schema);
-    add_language(app, arguments, date, number);
+    add_language(app, arguments, date, number, noun);
     try {
         app.parse(count, values);
     } catch (const CLI::Success& asked) {
-        return {std::nullopt, app.exit(asked)};
+        return {std::nullopt, app.exit(asked), {}};
     } catch (const CLI::ParseError& error) {
-        std::cerr << "prikaz: " << sentence(error) << '\n' << say("see prikaz --help") << '\n';
-        return {std::nullopt, 1};
+        return {std::nullopt, 1, {refusal(error, app)}};
     }
-    return {std::move(arguments), 0};
+    if (arguments.command.index() == 0) {
+        return {std::nullopt, 1, {usage(say("no command is named"), say("commands: {1}; see prikaz --help", {listed({std::begin(command_names), std::end(command_names)})}))}};
+    }
+    return {std::move(arguments), 0, {}};
+}
+
+bool wants_json(int count, const char* const* values) {
+    return std::any_of(values + 1, values + std::max(count, 1), [](const char* value) { return std::strcmp(value, "--json") == 0; });
 }
 
 Language wanted_language(World& world, int count, const char* const* values) {

@@ -30,9 +30,15 @@ struct Arguments {
     std::variant<std::monostate, Render, Fill, Inspect, Check, Schema, DateWords, NumberNoun> command;
 };
 
-// Nothing when the call was answered here: help or version printed (exit 0), or a mistake told (exit 1).
-struct Parsed { std::optional<Arguments> arguments; int exit_code = 0; };
+// Nothing when help or version was printed (exit 0) or the call is mistaken (exit 1 and the problem, code usage).
+struct Parsed {
+    std::optional<Arguments> arguments;
+    int exit_code = 0;
+    Problems problems;
+};
 Parsed read_arguments(int count, const char* const* values);
+// Also for calls that cannot be read: whoever asked for JSON gets JSON.
+bool wants_json(int count, const char* const* values);
 
 // The language before anything else is read: --lang, then the locale's variables; Russian for ru_*.
 Language wanted_language(World&, int count, const char* const* values);

@@ -111,7 +111,7 @@ int run(Session& session, const Inspect& inspect) {
     if (!form) return finish(session, {}, form.problems);
     if (session.arguments.json) {
         data::Builder make;
-        std::cout << data::to_json(make.finish(as_node(make, form.value->variables())).root()) << '\n';
+        answer_json({}, form.problems, "variables", data::to_json(make.finish(as_node(make, form.value->variables())).root()));
         return 0;
     }
     print_tree(form.value->variables(), 0);

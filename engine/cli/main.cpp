@@ -35,18 +35,42 @@ int run_command(World& world, const cli::Arguments& arguments) {
         arguments.command);
 }
 
+int fail(const char* code, int exit_code, const std::string& text, const std::string& hint, bool json) {
+    if (json) {
+        Problems problems;
+        problems.push_back({.code = code, .place = {}, .text = text, .hint = hint});
+        cli::answer_json({}, problems);
+    } else {
+        std::cerr << "prikaz: " << text << '\n' << (hint.empty() ? "" : hint + '\n');
+    }
+    return exit_code;
+}
+
+int answer(World& world, int count, const char* const* values, bool json) {
+    auto parsed = cli::read_arguments(count, values);
+    if (parsed.arguments) return run_command(world, *parsed.arguments);
+    for (const auto& problem : parsed.problems) return fail("usage", 1, problem.text, problem.hint, json);
+    return parsed.exit_code;
+}
+
+// An answer that nobody got is no answer: a full disk behind a redirection, a closed output.
+int told(int exit_code) {
+    if (std::cout.flush()) return exit_code;
+    std::cerr << "prikaz: " << say("cannot write the answer") << '\n';
+    return 2;
+}
+
 }  // namespace
 
 int main(int count, char** values) {
     auto world = real_world();
     speak(cli::wanted_language(*world, count, values), locale_folder(*world));
+    const bool json = cli::wants_json(count, values);
     try {
-        auto parsed = cli::read_arguments(count, values);
-        return parsed.arguments ? run_command(*world, *parsed.arguments) : parsed.exit_code;
+        return told(answer(*world, count, values, json));
     } catch (const MachineFailure& failure) {
-        std::cerr << "prikaz: " << failure.what() << '\n';
+        return told(fail("machine.failure", 2, failure.what(), "", json));
     } catch (const std::bad_alloc&) {
-        std::cerr << "prikaz: " << say("this machine has not enough memory for that") << '\n';
+        return told(fail("machine.failure", 2, say("this machine has not enough memory for that"), "", json));
     }
-    return 2;
 }

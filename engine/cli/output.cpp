@@ -43,14 +43,29 @@ data::Node as_node(data::Builder& make, const Problem& problem) {
 
 }  // namespace
 
-void answer_json(const std::vector<std::string>& files, const Problems& problems) {
+void answer_json(const std::vector<std::string>& files, const Problems& problems, std::string_view name, std::string_view json) {
     data::Builder make;
     std::vector<data::Node> file_nodes, problem_nodes;
     for (const auto& file : files) file_nodes.push_back(make.text(file));
     for (const auto& problem : problems) problem_nodes.push_back(as_node(make, problem));
     const data::Field fields[] = {make.field("files", make.list(file_nodes)),
                                   make.field("problems", make.list(problem_nodes))};
-    std::cout << data::to_json(make.finish(make.map(fields)).root()) << '\n';
+    auto text = data::to_json(make.finish(make.map(fields)).root());
+    if (!name.empty()) {
+        text.pop_back();
+        text += ",\"" + std::string(name) + "\":" + std::string(json) + "}";
+    }
+    std::cout << text << '\n';
+}
+
+int answer_text(const Session& session, const std::string& text) {
+    if (session.arguments.json) {
+        data::Builder make;
+        answer_json({}, {}, "text", data::to_json(make.finish(make.text(text)).root()));
+    } else {
+        std::cout << text << '\n';
+    }
+    return 0;
 }
 
 int tell(Session& session, const Problems& problems) {

@@ -6,11 +6,16 @@
 
 namespace prikaz::cli {
 
-int run(Session&, const Schema& schema) {
+int run(Session& session, const Schema& schema) {
     auto text = schema.kind == "order"    ? order::schema()
                 : schema.kind == "office" ? organization::office_schema()
                                           : organization::staff_schema();
-    std::cout << text << '\n';
+    if (session.arguments.json) {
+        auto tree = data::read_json({"schema.json", std::string(text)}, {.bytes = text.size(), .nodes = 100'000, .depth = 100});
+        answer_json({}, {}, "schema", data::to_json(tree.value.value().root()));
+    } else {
+        std::cout << text << '\n';
+    }
     return 0;
 }
 
@@ -29,8 +34,7 @@ int run(Session& session, const DateWords& asked) {
                                 .text = say("there is no form of dates {1}", {asked.form}),
                                 .hint = "digits, words, words-full, padded, quoted, quoted-spaced, spoken"});
     }
-    std::cout << russian::write_date(*date, *form) << '\n';
-    return 0;
+    return answer_text(session, russian::write_date(*date, *form));
 }
 
 int run(Session& session, const NumberNoun& asked) {
@@ -42,8 +46,7 @@ int run(Session& session, const NumberNoun& asked) {
                                 .text = say("{1} is no whole number", {asked.number}),
                                 .hint = {}});
     }
-    std::cout << russian::with_noun(number, asked.noun[0], asked.noun[1], asked.noun[2]) << '\n';
-    return 0;
+    return answer_text(session, russian::with_noun(number, asked.noun[0], asked.noun[1], asked.noun[2]));
 }
 
 }  // namespace prikaz::cli
