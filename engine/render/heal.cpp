@@ -7,7 +7,8 @@
 namespace prikaz::render {
 namespace {
 
-constexpr std::size_t shown_text = 60;  // characters of a paragraph shown with a problem
+constexpr std::size_t shown_text = 60;              // characters of a paragraph shown with a problem
+constexpr std::size_t farthest_brace = 64 * 1024;  // bytes behind the first closing sign that are looked through
 
 // Text of a paragraph put together from its text nodes; `atoms` tell which byte came from which node.
 struct Atom {
@@ -165,7 +166,8 @@ private:
         if (closing == '#' || plain == text.npos) return plain;
         char quote = 0;
         int depth = 0;
-        for (std::size_t here = at; here + 1 < text.size(); ++here) {
+        const std::size_t last = std::min(text.size(), plain + farthest_brace);
+        for (std::size_t here = at; here + 1 < last; ++here) {
             const char c = text[here];
             if (quote) {
                 if (c == '\\')
@@ -260,12 +262,15 @@ private:
         return first;
     }
 
-    std::uint32_t source_offset(const Atom& atom, std::size_t decoded_offset) const {
+    // Tags are cut from left to right, so the walk goes on where the last one ended.
+    std::uint32_t source_offset(const Atom& atom, std::size_t decoded_offset) {
         const std::string_view source = source_of(atom);
-        std::string out;
-        std::size_t at = 0;
-        while (at < source.size() && out.size() < decoded_offset) at += decode_one(source, at, out);
-        return atom.source + static_cast<std::uint32_t>(at);
+        if (walk_.source != atom.source || walk_.decoded > decoded_offset) walk_ = {atom.source, 0, 0};
+        for (std::string out; walk_.at < source.size() && walk_.decoded < decoded_offset; out.clear()) {
+            walk_.at += decode_one(source, walk_.at, out);
+            walk_.decoded += out.size();
+        }
+        return atom.source + static_cast<std::uint32_t>(walk_.at);
     }
 
     void warn_of_stray_end(const Stream& stream, std::size_t at) {
@@ -301,6 +306,10 @@ private:
     Locator locator_;
     std::vector<Stream> open_, fields_;  // paragraphs around, outermost first
     std::uint32_t last_ = nowhere;
+    struct Walk {
+        std::uint32_t source = nowhere;
+        std::size_t decoded = 0, at = 0;
+    } walk_;
     Found found_;
 };
 
