@@ -22,8 +22,10 @@ bool in_odd_pairs(char32_t character) {
            between(character, 0x04C1, 0x04CE);
 }
 
+// Both changes ask first for what most texts consist of.
 char32_t small(char32_t character) {
-    if (between(character, 'A', 'Z')) return character + 0x20;
+    if (character < 0x80) return between(character, 'A', 'Z') ? character + 0x20 : character;
+    if (between(character, 0x0430, 0x045F)) return character;
     if (between(character, 0x00C0, 0x00DE) && character != 0x00D7) return character + 0x20;
     if (between(character, 0x0410, 0x042F)) return character + 0x20;
     if (between(character, 0x0400, 0x040F)) return character + 0x50;
@@ -36,7 +38,8 @@ char32_t small(char32_t character) {
 }
 
 char32_t capital(char32_t character) {
-    if (between(character, 'a', 'z')) return character - 0x20;
+    if (character < 0x80) return between(character, 'a', 'z') ? character - 0x20 : character;
+    if (between(character, 0x0400, 0x042F)) return character;
     if (between(character, 0x00E0, 0x00FE) && character != 0x00F7) return character - 0x20;
     if (between(character, 0x0430, 0x044F)) return character - 0x20;
     if (between(character, 0x0450, 0x045F)) return character - 0x50;

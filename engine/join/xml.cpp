@@ -13,6 +13,15 @@ std::size_t behind(std::string_view xml, std::string_view what, std::size_t from
     return found == xml.npos ? xml.size() : found + what.size();
 }
 
+// Written out, as these run over each tag of a document: find_first_of would be a call for every byte.
+std::size_t end_of_name(std::string_view xml, std::size_t at) {
+    const auto ends_name = [](char c) {
+        return c == '>' || c == '/' || c == ' ' || c == '\t' || c == '\r' || c == '\n';
+    };
+    while (at < xml.size() && !ends_name(xml[at])) ++at;
+    return at;
+}
+
 std::size_t tag_end(std::string_view xml, std::size_t at) {
     while (at < xml.size() && xml[at] != '>') {
         if (xml[at] == '"' || xml[at] == '\'') at = std::min(xml.find(xml[at], at + 1), xml.size() - 1);
@@ -40,11 +49,12 @@ std::optional<Attribute> attribute_at(std::string_view tag, std::size_t at) {
     return Attribute{whole_name, tag.substr(open + 1, close - open - 1), at, close + 1};
 }
 
-std::size_t first_attribute(std::string_view tag) { return std::min(tag.find_first_of(" \t\r\n/>", 2), tag.size()); }
+std::size_t first_attribute(std::string_view tag) { return end_of_name(tag, std::min<std::size_t>(2, tag.size())); }
 
 std::string_view local(std::string_view name) {
-    const std::size_t colon = name.find(':');
-    return colon == name.npos ? name : name.substr(colon + 1);
+    for (std::size_t at = 0; at < name.size(); ++at)
+        if (name[at] == ':') return name.substr(at + 1);
+    return name;
 }
 
 bool is_declaration(std::string_view name) { return name == "xmlns" || name.starts_with("xmlns:"); }
@@ -73,16 +83,16 @@ bool Tags::next(Tag& tag) {
                                                   : behind(xml_, ">", start);
             continue;
         }
-        at_ = tag_end(xml_, start);
+        const bool closes = rest[1] == '/';
+        const std::size_t name_start = start + (closes ? 2 : 1), name_end = end_of_name(xml_, name_start);
+        at_ = tag_end(xml_, name_end);
         tag.start = start;
         tag.end = at_;
         tag.raw = xml_.substr(start, at_ - start);
-        tag.kind = rest[1] == '/' ? TagKind::Close : tag.raw.ends_with("/>") ? TagKind::Empty : TagKind::Open;
-        std::string_view name = tag.raw.substr(rest[1] == '/' ? 2 : 1);
-        name = name.substr(0, name.find_first_of(" \t\r\n/>"));
-        const std::size_t colon = name.find(':');
-        tag.prefix = colon == name.npos ? std::string_view{} : name.substr(0, colon);
-        tag.name = colon == name.npos ? name : name.substr(colon + 1);
+        tag.kind = closes ? TagKind::Close : tag.raw.ends_with("/>") ? TagKind::Empty : TagKind::Open;
+        const std::string_view name = xml_.substr(name_start, name_end - name_start);
+        tag.name = local(name);
+        tag.prefix = name.substr(0, name.size() == tag.name.size() ? 0 : name.size() - tag.name.size() - 1);
         return true;
     }
 }
