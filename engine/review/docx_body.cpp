@@ -138,7 +138,9 @@ void DocxBody::add_piece(Element piece, ReadRun& run, ReadParagraph& paragraph) 
 }
 
 void DocxBody::add_drawing(Element drawing, ReadParagraph& paragraph) {
-    for (auto box : drawing.outermost("w:txbxContent")) read_blocks(box, boxes_);
+    Blocks inside;
+    for (auto box : drawing.outermost("w:txbxContent")) read_blocks(box, inside);
+    std::ranges::move(inside, std::back_inserter(boxes_));
     bool picture = !drawing.all("pic:pic").empty() || !drawing.all("v:imagedata").empty();
     if (picture) ++paragraph.pictures;
 }
