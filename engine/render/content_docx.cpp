@@ -79,7 +79,8 @@ void DocxContentWriter::write(const std::vector<content::Block>& blocks, Flow& f
             picture(*one, flow, out);
         } else if (const auto* one = std::get_if<content::Table>(&block)) {
             if (plan(*one).empty()) continue;
-            if (flow.break_before || out.ends_with("</w:tbl>")) out += docx_tiny_paragraph(flow.break_before);
+            const bool tables_meet = docx_last_block(out) == LastBlock::Table;
+            if (flow.break_before || tables_meet) out += docx_tiny_paragraph(flow.break_before);
             flow.break_before = false;
             table(*one, flow, out);
         } else if (flow.depth == 0) {  // pages do not break inside cells

@@ -25,6 +25,8 @@ std::size_t tag_end(std::string_view bytes, std::size_t at) {
     return std::string_view::npos;
 }
 
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+
 std::size_t after(std::string_view bytes, std::size_t at, std::string_view mark) {
     const std::size_t found = bytes.find(mark, at);
     return found == std::string_view::npos ? bytes.size() : found + mark.size();
@@ -82,6 +84,24 @@ std::string escaped(std::string_view text) {
     std::string result;
     append_escaped(result, kept);
     return result;
+}
+
+LastBlock docx_last_block(std::string_view written) {
+    const Dialect& dialect = Dialect::of(Format::Docx);
+    for (;;) {
+        while (!written.empty() && is_blank(written.back())) written.remove_suffix(1);
+        if (written.ends_with("</w:p>") || written.ends_with("</w:sdt>")) return LastBlock::Paragraph;
+        if (written.ends_with("</w:tbl>")) return LastBlock::Table;
+        const std::size_t open = written.rfind('<');
+        if (open == std::string_view::npos) return LastBlock::Other;
+        const std::string_view tag = written.substr(open);
+        if (!tag.ends_with("/>")) return LastBlock::Other;
+        const std::string_view name = tag.substr(1, tag.find_first_of(" \t\r\n/", 1) - 1);
+        if (name == "w:p") return LastBlock::Paragraph;
+        const Element element = dialect.rule(dialect.find(name)).element;
+        if (element != Element::RangeStart && element != Element::RangeEnd) return LastBlock::Other;
+        written = written.substr(0, open);
+    }
 }
 
 }  // namespace prikaz::render

@@ -36,4 +36,8 @@ void append_attribute(std::string& to, std::string_view name, std::string_view v
 // Text with every mark of XML escaped and CR dropped; LF and TAB remain.
 std::string escaped(std::string_view text);
 
+// What the markup written so far ends with; blanks and marks of ranges (bookmarks, comments) after it are left aside.
+enum class LastBlock { Other, Paragraph, Table };
+LastBlock docx_last_block(std::string_view written);
+
 }  // namespace prikaz::render

@@ -29,9 +29,9 @@ public:
     // The part that is written from now on (pictures and links need its relationships); «content.xml» in ODT.
     virtual void enter_part(std::string_view part) = 0;
     // Blocks in place of a whole paragraph element. The caller sees to what lies around: a cell must end with a
-    // paragraph
-    // (`out` may end with a table, or nothing may have been written at all), and when the template goes on with a table
-    // right after a written one, DOCX needs a paragraph between.
+    // paragraph (`out` may end with a table, or nothing may have been written at all), and when the template goes on
+    // with a table right after a written one, DOCX needs a paragraph between. A table that is written right after one
+    // of the template is kept apart here.
     virtual void blocks(const content::Content&, std::string& out) = 0;
     // Runs in place of a whole run element, inside a paragraph. `run_properties`: the <w:rPr>…</w:rPr> of the replaced
     // run (DOCX) or the name of the text:span's style (ODT), or empty; each run keeps it and adds its own marks.

@@ -86,6 +86,24 @@ private:
     std::set<std::uint32_t> changed_;
 };
 
+// Tables that stand after an element that tags replaced: what is printed in its place, or before it when nothing is,
+// may be a table, and Word makes one table of two that meet.
+void keep_tables_apart(Draft& draft) {
+    const Markup& markup = draft.markup;
+    std::set<std::uint32_t> risky;  // elements whose latest child was replaced
+    for (std::uint32_t at = 0; at < markup.size(); ++at) {
+        if (!markup.starts_element(at)) continue;
+        const Element element = markup[at].element;
+        if (draft.is_swallowed(markup[at].begin)) {
+            risky.insert(markup[at].parent);
+        } else if (element == Element::Table && risky.erase(markup[at].parent)) {
+            draft.insert_before(at).pieces.push_back(draft.hook({Action::Kind::Apart}));
+        } else if (element != Element::RangeStart && element != Element::RangeEnd) {
+            risky.erase(markup[at].parent);
+        }
+    }
+}
+
 std::uint32_t block_holder(const Markup& markup, std::uint32_t at) {
     while (at != nowhere && markup[at].element != Element::Cell && markup[at].element != Element::Container)
         at = markup[at].parent;
@@ -131,6 +149,7 @@ void guard_tables(Draft& draft) {
     Tables tables(draft);
     for (std::uint32_t at = 0; at < draft.markup.size(); ++at)
         if (draft.markup[at].element == Element::Table && draft.markup[at].type == Token::Type::Open) tables.guard(at);
+    if (draft.is_docx()) keep_tables_apart(draft);
 }
 
 void guard_containers(Draft& draft) {

@@ -32,6 +32,7 @@ struct Action {
     enum class Kind : std::uint8_t {
         Site,        // index of the site of the next value
         TableBegin,  // index: 1 when all its bytes are needed at the end, to repair the grid
+        Apart,       // DOCX: of a table that would be one with a table written right before it; after TableBegin
         TableEnd,
         RowBegin,
         GroupBegin,  // an element that is dropped when it holds no `text`

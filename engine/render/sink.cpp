@@ -22,6 +22,7 @@ DocumentSink::DocumentSink(Filling& filling, const PartProgram& part)
       ranges_(part.range_ends.size()),
       seen_(part.actions.size()) {
     for (std::size_t cell = 0; cell < cells_.size(); ++cell) cells_[cell].span = std::max(1, part.fixed_spans[cell]);
+    if (filling.stream) out.reserve(flush_size + flush_size / 4);
 }
 
 void DocumentSink::complain(std::string code, std::string text, std::string hint) {
@@ -167,8 +168,10 @@ void DocumentSink::hook(int number) {
             site_ = &part_.sites[static_cast<std::size_t>(action.index)];
             return flush_when_large();
         case Kind::TableBegin:
-            tables_.push_back({out.size(), action.index == 1, 0, {}});
+            tables_.push_back({out.size(), out.size(), action.index == 1, 0, {}});
             return;
+        case Kind::Apart:
+            return separate_tables();
         case Kind::TableEnd:
             return end_table();
         case Kind::RowBegin:
@@ -209,12 +212,18 @@ void DocumentSink::hook(int number) {
     }
 }
 
+void DocumentSink::separate_tables() {
+    const std::size_t at = out.size();
+    keep_tables_apart();
+    if (!tables_.empty() && tables_.back().begin == at) tables_.back().begin = out.size();
+}
+
 void DocumentSink::end_table() {
     if (tables_.empty()) return;
     TableFrame table = std::move(tables_.back());
     tables_.pop_back();
     if (table.rows <= 0) {
-        out.resize(table.begin);
+        out.resize(table.from);
         return;
     }
     write_merges(table);

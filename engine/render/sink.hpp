@@ -35,6 +35,7 @@ protected:
     virtual void print_text(std::string_view, const Site&) = 0;
     virtual void print_fill(std::string_view colour, const Site&) = 0;
     virtual bool ends_with_paragraph() const = 0;
+    virtual void keep_tables_apart() = 0;  // when a table comes next
     virtual void repair_grid(std::size_t begin) = 0;
     virtual std::string_view empty_paragraph() const = 0;
     virtual std::string_view allowed_markup(SiteKind) const = 0;
@@ -45,8 +46,8 @@ protected:
         int rows = 1;
     };  // a number to be written at `at`
     struct TableFrame {
-        std::size_t begin = 0;
-        bool keep = false;  // all bytes are needed at the end
+        std::size_t from = 0, begin = 0;  // from: of the paragraph that keeps it apart from a table before
+        bool keep = false;                // all bytes are needed at the end
         int rows = 0;
         std::vector<Merge> merges;
     };
@@ -69,6 +70,7 @@ protected:
 private:
     void print_span(std::string_view);
     void print_rows(const content::Content&);
+    void separate_tables();
     void end_table();
     void write_merges(const TableFrame&);
     void end_group(const Action&);

@@ -1,4 +1,5 @@
-#include "render/scan.hpp"
+#include "render/content_docx.hpp"
+#include "render/content_markup.hpp"
 #include "render/sink.hpp"
 
 namespace prikaz::render {
@@ -48,23 +49,9 @@ private:
         }
     }
 
-    // The last element is a paragraph, marks of ranges after it left aside.
-    bool ends_with_paragraph() const override {
-        std::string_view rest = out;
-        while (!rest.empty()) {
-            if (rest.ends_with("</w:p>") || rest.ends_with("</w:sdt>")) return true;
-            const std::size_t open = rest.rfind('<');
-            if (open == rest.npos) return false;
-            const std::string_view tag = rest.substr(open);
-            if (tag.starts_with("<w:p ") || tag == "<w:p/>") return tag.ends_with("/>");
-            const Element element =
-                Dialect::of(Format::Docx)
-                    .rule(Dialect::of(Format::Docx).find(tag.substr(1, tag.find_first_of(" /", 1) - 1)))
-                    .element;
-            if (element != Element::RangeStart && element != Element::RangeEnd) return false;
-            rest = rest.substr(0, open);
-        }
-        return false;
+    bool ends_with_paragraph() const override { return docx_last_block(out) == LastBlock::Paragraph; }
+    void keep_tables_apart() override {
+        if (docx_last_block(out) == LastBlock::Table) out += docx_tiny_paragraph(false);
     }
 
     void repair_grid(std::size_t begin) override { repair_docx_grid(out, begin); }

@@ -136,6 +136,7 @@ private:
     }
 
     bool ends_with_paragraph() const override { return true; }
+    void keep_tables_apart() override {}  // each table of ODT is one by itself
     void repair_grid(std::size_t begin) override { repair_odt_grid(out, begin, part_.source, automatic_styles); }
     std::string_view empty_paragraph() const override { return {}; }
 

@@ -144,6 +144,39 @@ TEST_CASE("rich values stand in place of paragraphs and inside them") {
     CHECK_FALSE(filled(docx(paragraph("a {{ t[0].y }}")), yaml).value);
 }
 
+// Word makes one table of two that meet; its header rows are repeated no more.
+TEST_CASE("tables of a template and of values never meet in DOCX") {
+    const std::string own = table({row({"own"})}, 1), rich = paragraph("{{p x}}");
+    const std::string data = "x: {$rich: {table: {rows: [[a]]}}}\nno: []";
+    const std::string gone = paragraph("{%p if no %}") + paragraph("text") + paragraph("{%p endif %}");
+    const std::string vanishing = table({row({"{%tr for n in no %}"}), row({"{{ n }}"}), row({"{%tr endfor %}"})}, 1);
+    const std::string tiny = "<w:p><w:pPr><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\"/>";
+    const auto gaps = [&](const std::string& body) {
+        const std::string filled = filled_body(body + paragraph("end"), data);
+        REQUIRE(filled.find("<w:tbl>") != std::string::npos);
+        CHECK(count(filled, "</w:tbl><w:tbl>") == 0);
+        CHECK(count(filled, "</w:tbl>\n<w:tbl>") == 0);
+        return count(filled, tiny);
+    };
+    CHECK(gaps(own + rich) == 1);
+    CHECK(gaps(own + "\n" + gone + "\n" + rich) == 1);
+    CHECK(gaps(rich + own) == 1);
+    CHECK(gaps(rich + gone + own + rich) == 2);
+    CHECK(gaps(own + gone + own) == 1);
+    CHECK(gaps(rich + vanishing) == 0);
+    CHECK(gaps(own + gone + vanishing + gone + own) == 1);
+    CHECK(gaps(rich + paragraph("between") + own) == 0);
+    CHECK(gaps(paragraph("{%p for n in [1, 2, 3] %}") + own + paragraph("{%p endfor %}")) == 2);
+    CHECK(gaps("<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:tc>" + rich + own + paragraph("c") +
+               "</w:tc></w:tr></w:tbl>") == 1);
+}
+
+TEST_CASE("a body that ends with a paragraph gets no further one") {
+    const std::string body =
+        filled_body(paragraph("{%p if 1 %}") + paragraph("a") + paragraph("{%p endif %}") + "\n", "{}");
+    CHECK(count(body, "<w:p>") + count(body, "<w:p/>") == 1);
+}
+
 TEST_CASE("a rich value in a core property or an attribute is its plain text") {
     const auto result = filled(docx(paragraph("t")), "title: {$rich: \"**bold** text\"}");
     REQUIRE(result.value);
