@@ -109,6 +109,11 @@ struct MachineFailure : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
+// A file beyond the reader's limit; for a file that the user names, the user's mistake.
+struct FileTooLarge : MachineFailure {
+    using MachineFailure::MachineFailure;
+};
+
 using Instant = std::chrono::sys_time<std::chrono::seconds>;
 
 struct Finished {       // what became of a started program
@@ -126,9 +131,13 @@ struct World {
     virtual std::optional<std::string> environment(const std::string& name) = 0;
     virtual bool exists(const std::string& path) = 0;
     virtual bool is_folder(const std::string& path) = 0;
+    virtual bool is_file(const std::string& path) = 0;  // an ordinary one: no folder, pipe or device
+    // The absolute path without links; of something that is not there, that of its folder and its name.
+    virtual std::string real_path(const std::string& path) = 0;
     // Names inside a folder, sorted by bytes; empty for a folder that is not there.
     virtual std::vector<std::string> list(const std::string& folder) = 0;
-    // The whole file; nothing when there is no such file. Larger than `limit` bytes or unreadable: MachineFailure.
+    // The whole file; nothing when there is no such file. Larger than `limit` bytes: FileTooLarge; unreadable:
+    // MachineFailure.
     virtual std::optional<std::string> read(const std::string& path, std::size_t limit) = 0;
     // Replaces the file as a whole or not at all (temporary file beside it, fsync, rename); makes missing folders.
     virtual void write_whole(const std::string& path, std::string_view bytes) = 0;

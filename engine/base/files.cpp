@@ -20,7 +20,7 @@ namespace prikaz {
 namespace {
 
 [[noreturn]] void too_large(const std::string& path, std::size_t limit) {
-    throw MachineFailure(
+    throw FileTooLarge(
         say("cannot read {1}: it is larger than the limit of {2} bytes", {path, std::to_string(limit)}));
 }
 

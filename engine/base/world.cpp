@@ -54,6 +54,19 @@ public:
         return ::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
     }
 
+    bool is_file(const std::string& path) override {
+        struct stat status {};
+        return ::stat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode);
+    }
+
+    std::string real_path(const std::string& path) override {
+        std::error_code error;
+        const auto real = std::filesystem::canonical(path, error);
+        if (!error) return real.string();
+        const auto folder = std::filesystem::canonical(folder_of(path), error);
+        return error ? path : join_path(folder.string(), name_of(path));
+    }
+
     std::vector<std::string> list(const std::string& folder) override {
         std::vector<std::string> names;
         if (!is_folder(folder)) return names;

@@ -1,4 +1,5 @@
 // The commands that make and check documents.
+#include <algorithm>
 #include <iostream>
 
 #include "cli/commands.hpp"
@@ -35,6 +36,20 @@ int finish(Session& session, const std::vector<std::string>& files, const Proble
     return code;
 }
 
+// Two orders of one call whose documents have the same name: the second would silently replace the first.
+Problems written_twice(World& world, const std::vector<std::string>& written, const std::vector<office::File>& files,
+                       const std::string& order) {
+    for (const auto& file : files) {
+        auto same = [&](const std::string& path) { return world.real_path(path) == world.real_path(file.path); };
+        if (std::ranges::none_of(written, same)) continue;
+        return {{.code = "render.same-name",
+                 .place = {.file = order},
+                 .text = say("{1} was already written for another order of this call", {file.path}),
+                 .hint = say("leave out --out, or render the orders one by one into folders of their own")}};
+    }
+    return {};
+}
+
 }  // namespace
 
 int run(Session& session, const Render& render) {
@@ -47,6 +62,10 @@ int run(Session& session, const Render& render) {
             auto files = office::render_order(session.world, session.templates, request_of(session, render, order));
             append(problems, std::move(files.problems));
             if (!files.value) continue;
+            if (auto twice = written_twice(session.world, written, *files.value, order); has_errors(twice)) {
+                append(problems, std::move(twice));
+                continue;
+            }
             office::write_files(session.world, *files.value);
             for (const auto& file : *files.value) written.push_back(file.path);
         }
@@ -56,7 +75,7 @@ int run(Session& session, const Render& render) {
 
 int run(Session& session, const Fill& fill) {
     auto missing = fill.missing == "blank" ? language::MissingValue::IsBlank : language::MissingValue::IsError;
-    auto bytes = office::fill_template(session.world, {fill.template_path, fill.data_path, missing});
+    auto bytes = office::fill_template(session.world, {fill.template_path, fill.data_path, fill.output, missing});
     if (!bytes) return finish(session, {}, bytes.problems);
     office::write_files(session.world, {{fill.output, std::move(*bytes.value)}});
     return finish(session, {fill.output}, bytes.problems);

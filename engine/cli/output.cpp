@@ -15,7 +15,8 @@ constexpr std::size_t shown_source_bytes = 16u << 20;
 std::string source_of(World& world, const Place& place) {
     if (place.line == 0 || !place.part.empty()) return {};
     try {
-        return world.read(place.file, shown_source_bytes).value_or("");
+        if (!world.is_file(place.file)) return {};
+        return data::shown_text(world.read(place.file, shown_source_bytes).value_or(""), place.file);
     } catch (const MachineFailure&) {
         return {};
     }
@@ -30,9 +31,19 @@ const char* word(Severity severity) {
     return "";
 }
 
+// Names of files are bytes; JSON is UTF-8.
+std::string readable(std::string_view bytes) {
+    std::string text;
+    while (auto bad = invalid_utf8(bytes)) {
+        text.append(bytes.substr(0, *bad)).append("\uFFFD");
+        bytes.remove_prefix(*bad + 1);
+    }
+    return text.append(bytes);
+}
+
 data::Node as_node(data::Builder& make, const Problem& problem) {
     auto number = [&](const char* key, int value) { return make.field(key, make.integer(value)); };
-    auto text = [&](const char* key, std::string_view value) { return make.field(key, make.text(value)); };
+    auto text = [&](const char* key, std::string_view value) { return make.field(key, make.text(readable(value))); };
     const data::Field fields[] = {text("severity", word(problem.severity)), text("code", problem.code),
                                   text("file", problem.place.file),         number("line", problem.place.line),
                                   number("column", problem.place.column),   number("length", problem.place.length),
@@ -46,7 +57,7 @@ data::Node as_node(data::Builder& make, const Problem& problem) {
 void answer_json(const std::vector<std::string>& files, const Problems& problems, std::string_view name, std::string_view json) {
     data::Builder make;
     std::vector<data::Node> file_nodes, problem_nodes;
-    for (const auto& file : files) file_nodes.push_back(make.text(file));
+    for (const auto& file : files) file_nodes.push_back(make.text(readable(file)));
     for (const auto& problem : problems) problem_nodes.push_back(as_node(make, problem));
     const data::Field fields[] = {make.field("files", make.list(file_nodes)),
                                   make.field("problems", make.list(problem_nodes))};

@@ -33,6 +33,7 @@ char separator_of(std::string_view text) {
 
 // Russian in windows-1251 fails as UTF-8 at its very first letter; a file that fails later is damaged UTF-8.
 bool is_windows_1251(std::string_view text) {
+    if (text.starts_with("\xff\xfe") || text.starts_with("\xfe\xff")) return false;  // UTF-16
     const auto first_letter =
         std::find_if(text.begin(), text.end(), [](char byte) { return static_cast<unsigned char>(byte) >= 0x80; });
     return invalid_utf8(text) == static_cast<std::size_t>(first_letter - text.begin());
@@ -233,6 +234,10 @@ Loaded<Tree> read_csv(Source source, const Limits& limits) {
     }
     if (has_errors(reader.problems)) return {std::nullopt, std::move(reader.problems)};
     return {builder.finish(root), std::move(reader.problems)};
+}
+
+std::string shown_text(std::string bytes, std::string_view name) {
+    return extension_of(name) == "csv" && is_windows_1251(bytes) ? from_windows_1251(bytes) : bytes;
 }
 
 Loaded<Tree> read_file(Source source, const Limits& limits) {

@@ -29,6 +29,14 @@ Problems check_parts(const package::Archive& archive) {
     return problems;
 }
 
+Loaded<std::string> read_document(World& world, const std::string& folder, const std::string& path, const Place& named_at) {
+    if (lies_inside(world, folder, path)) return read_named(world, path, package::office_limits.file_bytes, named_at);
+    return refused<std::string>({.code = "file.outside",
+                                 .place = named_at,
+                                 .text = say("{1} lies outside the folder of the file that names it", {name_of(path)}),
+                                 .hint = say("put the file beside it and write its name only")});
+}
+
 Problem no_counterpart(const order::Appendix& appendix, const std::string& extension) {
     return {.code = "order.document.format",
             .place = appendix.document_place,
@@ -44,11 +52,11 @@ Loaded<package::Archive> included_document(World& world, const std::string& fold
     auto path = join_path(folder, appendix.document);
     auto counterpart = without_extension(path) + extension;
     if (extension_of(path) == extension || world.exists(counterpart)) {
-        auto bytes = read_named(world, counterpart, package::office_limits.file_bytes, appendix.document_place);
+        auto bytes = read_document(world, folder, counterpart, appendix.document_place);
         if (!bytes) return {std::nullopt, std::move(bytes.problems)};
         return open_at(std::move(*bytes.value), counterpart, appendix.document_place);
     }
-    auto original = read_named(world, path, package::office_limits.file_bytes, appendix.document_place);
+    auto original = read_document(world, folder, path, appendix.document_place);
     if (!original) return {std::nullopt, std::move(original.problems)};
     // Refuse a damaged or hostile file before another program opens it.
     auto checked = open_at(*original.value, path, appendix.document_place);
@@ -89,7 +97,7 @@ content::Block as_block(const review::OutlineBlock& block) {
 Loaded<std::vector<content::Block>> included_blocks(World& world, const std::string& folder,
                                                     const order::Appendix& appendix) {
     auto path = join_path(folder, appendix.document);
-    auto bytes = read_named(world, path, package::office_limits.file_bytes, appendix.document_place);
+    auto bytes = read_document(world, folder, path, appendix.document_place);
     if (!bytes) return {std::nullopt, std::move(bytes.problems)};
     auto archive = open_at(std::move(*bytes.value), path, appendix.document_place);
     if (!archive) return {std::nullopt, std::move(archive.problems)};

@@ -17,6 +17,8 @@ Loaded<OpenedOrder> load_order(World& world, const std::string& path, const std:
     append(problems, std::move(order.problems));
     if (!order.value) return {std::nullopt, std::move(problems)};
     opened.order = std::move(*order.value);
+    auto profile = tree.value->root().find("profile");
+    opened.profile_place = profile ? profile->place() : Place{.file = opened.folder->path.empty() ? path : join_path(opened.folder->path, "office.yaml")};
     return {std::move(opened), std::move(problems)};
 }
 

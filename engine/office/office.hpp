@@ -32,6 +32,7 @@ struct OpenedOrder {
     std::shared_ptr<const Folder> folder;
     order::Order order;
     order::Surroundings surroundings;
+    Place profile_place;  // where the profile is chosen: the order's line, else office.yaml
 };
 Loaded<OpenedOrder> load_order(World&, const std::string& path, const std::string& office);
 
@@ -78,6 +79,7 @@ void write_files(World&, const std::vector<File>&);
 
 struct FillRequest {
     std::string template_path, data_path;
+    std::string output;  // where it will go; only looked at
     language::MissingValue missing = language::MissingValue::IsError;
 };
 Loaded<std::string> fill_template(World&, const FillRequest&);
@@ -91,6 +93,8 @@ Problems check_file(World&, Templates&, const CheckRequest&);
 // Reads a file named by the user; a missing one is the user's problem (file.missing) at `named_at`.
 Loaded<std::string> read_named(World&, const std::string& path, std::size_t limit, const Place& named_at = {});
 Loaded<data::Tree> read_tree(World&, const std::string& path);
+// Whether a path, all links followed, lies in the folder; true for what is not there.
+bool lies_inside(World&, const std::string& folder, const std::string& path);
 // Reads files beside a file that names them; a name that leaves the folder is refused (file.outside).
 std::function<Loaded<std::string>(const data::Node& name)> reader_beside(World&, std::string folder);
 

@@ -19,14 +19,18 @@ Loaded<std::string> read_named(World& world, const std::string& path, std::size_
                                      .text = say("{1} is a folder, a file is expected", {path}),
                                      .hint = {}});
     }
-    auto bytes = world.read(path, limit);
-    if (!bytes) {
-        return refused<std::string>({.code = "file.missing",
-                                     .place = place,
-                                     .text = say("there is no file {1}", {path}),
-                                     .hint = {}});
+    // A pipe that nobody writes to would be waited for without end.
+    if (world.exists(path) && !world.is_file(path)) {
+        return refused<std::string>(
+            {.code = "file.kind", .place = place, .text = say("{1} is no ordinary file", {path}), .hint = {}});
     }
-    return {std::move(*bytes), {}};
+    try {
+        if (auto bytes = world.read(path, limit)) return {std::move(*bytes), {}};
+    } catch (const FileTooLarge& large) {
+        return refused<std::string>({.code = "file.large", .place = place, .text = large.what(), .hint = {}});
+    }
+    return refused<std::string>(
+        {.code = "file.missing", .place = place, .text = say("there is no file {1}", {path}), .hint = {}});
 }
 
 Loaded<data::Tree> read_tree(World& world, const std::string& path) {
@@ -35,10 +39,15 @@ Loaded<data::Tree> read_tree(World& world, const std::string& path) {
     return data::read_file({path, std::move(*bytes.value)}, tree_limits);
 }
 
+bool lies_inside(World& world, const std::string& folder, const std::string& path) {
+    auto root = world.real_path(folder);
+    return !world.exists(path) || world.real_path(path).starts_with(root.ends_with('/') ? root : root + '/');
+}
+
 std::function<Loaded<std::string>(const data::Node& name)> reader_beside(World& world, std::string folder) {
     return [&world, folder = std::move(folder)](const data::Node& name) -> Loaded<std::string> {
         auto path = path_inside(folder, name.text());
-        if (!path) {
+        if (!path || !lies_inside(world, folder, *path)) {
             return refused<std::string>({.code = "file.outside",
                                          .place = name.place(),
                                          .text = say("{1} lies outside the folder of the file that names it", {name.text()}),

@@ -109,6 +109,34 @@ Loaded<std::string> render_html(const Job& job) {
     return {std::move(html.value), std::move(problems)};
 }
 
+// A form that the order includes must not be lost under the order's own document, nor be taken for its other format.
+Problems check_targets(const Job& job, const std::string& target) {
+    Problems problems;
+    for (const auto& appendix : job.order.appendices) {
+        if (appendix.document.empty()) continue;
+        auto named = join_path(job.order_folder, appendix.document);
+        auto stem = named.substr(0, named.size() - prikaz::extension_of(named).size() - 1);
+        if (job.world.real_path(stem) != job.world.real_path(target)) continue;
+        problems.push_back({.code = "render.overwrites",
+                            .place = appendix.document_place,
+                            .text = say("the finished order would overwrite {1}", {appendix.document}),
+                            .hint = say("rename the included document or choose another folder with --out")});
+    }
+    return problems;
+}
+
+// Formats made from one file tell the same of it.
+Problems once_each(Problems problems) {
+    Problems kept;
+    for (auto& problem : problems) {
+        auto same = [&](const Problem& known) {
+            return known.code == problem.code && known.place == problem.place && known.text == problem.text;
+        };
+        if (std::ranges::none_of(kept, same)) kept.push_back(std::move(problem));
+    }
+    return kept;
+}
+
 // An order named order.yaml is known by its folder.
 std::string base_name(const std::string& path) {
     auto name = name_of(path);
@@ -123,6 +151,7 @@ Loaded<std::vector<File>> render_outputs(const Job& job, const RenderRequest& re
     std::vector<File> files;
     Problems problems;
     auto target = join_path(request.folder.empty() ? job.order_folder : request.folder, base_name(request.order));
+    if (auto overwritten = check_targets(job, target); has_errors(overwritten)) return {std::nullopt, std::move(overwritten)};
     auto keep = [&](const char* extension, Loaded<std::string> bytes) {
         append(problems, std::move(bytes.problems));
         if (bytes.value) files.push_back({target + extension, std::move(*bytes.value)});
@@ -154,14 +183,14 @@ Loaded<std::vector<File>> render_order(World& world, Templates& templates, const
     auto loaded = load_order(world, request.order, request.office);
     if (!loaded) return {std::nullopt, std::move(loaded.problems)};
     auto& opened = *loaded.value;
-    auto profile = templates.profile(*opened.folder, opened.order.profile, {.file = request.order});
+    auto profile = templates.profile(*opened.folder, opened.order.profile, opened.profile_place);
     if (!profile) return {std::nullopt, std::move(profile.problems)};
     const layout::Profile& rules = **profile.value;
     Job job{world, templates, *opened.folder, opened.order, opened.surroundings, rules, folder_of(request.order),
             opened.order.long_storage ? rules.long_storage_left_mm : 0};
     auto files = render_outputs(job, request, libreoffice);
     append(loaded.problems, std::move(files.problems));
-    return {std::move(files.value), std::move(loaded.problems)};
+    return {std::move(files.value), once_each(std::move(loaded.problems))};
 }
 
 }  // namespace prikaz::office

@@ -69,14 +69,13 @@ void error(void* context, xmlErrorPtr what) {
     Pass& at = pass(context);
     if (what->level < XML_ERR_ERROR || what->code == XML_NS_ERR_UNDEFINED_NAMESPACE)
         return;  // text, not a tree, is read
-    std::string message = what->message == nullptr ? "" : std::string(trim(what->message));
-    if (invalid_utf8(message)) message.clear();
     if (what->code == XML_ERR_UNDECLARED_ENTITY || what->code == XML_WAR_UNDECLARED_ENTITY)
         return at.refuse("xml.entity", say("The part uses an entity that XML does not know"));
     if (what->code == XML_ERR_INVALID_ENCODING || what->code == XML_ERR_UNSUPPORTED_ENCODING ||
         what->code == XML_ERR_UNKNOWN_ENCODING || what->code == XML_I18N_CONV_FAILED)
         return at.refuse("xml.encoding", say("The part is not in UTF-8"));
-    at.refuse("xml.malformed", say("The XML is damaged: {1}", {message}));
+    at.refuse("xml.malformed", say("The XML is damaged in line {1}, column {2}",
+                                   {std::to_string(what->line), std::to_string(what->int2)}));
 }
 
 void structured_error(void* user, xmlErrorPtr what) { error(user, what); }
