@@ -25,7 +25,9 @@ inline constexpr char cell_section[] = "Приказ Ячейка раздела
 inline constexpr char cell_subheading[] = "Приказ Ячейка подзаголовка";
 inline constexpr char cell_bullet[] = "Приказ Ячейка перечень";       // dash or dot list inside a cell
 inline constexpr char cell_numbered[] = "Приказ Ячейка перечень 1)";  // 1) 2) 3) inside a cell
-inline constexpr char cell_small[] = "Приказ Ячейка мелко";           // tables of very many columns
+inline constexpr char cell_small[] = "Приказ Ячейка мелко";           // tables of very many columns: left
+inline constexpr char cell_small_centre[] = "Приказ Ячейка мелко по центру";
+inline constexpr char cell_small_head[] = "Приказ Ячейка шапки мелко";  // and section rows
 inline constexpr char picture[] = "Приказ Рисунок";                   // the paragraph around a picture
 // Runs
 inline constexpr char spaced[] = "Приказ Вразрядку";  // letter spacing, for the operative word

@@ -129,8 +129,7 @@ void Appendices::caption(const Order& order, Appendix& appendix, const Node* wri
         appendix.caption = lines_of(reading_, written, Marks::Plain);
         return;
     }
-    const auto* own = reading_.root.find("kind-dative");
-    const std::string kind = own ? shape::text(reading_.root, "kind-dative") : dative(order.kind);
+    const std::string kind = dative(reading_.root, order.kind);
     if (kind.empty())
         reading_.error("order.kind.dative", appendix.place,
                        say("the caption «к …» needs the dative of «{1}», which is not known", {order.kind}),

@@ -112,6 +112,8 @@ std::string number_or_blank(const Order&);
 // ---- Words of kinds and periods (words.cpp)
 // --------------------------------------------------------------------------------
 std::string dative(std::string_view kind);  // приказ → приказу; empty when unknown
+// As the order writes it (kind-dative), else of the table.
+std::string dative(const data::Node& order, std::string_view kind);
 struct Retention {
     bool known = false, is_long = false;  // long: more than 10 years
 };

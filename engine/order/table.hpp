@@ -27,7 +27,8 @@ struct CellStyle {
     const char* style;
     Font font = Font::Normal;
 };
-const char* body_style(Align);
+const char* body_style(Align, Font);
+const char* head_style(Font);
 // Text of several lines: paragraphs and lists.
 std::vector<content::Block> cell_text(Reading&, std::string_view text, CellStyle);
 content::Cell read_cell(Reading&, const data::Node&, CellStyle);

@@ -127,8 +127,8 @@ private:
 
 CellStyle aligned(CellStyle style, const Node& node) {
     const auto align = shape::scalar(node.find("align"));
-    if (!align || style.font == Font::Small) return style;
-    return {body_style(align == "centre" ? Align::Centre : Align::Left), style.font};
+    if (!align) return style;
+    return {body_style(align == "centre" ? Align::Centre : Align::Left, style.font), style.font};
 }
 
 std::vector<content::Block> people_blocks(Reading& reading, const Node& node, CellStyle style) {
@@ -188,8 +188,14 @@ content::Vertical vertical_of(const Node& node) {
 
 }  // namespace
 
-const char* body_style(Align align) {
+const char* body_style(Align align, Font font) {
+    if (font == Font::Small)
+        return align == Align::Centre ? content::style::cell_small_centre : content::style::cell_small;
     return align == Align::Centre ? content::style::cell_centre : content::style::cell;
+}
+
+const char* head_style(Font font) {
+    return font == Font::Small ? content::style::cell_small_head : content::style::cell_head;
 }
 
 std::vector<content::Block> cell_text(Reading& reading, std::string_view text, CellStyle style) {

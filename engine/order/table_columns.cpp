@@ -12,8 +12,8 @@ constexpr std::size_t most_columns = 256;
 
 std::vector<Column> roadmap_columns() {
     return {
-        {std::string(number_key), "№ п/п", 6, Align::Centre},
-        {"measure", "Мероприятия", 36},
+        {std::string(number_key), "№ п/п", 9, Align::Centre},  // so wide that the heading stands whole at 12 pt
+        {"measure", "Мероприятия", 33},
         {"term", "Сроки", 14, Align::Centre},
         {"responsible", "Ответственные исполнители", 22},
         {"result", "Планируемый результат", 22},

@@ -62,7 +62,7 @@ void Rows::header(const Node* written) {
     if (shape::is_none(written)) return;
     const bool repeat = shape::yes(table_node_.find("repeat-header"), true);
     const auto kind = repeat ? content::RowKind::Header : content::RowKind::Body;
-    const CellStyle style{font_ == Font::Small ? content::style::cell_small : content::style::cell_head, font_};
+    const CellStyle style{head_style(font_), font_};
     if (!written || !written->is(Kind::List)) {
         grid_.begin(kind, false);
         for (std::size_t i = 0; i < columns_.size(); ++i) {
@@ -128,12 +128,11 @@ void Rows::begin_section(const Node& title, const Node* number, std::optional<Nu
     const bool none = shape::is_none(number);
     numbers_.begin_section(none ? std::string_view() : written, count_sections_ && !none, numbering);
     wide_row(title, in_title.empty() && !numbers_.section().empty() ? numbers_.section() + " " : std::string(),
-             content::style::cell_section);
+             font_ == Font::Small ? content::style::cell_small_head : content::style::cell_section);
 }
 
 void Rows::wide_row(const Node& text, std::string before, const char* style) {
     grid_.begin(content::RowKind::Section, false);
-    if (font_ == Font::Small) style = content::style::cell_small;
     const std::string resolved = resolve(reading_, shape::scalar(&text).value_or(""), Origin(text), Marks::Markdown);
     std::vector<content::Block> blocks;
     for (const std::string& line : shape::cut_lines(before + resolved)) {
@@ -276,7 +275,8 @@ void Rows::row(const Node& node, RowsFrom from) {
         begin_section(*row.section, nullptr, {});
     }
     if (has_text(row.subheading)) {
-        wide_row(*row.subheading, {}, content::style::cell_subheading);
+        wide_row(*row.subheading, {},
+                 font_ == Font::Small ? content::style::cell_small_centre : content::style::cell_subheading);
         const bool alone = std::ranges::none_of(row.by_column, has_text) && !row.cells;
         if (alone) return;
     }
@@ -331,8 +331,7 @@ void Rows::map_row(const Row& row, const Node& node) {
 }
 
 void Rows::put(std::size_t column, const Node* node) {
-    const CellStyle style{font_ == Font::Small ? content::style::cell_small : body_style(columns_[column].align),
-                          font_};
+    const CellStyle style{body_style(columns_[column].align, font_), font_};
     grid_.put(column, read_cell(reading_, *node, style), *node);
 }
 
@@ -345,7 +344,7 @@ void Rows::put_number(const Node* written, const Node& row) {
     }
     content::Cell cell;
     const std::string number = numbers_.next();
-    const char* style = font_ == Font::Small ? content::style::cell_small : body_style(columns_[*number_column_].align);
+    const char* style = body_style(columns_[*number_column_].align, font_);
     if (!number.empty()) cell.blocks.emplace_back(content::Paragraph{.style = style, .runs = {{number}}});
     grid_.put(*number_column_, std::move(cell), row);
 }

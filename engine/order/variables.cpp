@@ -95,8 +95,10 @@ Node preamble_node(Builder& builder, const std::string& preamble) {
 Node order_node(Builder& builder, const Order& order) {
     const Field fields[] = {
         builder.field("kind", builder.text(upper(order.kind))),
+        builder.field("kind_dative", builder.text(dative(order.tree.root(), order.kind))),
         builder.field("kind_spaced", builder.boolean(order.kind_spaced)),
         builder.field("date", builder.text(date_or_blank(order))),
+        builder.field("date_prefix", builder.text(order.date_prefix)),
         builder.field("number", builder.text(number_or_blank(order))),
         builder.field("place", builder.text(order.place_line)),
         builder.field("title", lines_node(builder, order.title)),
@@ -146,7 +148,11 @@ Node arms_node(Builder& builder, const organization::Office& office, const Surro
 data::Tree tree(const Order& order, const Surroundings& around, const Appendix* appendix) {
     Builder builder;
     std::vector<Node> appendices;
-    for (const Appendix& one : order.appendices) appendices.push_back(appendix_node(builder, one));
+    Node own;  // of the appendix that is rendered: its body is large and made once
+    for (const Appendix& one : order.appendices) {
+        appendices.push_back(appendix_node(builder, one));
+        if (&one == appendix) own = appendices.back();
+    }
     std::vector<Field> fields{
         builder.field("order", order_node(builder, order)),
         builder.field("appendices", builder.list(appendices)),
@@ -158,7 +164,8 @@ data::Tree tree(const Order& order, const Surroundings& around, const Appendix* 
             const Node arms = arms_node(builder, *around.office, around);
             return letterhead_node(builder, *around.office, &arms);
         }()));
-    if (appendix) fields.push_back(builder.field("appendix", appendix_node(builder, *appendix)));
+    if (appendix && own.is(data::Kind::Null)) own = appendix_node(builder, *appendix);
+    if (appendix) fields.push_back(builder.field("appendix", own));
     return builder.finish(builder.map(fields));
 }
 

@@ -56,6 +56,10 @@ std::string dative(std::string_view kind) {
     return {};
 }
 
+std::string dative(const data::Node& order, std::string_view kind) {
+    return order.find("kind-dative") ? shape::text(order, "kind-dative") : dative(kind);
+}
+
 Retention read_retention(std::string_view written) {
     std::string words = lower(trim(written));
     if (words.ends_with(" эпк")) words.resize(words.size() - std::string_view(" эпк").size());

@@ -31,6 +31,8 @@ constexpr Known known[] = {
     {style::cell_bullet, "p", "cell-bullet"},
     {style::cell_numbered, "p", "cell-numbered"},
     {style::cell_small, "p", "cell-small"},
+    {style::cell_small_centre, "p", "cell-small-centre"},
+    {style::cell_small_head, "p", "cell-small-head"},
     {style::picture, "figure", "picture"},
     {style::spaced, "span", "spaced"},
 };

@@ -62,6 +62,8 @@ const std::vector<AskedStyle>& asked_styles() {
         {style::cell_bullet, Paragraph},
         {style::cell_numbered, Paragraph},
         {style::cell_small, Paragraph},
+        {style::cell_small_centre, Paragraph},
+        {style::cell_small_head, Paragraph},
         {style::picture, Paragraph},
         {style::spaced, Character},
     };

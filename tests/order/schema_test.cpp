@@ -75,8 +75,8 @@ TEST_CASE("The variables that templates/FORMAT.md names are all there") {
         }
         return true;
     };
-    for (const char* key : {"kind", "kind_spaced", "date", "number", "place", "title", "preamble", "items",
-                            "readers_sheet", "visas_sheet"})
+    for (const char* key : {"kind", "kind_dative", "kind_spaced", "date", "date_prefix", "number", "place", "title",
+                            "preamble", "items", "readers_sheet", "visas_sheet"})
         CHECK(has({"order", key}));
     for (const char* key : {"text", "form", "line", "spaced"}) CHECK(has({"order", "operative", key}));
     for (const char* part : {"signatory", "visas", "readers"})
@@ -89,4 +89,19 @@ TEST_CASE("The variables that templates/FORMAT.md names are all there") {
     for (const char* key :
          {"surname", "first_name", "patronymic", "initials_first", "surname_first", "full_name", "post"})
         CHECK(has({"people", "ananina", key}));
+}
+
+TEST_CASE("Templates see what «к …» says of the order: by the table, or as the order writes it") {
+    const auto dative = [](const std::string& heading) {
+        Desk desk;
+        const auto order = desk.load(heading + "title: О мерах\nsignatory: platonova\nitems: [Дать ответ.]\n");
+        return order.value
+                   ? std::string(
+                         order::variables(*order.value, desk.around).root().find("order")->find("kind_dative")->text())
+                   : desk::problems_of(order.problems);
+    };
+    CHECK(dative("") == "приказу");
+    CHECK(dative("kind: распоряжение\n") == "распоряжению");
+    CHECK(dative("kind: циркуляр\n") == "");
+    CHECK(dative("kind: циркуляр\nkind-dative: циркуляру\n") == "циркуляру");
 }

@@ -63,6 +63,25 @@ TEST_CASE("Thirty-five columns are a table like any other") {
     CHECK(std::get<content::Paragraph>(table.rows[0].cells[34].blocks[0]).style == content::style::cell_small);
 }
 
+TEST_CASE("Small type keeps what a table says of alignment, and its head stays a head") {
+    Desk desk;
+    const auto order = desk.load(
+        with_appendix("table:\n  font: small\n  columns: [{key: number, title: №}, А, {repeat: 2, align: centre}]\n"
+                      "  sections: [{title: Р, rows: [{subheading: П}, [а, 1, {text: 2, align: left}]]}]\n"));
+    REQUIRE(order.value);
+    const auto& table = std::get<content::Table>(order.value->appendices[0].body[0]);
+    const auto style = [&](std::size_t row, std::size_t cell) {
+        return std::get<content::Paragraph>(table.rows[row].cells[cell].blocks[0]).style;
+    };
+    CHECK(style(0, 1) == content::style::cell_small_head);
+    CHECK(style(1, 0) == content::style::cell_small_head);
+    CHECK(style(2, 0) == content::style::cell_small_centre);
+    CHECK(style(3, 0) == content::style::cell_small_centre);
+    CHECK(style(3, 1) == content::style::cell_small);
+    CHECK(style(3, 2) == content::style::cell_small_centre);
+    CHECK(style(3, 3) == content::style::cell_small);
+}
+
 TEST_CASE("Cells that spans cover are left out of the rows below") {
     CHECK(table_of("columns: [А, Б, В]\nrows:\n  - [{text: а, rowspan: 2}, б, в]\n  - [{text: г, colspan: 2}]\n") ==
           "H|А|Б|В\nB|а(1x2)|б|в\nB|г(2x1)\n");

@@ -20,12 +20,26 @@ struct Tied {
     bool bold;
 };
 constexpr Tied paragraphs[] = {
-    {style::text, 0, 0, false},         {style::item, 1, 0, false},           {style::subitem, 1, 1, false},
-    {style::continuation, 0, 0, false}, {style::heading, 2, 0, true},         {style::plain_heading, 0, 0, true},
-    {style::clause, 2, 1, false},       {style::clause_written, 0, 0, false}, {style::bullet, 3, 0, false},
-    {style::numbered, 4, 0, false},     {style::cell, 0, 0, false},           {style::cell_centre, 0, 0, false},
-    {style::cell_head, 0, 0, true},     {style::cell_section, 0, 0, true},    {style::cell_subheading, 0, 0, true},
-    {style::cell_bullet, 3, 0, false},  {style::cell_numbered, 4, 0, false},  {style::cell_small, 0, 0, false},
+    {style::text, 0, 0, false},
+    {style::item, 1, 0, false},
+    {style::subitem, 1, 1, false},
+    {style::continuation, 0, 0, false},
+    {style::heading, 2, 0, true},
+    {style::plain_heading, 0, 0, true},
+    {style::clause, 2, 1, false},
+    {style::clause_written, 0, 0, false},
+    {style::bullet, 3, 0, false},
+    {style::numbered, 4, 0, false},
+    {style::cell, 0, 0, false},
+    {style::cell_centre, 0, 0, false},
+    {style::cell_head, 0, 0, true},
+    {style::cell_section, 0, 0, true},
+    {style::cell_subheading, 0, 0, true},
+    {style::cell_bullet, 3, 0, false},
+    {style::cell_numbered, 4, 0, false},
+    {style::cell_small, 0, 0, false},
+    {style::cell_small_centre, 0, 0, false},
+    {style::cell_small_head, 0, 0, true},
     {style::picture, 0, 0, false},
 };
 

@@ -63,11 +63,28 @@ std::vector<std::string> shipped(const std::string& extension) {
 
 TEST_CASE("every shipped template defines every style that the engine asks for") {
     namespace style = content::style;
-    for (const char* name : {style::text,        style::item,          style::subitem,      style::continuation,
-                             style::heading,     style::plain_heading, style::clause,       style::clause_written,
-                             style::bullet,      style::numbered,      style::table,        style::cell,
-                             style::cell_centre, style::cell_head,     style::cell_section, style::cell_subheading,
-                             style::cell_bullet, style::cell_numbered, style::cell_small,   style::picture,
+    for (const char* name : {style::text,
+                             style::item,
+                             style::subitem,
+                             style::continuation,
+                             style::heading,
+                             style::plain_heading,
+                             style::clause,
+                             style::clause_written,
+                             style::bullet,
+                             style::numbered,
+                             style::table,
+                             style::cell,
+                             style::cell_centre,
+                             style::cell_head,
+                             style::cell_section,
+                             style::cell_subheading,
+                             style::cell_bullet,
+                             style::cell_numbered,
+                             style::cell_small,
+                             style::cell_small_centre,
+                             style::cell_small_head,
+                             style::picture,
                              style::spaced}) {
         INFO(name);
         for (const auto& path : shipped(".docx")) {

@@ -150,8 +150,9 @@ AT_FOOT = ('<w:framePr w:w="9639" w:hSpace="0" w:wrap="around" w:vAnchor="margin
 
 
 def paragraph(block):
-    frame = AT_FOOT if block.at_foot else ""
-    return (f'<w:p><w:pPr><w:pStyle w:val="{block.style}"/>{frame}</w:pPr>' + "".join(map(run, block.runs)) + "</w:p>\n")
+    own = (("<w:keepNext/>" if block.kept else "") + (AT_FOOT if block.at_foot else "")
+           + ('<w:ind w:left="0" w:right="0"/>' if block.wide else ""))
+    return (f'<w:p><w:pPr><w:pStyle w:val="{block.style}"/>{own}</w:pPr>' + "".join(map(run, block.runs)) + "</w:p>\n")
 
 
 def table_cell(cell, fiftieths):

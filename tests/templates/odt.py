@@ -177,8 +177,29 @@ def run(part):
     return f'<text:span{attributes([("text:style-name", style or None)])}>{spaced(part.text)}</text:span>'
 
 
+# Of a paragraph that differs from its style: an automatic style.
+def own_suffix(block):
+    return (".kept" if block.kept else "") + (".wide" if block.wide else "")
+
+
+def own_style(block):
+    keep = ' fo:keep-with-next="always"' if block.kept else ""
+    wide = ' fo:margin-left="0mm" fo:margin-right="0mm"' if block.wide else ""
+    return (f'<style:style style:name="{style_name(block.style)}{own_suffix(block)}" style:family="paragraph"'
+            f' style:parent-style-name="{style_name(block.style)}"><style:paragraph-properties{keep}{wide}/></style:style>\n')
+
+
+def paragraphs(blocks):
+    for block in blocks:
+        if isinstance(block, Table):
+            cells = [cell for row in block.rows if not isinstance(row, Tag) for cell in row.cells]
+            yield from (one for cell in cells for one in paragraphs(cell.blocks))
+        elif not isinstance(block, Tag):
+            yield block
+
+
 def paragraph(block):
-    inside = f'<text:p text:style-name="{style_name(block.style)}">' + "".join(map(run, block.runs)) + "</text:p>"
+    inside = f'<text:p text:style-name="{style_name(block.style)}{own_suffix(block)}">' + "".join(map(run, block.runs)) + "</text:p>"
     if not block.at_foot:
         return inside + "\n"
     return (f'<text:p text:style-name="{style_name("PrikazEnd")}"><draw:frame draw:style-name="foot" draw:name="Исполнитель"'
@@ -199,7 +220,7 @@ def cell_style(name, bordered, header, last):
 def table_row(row, name, columns, bordered):
     if isinstance(row, Tag):
         covered = "<table:covered-table-cell/>" * (columns - 1)
-        return (f'<table:table-row><table:table-cell table:number-columns-spanned="{columns}"><text:p>{row.text}</text:p>'
+        return (f'<table:table-row><table:table-cell table:number-columns-spanned="{columns}"><text:p>{spaced(row.text)}</text:p>'
                 f"</table:table-cell>{covered}</table:table-row>\n")
     inside = (f'<table:table-row table:style-name="{"tall" if row.height else "row"}">' + "".join(table_cell(c, cell_style(name, bordered, row.header, n == columns)) for n, c in enumerate(row.cells, 1))
               + "</table:table-row>\n")
@@ -221,7 +242,7 @@ def blocks(body):
     out = ""
     for block in body:
         if isinstance(block, Tag):
-            out += f"<text:p>{block.text}</text:p>\n"
+            out += f"<text:p>{spaced(block.text)}</text:p>\n"
         else:
             out += table(block) if isinstance(block, Table) else paragraph(block)
     return out
@@ -249,7 +270,7 @@ def table_looks(block):
     out = f'<style:style style:name="{name}" style:family="table"><style:table-properties {wide}{keep}/></style:style>\n'
     for number, share in enumerate(block.shares, 1):
         out += (f'<style:style style:name="{name}.{number}" style:family="table-column"><style:table-column-properties'
-                f' style:column-width="{total * share / 100:g}mm" style:rel-column-width="{share * 100}*"/></style:style>\n')
+                f' style:column-width="{total * share / 100:g}mm" style:rel-column-width="{round(share * 100)}*"/></style:style>\n')
     if block.bordered:
         return out + bordered_cells(name)
     for suffix, place in [("", "top"), (".bottom", "bottom")]:
@@ -260,6 +281,7 @@ def table_looks(block):
 
 def content(page):
     automatic = "".join(table_looks(block) for block in page.body if isinstance(block, Table))
+    automatic += "".join(dict.fromkeys(own_style(block) for block in paragraphs(page.body) if own_suffix(block)))
     automatic += ('<style:style style:name="row" style:family="table-row"><style:table-row-properties'
                   ' fo:keep-together="always"/></style:style>\n')
     tall = {row.height for block in page.body if isinstance(block, Table) for row in block.rows
@@ -280,6 +302,32 @@ def content(page):
             "</office:document-content>\n")
 
 
+# LibreOffice keeps a row with the next one only in documents that ask for it. A document with settings of its own has to
+# name all those that would else be as they were in OpenOffice.org 1: the others here are what a document without has.
+YES = ["TableRowKeep", "AddExternalLeading", "AddParaLineSpacingToTableCells", "AddParaSpacingToTableCells",
+       "AutoFirstLineIndentDisregardLineSpace", "CollapseEmptyCellPara", "EmptyDbFieldHidesPara",
+       "PropLineSpacingShrinksFirstLine", "TabOverflow"]
+NO = ["ClipAsCharacterAnchoredWriterFlyFrames", "DoNotJustifyLinesWithManualBreak", "DoNotResetParaAttrsForNumFont",
+      "IgnoreFirstLineIndentInNumbering", "SmallCapsPercentage66", "SubtractFlysAnchoredAtFlys",
+      "UnxForceZeroExtLeading", "UseFormerLineSpacing", "UseFormerObjectPositioning", "UseFormerTextWrapping",
+      "UseOldNumbering"]
+
+
+def setting(name, kind, value):
+    return f'<config:config-item config:name="{name}" config:type="{kind}">{value}</config:config-item>\n'
+
+
+# The name of the set is a qualified one: without its namespace LibreOffice passes over it.
+def settings():
+    return (HEAD + f'<office:document-settings {SPACES.split(" ")[0]}'
+            ' xmlns:config="urn:oasis:names:tc:opendocument:xmlns:config:1.0" xmlns:ooo="http://openoffice.org/2004/office"'
+            f' {VERSION}><office:settings><config:config-item-set config:name="ooo:configuration-settings">\n'
+            + "".join(setting(name, "boolean", "true") for name in YES)
+            + "".join(setting(name, "boolean", "false") for name in NO)
+            + setting("PrinterIndependentLayout", "string", "high-resolution")
+            + "</config:config-item-set></office:settings></office:document-settings>\n")
+
+
 META = (HEAD + f'<office:document-meta {SPACES.split(" ")[0]} xmlns:dc="http://purl.org/dc/elements/1.1/"'
         f' xmlns:meta="urn:oasis:names:tc:opendocument:xmlns:meta:1.0" {VERSION}><office:meta>'
         "<meta:generator>prikaz</meta:generator><dc:language>ru-RU</dc:language></office:meta></office:document-meta>\n")
@@ -293,5 +341,5 @@ def manifest(parts):
 
 
 def package(page):
-    parts = {"content.xml": content(page), "styles.xml": styles(page), "meta.xml": META}
+    parts = {"content.xml": content(page), "styles.xml": styles(page), "meta.xml": META, "settings.xml": settings()}
     return {"mimetype": TYPE, **parts, "META-INF/manifest.xml": manifest(parts)}

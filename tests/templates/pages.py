@@ -8,6 +8,8 @@ class P:                          # a paragraph; runs are texts or R
     style: str
     runs: list
     at_foot: bool = False         # stands at the foot of its page
+    kept: bool = False            # keeps with what follows
+    wide: bool = False            # from margin to margin, whatever its style says
 
 
 @dataclass
@@ -63,8 +65,14 @@ def lines(value):
     return "{{ " + value + "|join('\\n') }}"
 
 
-def cell(style, *runs, bottom=False):
-    return Cell([line(style, *runs)], bottom)
+def cell(style, *runs, bottom=False, kept=False):
+    return Cell([P(style, list(runs), kept=kept)], bottom)
+
+
+# Rows of a loop. The last one is not left alone on a page: the one before keeps with it.
+def rows(loop, cells, height=0):
+    return [Tag("{%tr for " + loop + " %}"), Tag("{%tr if loop.revindex == 2 %}"), Row(cells(True), height=height),
+            Tag("{%tr else %}"), Row(cells(False), height=height), Tag("{%tr endif %}"), Tag("{%tr endfor %}")]
 
 
 LETTERHEAD = when(
@@ -88,7 +96,9 @@ HEAD = [
     Table("Дата и номер", [60, 40], [Row([cell("PrikazDate", "{{ order.date }}"),
                                           cell("PrikazNumber", "№ {{ order.number }}")])]),
     *when("order.place", line("PrikazPlace", "{{ order.place }}")),
-    *when("order.title", line("PrikazTitle", lines("order.title"))),
+    # Lines that a clerk divided stay as they are; a text in one piece is as narrow as the profile wants it.
+    *when("order.title|length > 1", P("PrikazTitle", [lines("order.title")], wide=True)),
+    *when("order.title|length == 1", line("PrikazTitle", "{{ order.title[0] }}")),
 ]
 
 OPERATIVE = [
@@ -115,15 +125,17 @@ AFTER_SIGNATURE = when(LISTED, line("PrikazEnd"))
 
 BLANK, DATE_BLANK = "_" * 11, "___.___.20__"
 
+
+def visa_cells(kept):
+    return [cell(style, text, bottom=True, kept=kept) for style, text in [
+        ("PrikazListLine", lines("visa.post")), ("PrikazListLine", BLANK), ("PrikazListLine", "{{ visa.name }}"),
+        ("PrikazListBlank", DATE_BLANK)]]
+
+
 VISAS = when(
     "order.visas and not order.visas_sheet",
     line("PrikazListHead", "СОГЛАСОВАНО:"),
-    Table("Визы", [42, 16, 26, 16], [
-        Tag("{%tr for visa in order.visas %}"),
-        Row([cell("PrikazListLine", lines("visa.post"), bottom=True), cell("PrikazListLine", BLANK, bottom=True),
-             cell("PrikazListLine", "{{ visa.name }}", bottom=True), cell("PrikazListLine", DATE_BLANK, bottom=True)]),
-        Tag("{%tr endfor %}"),
-    ]),
+    Table("Визы", [37, 16, 31, 16], rows("visa in order.visas", visa_cells)),
 )
 
 KIND_INSTRUMENTAL = ("С {% if order.kind == 'ПРИКАЗ' %}приказом{% elif order.kind == 'РАСПОРЯЖЕНИЕ' %}распоряжением"
@@ -131,28 +143,33 @@ KIND_INSTRUMENTAL = ("С {% if order.kind == 'ПРИКАЗ' %}приказом{%
                      " ознакомлены:")
 
 
-def reader(index):
-    return "{{ order.readers[" + index + "].name }}"
+# Two readers side by side, unless a name is so long that it would be cut.
+SIDE_BY_SIDE = "order.readers|length > 1 and order.readers|map(attribute='name')|map('length')|max < 17"
 
 
-def second(text):
-    return "{% if first + 1 < order.readers|length %}" + text + "{% endif %}"
+def reader_head(*more):
+    return Row([cell("PrikazListCaption"), cell("PrikazListCaption", "подпись"), cell("PrikazListCaption", "дата"), *more],
+               header=True)
 
+
+def reader_cells(name, signature, date_style, before="", after=""):
+    return lambda kept: [cell(style, before + text + after, bottom=True, kept=kept) for style, text in [
+        ("PrikazListLine", "{{ " + name + ".name }}"), ("PrikazListBlank", "_" * signature), (date_style, DATE_BLANK)]]
+
+
+FIRST = reader_cells("order.readers[first]", 8, "PrikazListLine")
+SECOND = reader_cells("order.readers[first + 1]", 8, "PrikazListLine",
+                      before="{% if first + 1 < order.readers|length %}", after="{% endif %}")
 
 READERS = when(
     "order.readers and not order.readers_sheet",
     line("PrikazListHead", KIND_INSTRUMENTAL),
-    Table("Ознакомлены", [22, 12, 16, 22, 12, 16], [
-        Row([cell("PrikazListCaption"), cell("PrikazListCaption", "подпись"), cell("PrikazListCaption", "дата")] * 2,
-            header=True),
-        Tag("{%tr for first in range(0, order.readers|length, 2) %}"),
-        Row([cell("PrikazListLine", reader("first"), bottom=True), cell("PrikazListLine", "_" * 9, bottom=True),
-             cell("PrikazListLine", "___.___.20__", bottom=True),
-             cell("PrikazListLine", second(reader("first + 1")), bottom=True),
-             cell("PrikazListLine", second("_" * 9), bottom=True),
-             cell("PrikazListLine", second("___.___.20__"), bottom=True)]),
-        Tag("{%tr endfor %}"),
-    ]),
+    Tag("{%p if " + SIDE_BY_SIDE + " %}"),
+    Table("Ознакомлены", [22.5, 11, 16.5] * 2, [reader_head(*reader_head().cells)]
+          + rows("first in range(0, order.readers|length, 2)", lambda kept: FIRST(kept) + SECOND(kept))),
+    Tag("{%p else %}"),
+    Table("Ознакомлены по одному", [52, 28, 20], [reader_head()] + rows("reader in order.readers", reader_cells("reader", 14, "PrikazListBlank"))),
+    Tag("{%p endif %}"),
 )
 
 EXECUTOR = when(
@@ -168,6 +185,7 @@ ORDER = Page([*LETTERHEAD, *HEAD, *OPERATIVE, *SIGNATURE, *AFTER_SIGNATURE, *VIS
 APPENDIX = Page([
     *when("appendix.caption", Table("Гриф приложения", [100], [Row([cell("PrikazCaption", lines("appendix.caption"))])],
                                     width=80)),
+    *when("appendix.caption and not appendix.title", line("PrikazCaptionGap")),
     *when("appendix.title", line("PrikazAppendixTitle", lines("appendix.title"))),
     line("PrikazText", "{{p appendix.body }}"),
     # Lest a table at the end meet the next appendix's caption block; it also holds a section's end.
@@ -177,33 +195,32 @@ APPENDIX = Page([
 
 def document_named(*title):
     return [line("PrikazSheetTitle", *title),
-            line("PrikazSheetText", "{{ order.kind }} {{ order.date }} № {{ order.number }}"),
+            line("PrikazSheetText",
+                 "{% if order.kind_dative %}к {{ order.kind_dative }} {% if not order.date_prefix %}от {% endif %}{% else %}"
+                 "{{ order.kind }} {% endif %}{{ order.date }} № {{ order.number }}"),
             *when("order.title", line("PrikazSheetText", lines("order.title")))]
 
 
 def sheet(name, shares, heads, loop, cells):
-    return Table(name, shares, [Row([cell("PrikazCellHead", head) for head in heads], header=True), Tag("{%tr " + loop + " %}"),
-                                Row(cells, height=9), Tag("{%tr endfor %}")], bordered=True)
-
-
-def empty():
-    return cell("PrikazCell")
+    head = Row([cell("PrikazCellHead", head, kept=True) for head in heads], header=True)
+    return Table(name, shares, [head] + rows(
+        loop, lambda kept: [cell(style, *text, kept=kept) for style, *text in cells], height=9), bordered=True)
 
 
 ACQUAINTANCE = Page([
     *document_named("ЛИСТ ОЗНАКОМЛЕНИЯ"),
-    sheet("Лист ознакомления", [7, 28, 33, 14, 18], ["№", "Фамилия И.О.", "Должность", "Дата", "Подпись"],
-          "for reader in order.readers",
-          [cell("PrikazCellCentre", "{{ loop.index }}"), cell("PrikazCell", "{{ reader.name }}"),
-           cell("PrikazCell", lines("reader.post")), empty(), empty()]),
+    sheet("Лист ознакомления", [7, 32, 31, 13, 17], ["№", "Фамилия И.О.", "Должность", "Дата", "Подпись"],
+          "reader in order.readers",
+          [("PrikazCellCentre", "{{ loop.index }}"), ("PrikazCell", "{{ reader.name }}"),
+           ("PrikazCell", lines("reader.post")), ("PrikazCell",), ("PrikazCell",)]),
     line("PrikazEnd"),
 ])
 
 APPROVAL = Page([
     *document_named("ЛИСТ СОГЛАСОВАНИЯ"),
-    sheet("Лист согласования", [31, 22, 14, 13, 20], ["Должность", "Фамилия И.О.", "Подпись", "Дата", "Замечания"],
-          "for visa in order.visas",
-          [cell("PrikazCell", lines("visa.post")), cell("PrikazCell", "{{ visa.name }}"), empty(), empty(), empty()]),
+    sheet("Лист согласования", [26, 32, 13, 13, 16], ["Должность", "Фамилия И.О.", "Подпись", "Дата", "Замечания"],
+          "visa in order.visas",
+          [("PrikazCell", lines("visa.post")), ("PrikazCell", "{{ visa.name }}"), *[("PrikazCell",)] * 3]),
     line("PrikazEnd"),
 ])
 
