@@ -1,5 +1,6 @@
 #include <unistd.h>
 
+#include <algorithm>
 #include <iostream>
 #include <map>
 
@@ -10,6 +11,7 @@ namespace prikaz::cli {
 namespace {
 
 constexpr std::size_t shown_source_bytes = 16u << 20;
+constexpr std::size_t most_shown = 500;  // nobody reads more; --json gives all
 
 // The text a problem's line is taken from; office files have no lines to show.
 std::string source_of(World& world, const Place& place) {
@@ -79,9 +81,19 @@ int answer_text(const Session& session, const std::string& text) {
     return 0;
 }
 
-int tell(Session& session, const Problems& problems) {
+int tell(Session& session, const Problems& all) {
+    Problems problems = all;
+    if (problems.size() > most_shown) {  // nothing that refuses the input may be among the rest
+        std::ranges::stable_sort(problems, {}, [](const Problem& problem) { return problem.severity; });
+    }
     std::map<std::string, std::string> sources;
+    std::size_t count = 0;
     for (const auto& problem : problems) {
+        if (++count > most_shown) {
+            auto more = static_cast<std::int64_t>(problems.size() - most_shown);
+            std::cerr << say("and {1} more problem", "and {1} more problems", more) << '\n';
+            break;
+        }
         auto [known, fresh] = sources.try_emplace(problem.place.file);
         if (fresh || known->second.empty()) known->second = source_of(session.world, problem.place);
         std::cerr << print(problem, known->second);

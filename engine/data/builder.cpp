@@ -120,6 +120,7 @@ Node Builder::placed_like(Node node, const Node& place_of) {
 }
 
 Tree Builder::finish(Node root) {
+    if (root.is(Kind::Null)) root.source_ = &memory_->source;  // of an empty file, so that problems can name it
     memory_->root = root;
     Tree tree;
     tree.memory_ = std::move(memory_);

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <set>
+#include <tuple>
 
 #include "office/included.hpp"
 #include "office/office.hpp"
@@ -128,11 +130,11 @@ Problems check_targets(const Job& job, const std::string& target) {
 // Formats made from one file tell the same of it.
 Problems once_each(Problems problems) {
     Problems kept;
+    std::set<std::tuple<std::string, std::string, int, int, std::string, std::string>> told;
     for (auto& problem : problems) {
-        auto same = [&](const Problem& known) {
-            return known.code == problem.code && known.place == problem.place && known.text == problem.text;
-        };
-        if (std::ranges::none_of(kept, same)) kept.push_back(std::move(problem));
+        const auto& place = problem.place;
+        if (told.emplace(problem.code, place.file, place.line, place.column, place.part, problem.text).second)
+            kept.push_back(std::move(problem));
     }
     return kept;
 }
@@ -184,7 +186,7 @@ Loaded<std::vector<File>> render_order(World& world, Templates& templates, const
     if (!loaded) return {std::nullopt, std::move(loaded.problems)};
     auto& opened = *loaded.value;
     auto profile = templates.profile(*opened.folder, opened.order.profile, opened.profile_place);
-    if (!profile) return {std::nullopt, std::move(profile.problems)};
+    if (!profile) return {std::nullopt, once_each(std::move(profile.problems))};
     const layout::Profile& rules = **profile.value;
     Job job{world, templates, *opened.folder, opened.order, opened.surroundings, rules, folder_of(request.order),
             opened.order.long_storage ? rules.long_storage_left_mm : 0};

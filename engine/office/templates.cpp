@@ -8,10 +8,23 @@ namespace {
 
 constexpr std::size_t template_bytes = 64u << 20;
 
-std::string cache_key(const std::string& path, const layout::Profile& profile, double left_mm) {
+// Two offices of one call may have profiles of one name.
+std::string cache_key(const Folder& folder, const std::string& path, const layout::Profile& profile, double left_mm) {
     char digits[32];
     auto end = std::to_chars(digits, digits + sizeof digits, left_mm).ptr;
-    return path + '\n' + profile.id + '\n' + std::string(digits, end);
+    return folder.path + '\n' + path + '\n' + profile.id + '\n' + std::string(digits, end);
+}
+
+// A renamed file: its name promises one format, its bytes are another.
+Problems check_format(const render::Form& form, const std::string& path) {
+    const auto extension = extension_of(path);
+    const auto format = form.format();
+    const char* found = format == render::Format::Odt ? "odt" : format == render::Format::Docx ? "docx" : "html";
+    if (extension == found) return {};
+    return {{.code = "template.format",
+             .place = {.file = path},
+             .text = say("the name ends in .{1}, and the file is {2}", {extension, upper(found)}),
+             .hint = say("save the template anew in the format of its name")}};
 }
 
 Loaded<render::Form> compile_office_file(std::string bytes, const std::string& path, const layout::Profile& profile,
@@ -41,19 +54,22 @@ Loaded<render::Form> Templates::form(const Folder& folder, const std::string& na
                                      double left_mm) {
     auto path = find(folder, name);
     if (!path) throw MachineFailure(say("the template {1} is neither in the office folder nor in {2}", {name, shipped_}));
-    auto key = cache_key(*path, profile, left_mm);
+    auto key = cache_key(folder, *path, profile, left_mm);
     if (auto known = forms_.find(key); known != forms_.end()) return {known->second, {}};
 
     auto bytes = read_named(world_, *path, template_bytes);
     if (!bytes) return {std::nullopt, std::move(bytes.problems)};
     auto form = extension_of(name) == "html" ? render::compile_html(std::move(*bytes.value), *path)
                                              : compile_office_file(std::move(*bytes.value), *path, profile, left_mm);
-    if (form) forms_.emplace(key, *form.value);
+    if (!form) return form;
+    if (auto wrong = check_format(*form.value, *path); has_errors(wrong)) return {std::nullopt, std::move(wrong)};
+    forms_.emplace(key, *form.value);
     return form;
 }
 
 Loaded<const layout::Profile*> Templates::profile(const Folder& folder, const std::string& id, const Place& named_at) {
-    if (auto known = profiles_.find(id); known != profiles_.end()) return {&known->second, {}};
+    const std::string key = folder.path + '\n' + id;
+    if (auto known = profiles_.find(key); known != profiles_.end()) return {&known->second, {}};
     auto read = [&](std::string_view name) -> Loaded<data::Tree> {
         auto inside = path_inside("profiles", std::string(name) + ".yaml");
         auto path = inside ? find(folder, *inside) : std::nullopt;
@@ -69,7 +85,7 @@ Loaded<const layout::Profile*> Templates::profile(const Folder& folder, const st
     if (!tree) return {std::nullopt, std::move(tree.problems)};
     auto profile = layout::read_profile(tree.value->root(), read);
     if (!profile) return {std::nullopt, std::move(profile.problems)};
-    return {&profiles_.emplace(id, std::move(*profile.value)).first->second, std::move(profile.problems)};
+    return {&profiles_.emplace(key, std::move(*profile.value)).first->second, std::move(profile.problems)};
 }
 
 }  // namespace prikaz::office
