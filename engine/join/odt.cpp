@@ -24,7 +24,10 @@ Loaded<std::string> join(const package::Archive& first, const std::vector<Part>&
             own = target.begin_with(std::move(own), first_of_own, master);
             begun_in = blocks.size();
             start = {first_of_own == std::string::npos ? 0 : first_of_own, master};
-        } else if (!master.empty()) {
+        } else {
+            own = target.go_on_with(std::move(own), first_of_own);
+        }
+        if (goes_on && !master.empty()) {
             blocks[begun_in] = target.begin_with(std::move(blocks[begun_in]), start.at, master);
             start.master = master;
         }

@@ -1,14 +1,16 @@
 // Private to joining: an ODT that grows, and what is known of a document on its way into it.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "join/xml.hpp"
 #include "join/join.hpp"
+#include "join/xml.hpp"
 
 namespace prikaz::join::odt {
 
@@ -49,6 +51,8 @@ public:
     void declare(std::string_view path, std::string_view type);  // in the manifest
     // Gives the block at `at` of `blocks` an automatic style of its own that begins with this master page.
     std::string begin_with(std::string blocks, std::size_t at, const std::string& master);
+    // Takes from the block at `at` the page that its style, or a style above that, begins.
+    std::string go_on_with(std::string blocks, std::size_t at);
     std::string finish(const std::vector<std::string>& blocks);
 
     File content, styles;
@@ -58,6 +62,10 @@ public:
     Problems problems;
 
 private:
+    // Gives the block an automatic style of its own: its style, changed.
+    std::string restyled(std::string blocks, std::size_t at,
+                         const std::function<std::string(const std::string&)>& change);
+
     const package::Archive& first_;
     std::string manifest_;
     int restyled_ = 0;
@@ -76,6 +84,11 @@ struct SectionStart {
 };
 SectionStart last_section(std::string_view blocks, std::string_view automatic);
 std::size_t first_block(std::string_view blocks);
+StyleKey style_of_block(std::string_view blocks, std::size_t at);
+// An attribute of a style, or of the nearest style above it that has it; `child` ends the name of the element in the
+// style that carries it (empty: the style itself). Empty when none has it.
+std::string inherited(std::span<const std::string* const> styles, StyleKey key, std::string_view child,
+                      std::string_view attribute);
 
 class Source {
 public:

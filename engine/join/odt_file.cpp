@@ -152,6 +152,35 @@ std::size_t first_block(std::string_view blocks) {
     return first;
 }
 
+StyleKey style_of_block(std::string_view blocks, std::size_t at) {
+    Tag tag;
+    xml::Tags(blocks, at).next(tag);
+    return {tag.name == "table" ? "table" : "paragraph", std::string(value(tag.raw, "style-name").value_or(""))};
+}
+
+std::string inherited(std::span<const std::string* const> styles, StyleKey key, std::string_view child,
+                      std::string_view attribute) {
+    constexpr int deepest = 32;
+    for (int depth = 0; depth < deepest && !key.name.empty(); ++depth) {
+        std::string parent;
+        for (const std::string* inner : styles)
+            for (const NamedStyle& one : named_styles(*inner)) {
+                if (one.key != key) continue;
+                const Element style = xml::children(one.whole).at(0);
+                if (child.empty()) {
+                    if (const auto own = value(style.tag.raw, attribute)) return std::string(*own);
+                } else {
+                    for (const Element& part : xml::children(style.inner))
+                        if (part.tag.name.ends_with(child))
+                            if (const auto own = value(part.tag.raw, attribute)) return std::string(*own);
+                }
+                parent = value(style.tag.raw, "parent-style-name").value_or("");
+            }
+        key.name = parent;
+    }
+    return {};
+}
+
 SectionStart last_section(std::string_view blocks, std::string_view automatic) {
     std::map<StyleKey, std::string> beginning;
     for (const NamedStyle& style : named_styles(automatic))

@@ -127,8 +127,7 @@ std::string Source::layout(std::string_view name) {
                 std::string changed =
                     xml::with_attribute(tag.raw, "style:print-orientation", landscape ? "landscape" : "portrait");
                 if (is_wide != landscape && !width.empty() && !height.empty())
-                    changed =
-                        xml::with_value(xml::with_value(changed, "page-width", height), "page-height", width);
+                    changed = xml::with_value(xml::with_value(changed, "page-width", height), "page-height", width);
                 text.replace(tag.start, tag.raw.size(), changed);
                 break;
             }
@@ -159,16 +158,9 @@ std::string Source::take_master(const std::string& before) {
     for (const NamedStyle& one : masters)
         if (one.key.name == "Standard") name = "Standard";
     if (first != std::string::npos) {
-        Tag tag;
-        xml::Tags(content_.content, first).next(tag);
-        const StyleKey key{tag.name == "table" ? "table" : "paragraph",
-                           std::string(value(tag.raw, "style-name").value_or(""))};
-        for (const std::string* inner : {&content_.automatic, &styles_.styles})
-            for (const NamedStyle& one : named_styles(*inner))
-                if (one.key == key)
-                    if (const auto named = value(one.whole.substr(0, one.whole.find('>') + 1), "master-page-name");
-                        named && !named->empty())
-                        name = *named;
+        const std::string* const styled[] = {&content_.automatic, &styles_.styles};
+        const std::string named = inherited(styled, style_of_block(content_.content, first), {}, "master-page-name");
+        if (!named.empty()) name = named;
     }
     if (name.empty()) return {};
     const std::string mine = master(name);
@@ -185,8 +177,7 @@ std::string Source::take_master(const std::string& before) {
     std::string continued = prefix_ + "continued";
     std::string tag(xml::children(own)[0].tag.raw);
     if (tag.ends_with("/>")) tag.replace(tag.size() - 2, 2, ">");
-    tag =
-        xml::without_attributes(xml::with_value(tag, "name", continued), {"display-name", "next-style-name"});
+    tag = xml::without_attributes(xml::with_value(tag, "name", continued), {"display-name", "next-style-name"});
     new_masters_ += tag + kept + "</style:master-page>";
     return continued;
 }

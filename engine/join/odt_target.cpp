@@ -4,9 +4,29 @@
 
 namespace prikaz::join::odt {
 
+using xml::Element;
 using xml::Tag;
 using xml::TagKind;
 using xml::value;
+
+namespace {
+
+// The style breaks no page, whatever its parents do.
+std::string without_break(std::string style, const std::string& family) {
+    const std::string properties = family + "-properties";
+    const Element whole = xml::children(style).at(0);
+    if (const auto own = xml::child(whole.inner, properties)) {
+        const std::size_t at = std::size_t(own->tag.raw.data() - style.data()), size = own->tag.raw.size();
+        const std::string changed = xml::with_attribute(own->tag.raw, "fo:break-before", "auto");
+        return style.replace(at, size, changed);
+    }
+    const std::string added = "<style:" + properties + " fo:break-before=\"auto\"/>";
+    std::string open(whole.tag.raw);
+    if (open.ends_with("/>")) return open.replace(open.size() - 2, 2, ">" + added + "</style:style>");
+    return style.insert(open.size(), added);
+}
+
+}  // namespace
 
 bool Target::load() {
     const auto read = [&](const char* part) {
@@ -62,10 +82,27 @@ std::string Target::begin_with(std::string blocks, std::size_t at, const std::st
         blocks.insert(0, "<text:p/>");
         at = 0;
     }
+    return restyled(std::move(blocks), at,
+                    [&](const std::string& style) { return changed_style(style, "style:master-page-name", master); });
+}
+
+std::string Target::go_on_with(std::string blocks, std::size_t at) {
+    if (at == std::string::npos) return blocks;
+    const std::string* const styled[] = {&content.automatic, &styles.styles};
+    const StyleKey key = style_of_block(blocks, at);
+    const std::string before = inherited(styled, key, "-properties", "break-before");
+    const bool breaks = !before.empty() && before != "auto";
+    if (!breaks && inherited(styled, key, {}, "master-page-name").empty()) return blocks;
+    return restyled(std::move(blocks), at, [&](const std::string& style) {
+        return without_break(changed_style(style, "style:master-page-name", ""), key.family);
+    });
+}
+
+std::string Target::restyled(std::string blocks, std::size_t at,
+                             const std::function<std::string(const std::string&)>& change) {
+    const StyleKey old = style_of_block(blocks, at);
     Tag tag;
     xml::Tags(blocks, at).next(tag);
-    const bool table = tag.name == "table";
-    const StyleKey old{table ? "table" : "paragraph", std::string(value(tag.raw, "style-name").value_or(""))};
     std::string name;
     do name = "Begin" + std::to_string(++restyled_);
     while (!names.insert({old.family, name}).second);
@@ -77,7 +114,7 @@ std::string Target::begin_with(std::string blocks, std::size_t at, const std::st
         if (!old.name.empty()) style += " style:parent-style-name=\"" + old.name + "\"";
         style += "/>";
     }
-    content.automatic += changed_style(style, "style:master-page-name", master);
+    content.automatic += change(style);
     const std::string changed = xml::with_attribute(tag.raw, std::string(tag.prefix) + ":style-name", name);
     return blocks.replace(at, tag.raw.size(), changed);
 }

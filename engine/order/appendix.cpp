@@ -192,7 +192,8 @@ void Appendices::document(Appendix& appendix, const Node& name) {
     if (!name.is(Kind::Text)) return;
     const std::string extension = extension_of(name.text());
     if (extension != "docx" && extension != "odt")
-        return reading_.error("order.document.kind", name.place(), say("«{1}» is no DOCX or ODT", {name.text()}));
+        return reading_.error("order.document.kind", name.place(), say("«{1}» is no DOCX or ODT", {name.text()}),
+                              say("open it in the word processor and save it as DOCX or ODT"));
     appendix.document = name.text();
     appendix.document_place = name.place();
     (void)read_bytes(reading_, name);

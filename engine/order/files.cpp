@@ -114,7 +114,8 @@ std::optional<content::Picture> read_picture(Reading& reading, const data::Node&
     const auto facts = content::measure_picture(*bytes);
     if (!facts) {
         reading.error("order.picture.kind", name.place(),
-                      say("«{1}» is no picture in PNG or JPEG", {*shape::scalar(&name)}));
+                      say("«{1}» is no picture in PNG or JPEG", {*shape::scalar(&name)}),
+                      say("open it in a picture editor and save it as PNG"));
         return {};
     }
     content::Picture picture;

@@ -101,7 +101,6 @@ void read_heading(Reading& reading, Order& order) {
     order.place_line = root.find("place") ? shape::text(root, "place") : (office ? office->place : std::string());
     if (shape::is_none(root.find("place"))) order.place_line.clear();
     order.profile = root.find("profile") ? shape::text(root, "profile") : (office ? office->profile : "gost-2025");
-    reading.as_written = shape::text(root, "typography") == "as-written";
     order.visas_sheet = is_sheet(root.find("visas-form"), true);
     order.readers_sheet = is_sheet(root.find("acquaint-form"), false);
     read_retention_of(reading, order);

@@ -19,7 +19,8 @@ void check_arms(Reading& reading, const Order& order) {
     append(reading.problems, std::move(bytes.problems));
     if (bytes.value && !content::measure_picture(*bytes.value))
         reading.error("order.picture.kind", name.place(),
-                      say("«{1}» is no picture in PNG or JPEG", {office->letterhead.arms}));
+                      say("«{1}» is no picture in PNG or JPEG", {office->letterhead.arms}),
+                      say("open it in a picture editor and save it as PNG"));
 }
 
 }  // namespace
@@ -39,6 +40,7 @@ Loaded<Order> load(const data::Tree& tree, const Surroundings& around) {
                                {}});
     Reading reading{around, root, the_schema().check(root)};
     if (!root.is(data::Kind::Map)) return {std::nullopt, std::move(reading.problems)};
+    reading.as_written = shape::text(root, "typography") == "as-written";
     check_texts(reading, root);
 
     Order order;

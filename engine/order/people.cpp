@@ -7,11 +7,39 @@ namespace {
 using data::Kind;
 using data::Node;
 
+std::string without_blanks(std::string_view text) {
+    std::string all;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t before = at;
+        const char32_t sign = next_character(text, at);
+        if (sign != U' ' && sign != U'\u00a0') all += text.substr(before, at - before);
+    }
+    return lower(all);
+}
+
+// Of whom the order speaks by surname and initials instead of by id: «Платонова Г.П.»; a surname alone fits as well.
+std::string id_by_name(const organization::Staff& staff, std::string_view written) {
+    const std::string asked = without_blanks(written);
+    std::string by_surname;
+    for (const auto& person : staff.people) {
+        const auto& name = person.name;
+        if (name.surname.empty()) continue;
+        for (const std::string& form :
+             {russian::surname_first(name), russian::initials_first(name), russian::full_name(name)})
+            if (without_blanks(form) == asked) return person.id;
+        const std::string surname = lower(name.surname);
+        const std::size_t at = lower(written).find(surname);
+        if (by_surname.empty() && at != std::string::npos) by_surname = person.id;
+    }
+    return by_surname;
+}
+
 void unknown_person(Reading& reading, const Node& node, std::string_view id) {
     std::vector<std::string_view> known;
     if (reading.around.staff)
         for (const auto& person : reading.around.staff->people) known.push_back(person.id);
-    const std::string near = nearest(id, known);
+    std::string near = nearest(id, known);
+    if (near.empty() && reading.around.staff) near = id_by_name(*reading.around.staff, id);
     reading.error("order.person.unknown", node.place(), say("staff knows nobody with the id «{1}»", {id}),
                   near.empty() ? say("add the person to staff.yaml, or write {name: …, post: …}") : did_you_mean(near));
 }

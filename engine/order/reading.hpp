@@ -83,7 +83,8 @@ void read_texts(Reading&, Order&);    // title, preamble
 void read_signers(Reading&, Order&);
 void read_items(Reading&, Order&);  // ids and numbers; texts raw
 void resolve_items(Reading&, Order&);
-void check_rules(Reading&, const Order&);  // rules.cpp
+void check_rules(Reading&, const Order&);    // rules.cpp
+void check_numbers(Reading&, const Order&);  // numbers written into texts (rules_numbers.cpp)
 
 std::string name_or_empty(const data::Node* id);
 // An id that tags can name: letters, digits, _; complains of others and of twins.

@@ -145,6 +145,7 @@ void check_rules(Reading& reading, const Order& order) {
                            *rule.hint ? say(rule.hint) : std::string());
     }
     check_mentions(reading, order);
+    check_numbers(reading, order);
 }
 
 }  // namespace prikaz::order

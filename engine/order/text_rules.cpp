@@ -21,6 +21,15 @@ public:
         std::size_t at = 0;
         while (at < text_.size()) at = is_letter(at) ? word(at) : between(at);
         flush_spaced();
+        for (std::size_t line = 0; line < text_.size(); line = std::min(text_.find('\n', line), text_.size()) + 1)
+            dash(line);
+    }
+
+    // A plain text over several lines becomes one line; a list below it in the file would be lost in it.
+    void folded(std::size_t dash) {
+        tell(Severity::Warning, "order.text.folded", dash, dash + 1,
+             say("this line goes on the text above: «{1}» begins no sub-item", {text_.substr(dash, 1)}),
+             say("sub-items stand under «items:»; to keep the lines of a text begin it with | and write it below"));
     }
 
 private:
@@ -83,32 +92,92 @@ private:
         std::size_t end = at;
         while (end < text_.size() && text_[end] == ' ') ++end;
         const bool inside_line = at > 0 && text_[at - 1] != '\n' && end < text_.size() && text_[end] != '\n';
-        if (end - at >= 2 && inside_line)
+        if (end - at >= 2 && inside_line && reading_.as_written)
             tell(Severity::Warning, "order.text.double-blank", at, end, say("there are several blanks in a row"), {});
         if (end - at != 1) flush_spaced();
         return end > at ? end : at + 1;
     }
+
+    void dash(std::size_t line) {
+        const std::size_t at = std::min(text_.find_first_not_of(' ', line), text_.size());
+        for (const std::string_view dash : {"-", "–", "—", "•"}) {
+            const std::size_t after = at + dash.size();
+            if (!text_.substr(at).starts_with(dash) || after >= text_.size() || !is_letter(after)) continue;
+            tell(Severity::Warning, "order.text.dash", at, after,
+                 say("no blank follows the dash: this line stays plain text and begins no list"),
+                 say("put a blank after the dash"));
+        }
+    }
 };
 
-void walk(Reading& reading, const data::Node& node, std::size_t& told, int depth) {
+// Of a text without quotes, in its file: where a line begins with a dash that folding put inside the text.
+class Folds {
+public:
+    std::optional<std::size_t> dash(const data::Node& node) {
+        const std::string_view text = node.text();
+        if (node.is_quoted() || !node.source() || text.find(" - ") == std::string_view::npos) return {};
+        const std::string_view file = node.source()->text;
+        std::size_t at = start(node), done = 0;
+        while (at < file.size() && done < text.size()) {
+            if (file[at] == text[done] && file[at] != ' ') {
+                ++at, ++done;
+                continue;
+            }
+            if (!is_blank(file[at])) return {};
+            const std::size_t blank = at;
+            while (at < file.size() && is_blank(file[at])) ++at;
+            const std::size_t in_text = done;
+            while (done < text.size() && is_blank(text[done])) ++done;
+            const bool line_end = file.substr(blank, at - blank).find('\n') != std::string_view::npos;
+            const bool kept = text.substr(in_text, done - in_text) != " ";
+            if (line_end && !kept && file.substr(at).starts_with("- ")) return done;
+        }
+        return {};
+    }
+
+private:
+    const data::Source* source_ = nullptr;
+    std::vector<std::size_t> lines_;  // of the file that was asked about last
+
+    static bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+    std::size_t start(const data::Node& node) {
+        const std::string_view file = node.source()->text;
+        if (source_ != node.source()) {
+            source_ = node.source();
+            lines_ = {0};
+            for (std::size_t end = file.find('\n'); end != std::string_view::npos; end = file.find('\n', end + 1))
+                lines_.push_back(end + 1);
+        }
+        if (node.line() < 1 || std::size_t(node.line()) > lines_.size()) return file.size();
+        std::size_t at = lines_[std::size_t(node.line()) - 1];
+        for (int column = 1; column < node.column() && at < file.size(); ++column) (void)next_character(file, at);
+        return at;
+    }
+};
+
+void walk(Reading& reading, const data::Node& node, std::size_t& told, Folds& folds, int depth) {
     if (depth > deepest) return;
     if (node.is(data::Kind::Text)) {
         if (node.text().size() > longest_text)
             return reading.error("order.text.long", node.place(), say("this text is longer than 1 MB"),
                                  say("name a file instead, or cut the text into parts"));
-        Scan(reading, node, told).run();
+        Scan scan(reading, node, told);
+        scan.run();
+        if (const auto dash = folds.dash(node)) scan.folded(*dash);
     }
     if (node.is(data::Kind::List))
-        for (const data::Node& child : node.list()) walk(reading, child, told, depth + 1);
+        for (const data::Node& child : node.list()) walk(reading, child, told, folds, depth + 1);
     if (node.is(data::Kind::Map))
-        for (const data::Field& field : node.map()) walk(reading, field.value, told, depth + 1);
+        for (const data::Field& field : node.map()) walk(reading, field.value, told, folds, depth + 1);
 }
 
 }  // namespace
 
 void check_texts(Reading& reading, const data::Node& node) {
     std::size_t told = 0;
-    walk(reading, node, told, 0);
+    Folds folds;
+    walk(reading, node, told, folds, 0);
 }
 
 }  // namespace prikaz::order

@@ -1,4 +1,4 @@
-#include "organization/organization.hpp"
+#include "organization/staff.hpp"
 #include "shape/shape.hpp"
 
 namespace prikaz::organization {
@@ -13,12 +13,12 @@ const shape::Schema& the_schema() {
 
 Letterhead letterhead(const Node& node) {
     Letterhead head;
-    head.above = shape::lines(node.find("above"));
-    head.name = shape::lines(node.find("name"));
-    head.short_name = shape::lines(node.find("short-name"));
+    head.above = set_lines(shape::lines(node.find("above")));
+    head.name = set_lines(shape::lines(node.find("name")));
+    head.short_name = set_lines(shape::lines(node.find("short-name")));
     head.second_name = shape::lines(node.find("second-name"));
     head.second_language = shape::text(node, "second-language");
-    head.requisites.lines = shape::lines(node.find("requisites"));
+    head.requisites.lines = set_lines(shape::lines(node.find("requisites")));
     head.arms = shape::text(node, "arms");
     return head;
 }
@@ -42,7 +42,7 @@ Loaded<Office> load_office(const data::Tree& tree) {
             problems.push_back(
                 {Severity::Error, "office.name.empty", head->find("name")->place(), say("an office has a name"), {}});
     }
-    office.name_in_caption = joined(shape::lines(root.find("name-in-caption")));
+    office.name_in_caption = joined(set_lines(shape::lines(root.find("name-in-caption"))));
     office.place = shape::text(root, "place");
     if (root.find("profile")) office.profile = shape::text(root, "profile");
     if (const auto signatory = shape::scalar(root.find("signatory"))) office.default_signatory = *signatory;

@@ -53,6 +53,11 @@ std::string person_id(const data::Node* written, Problems& problems) {
     return id;
 }
 
+std::vector<std::string> set_lines(std::vector<std::string> lines) {
+    for (std::string& line : lines) line = russian::typeset(line);
+    return lines;
+}
+
 void check_staff(const Staff& staff, Problems& problems) {
     for (std::size_t i = 0; i < staff.people.size(); ++i) {
         const Person& person = staff.people[i];

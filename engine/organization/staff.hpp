@@ -10,5 +10,7 @@ Staff staff_from_csv(const data::Node& root, Problems&);
 bool is_csv(const data::Tree&);
 std::string person_id(const data::Node* written, Problems&);  // complains of signs that ids must not have
 void check_staff(const Staff&, Problems&);
+// What is printed of the organisation: no-break spaces and quotes as texts of an order get them.
+std::vector<std::string> set_lines(std::vector<std::string>);
 
 }  // namespace prikaz::organization

@@ -65,10 +65,7 @@ public:
     std::optional<calendar::Date> date(const Node& row, std::string_view column) const {
         const Node* node = cell(row, column);
         if (!node) return {};
-        std::string written = text(row, column);
-        if (written.size() == 10 && written[2] == '.' && written[5] == '.')
-            written = written.substr(6) + "-" + written.substr(3, 2) + "-" + written.substr(0, 2);
-        const auto date = calendar::read_iso(written);
+        const auto date = shape::read_date(text(row, column));
         if (!date)
             problems_.push_back({Severity::Error, "staff.date.invalid", node->place(),
                                  say("«{1}» is no date of the calendar", {text(row, column)}),
@@ -147,7 +144,7 @@ Staff staff_from_csv(const Node& root, Problems& problems) {
                                 {}});
         if (table.cell(row, "post"))
             one.posts.push_back(
-                {shape::cut_lines(table.text(row, "post")), table.date(row, "from"), table.date(row, "to")});
+                {set_lines(shape::cut_lines(table.text(row, "post"))), table.date(row, "from"), table.date(row, "to")});
         join_groups(staff, one, table.text(row, "groups"));
     }
     return staff;

@@ -14,12 +14,12 @@ const shape::Schema& the_schema() {
 std::vector<Post> posts(const Node& node) {
     std::vector<Post> posts;
     if (const Node* only = node.find("post"); shape::scalar(only) || (only && only->is(data::Kind::List)))
-        posts.push_back({shape::lines(only), {}, {}});
+        posts.push_back({set_lines(shape::lines(only)), {}, {}});
     const Node* dated = node.find("posts");
     if (!dated || !dated->is(data::Kind::List)) return posts;
     for (const Node& post : dated->list())
-        posts.push_back(
-            {shape::lines(post.find("title")), shape::date(post.find("from")), shape::date(post.find("to"))});
+        posts.push_back({set_lines(shape::lines(post.find("title"))), shape::date(post.find("from")),
+                         shape::date(post.find("to"))});
     return posts;
 }
 

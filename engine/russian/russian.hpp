@@ -47,8 +47,9 @@ std::string with_noun(std::int64_t number, std::string_view one, std::string_vie
 // ---- Typography
 // -------------------------------------------------------------------------------------------------------- No-break
 // spaces where a line must not end (after № п. ст. г. ул. д., between initials and surname, a day and its month, a
-// number and its unit, before г. and a dash), « » for straight quotes, – for ranges of numbers and dashes. Letters,
-// digits and signs are never changed otherwise; applying it twice changes nothing more.
+// number and its unit, before г. and a dash), « » for straight quotes, – for ranges of numbers and dashes, one blank
+// for several between words. Letters, digits and signs are never changed otherwise; applying it twice changes nothing
+// more.
 std::string typeset(std::string_view);
 
 }  // namespace prikaz::russian

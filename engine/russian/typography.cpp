@@ -222,7 +222,10 @@ void append_line(std::string& to, std::string_view line) {
         std::string_view word = line.substr(start, offset - start);
         // A hyphen at the start of a line is the sign of a list.
         if (word == "-" && !left.empty() && offset < line.size()) word = en_dash;
-        to += blanks == " " && belong_together(before, left, word) ? gap : blanks;
+        // Several blanks between two words are one blank: a line is not laid out with them.
+        const bool one = !left.empty() && !word.empty() && blanks.find_first_not_of(' ') == std::string_view::npos;
+        const bool single = one || blanks == " ";
+        to += single && belong_together(before, left, word) ? gap : one ? " " : blanks;
         append_word(to, left, word);
         before = left;
         left = word;

@@ -189,21 +189,36 @@ private:
 
     void date(const Node& node) {
         const auto written = scalar(&node);
-        if (!written || calendar::read_iso(*written)) return;
-        report(".date.invalid", node.place(), say("«{1}» is no date of the calendar", {*written}), date_hint(*written));
+        if (!written || read_date(*written)) return;
+        const auto parts = date_parts(*written);
+        report(".date.invalid", node.place(),
+               parts ? say("«{1}» is no date of the calendar", {*written}) : say("«{1}» is not a date", {*written}),
+               parts ? date_hint(*parts) : say("a date is written 2026-02-02 or 02.02.2026"));
     }
 
-    static std::string date_hint(std::string_view written) {
+    struct DateParts {
+        int year = 0, month = 0, day = 0;
+    };
+
+    // Of what has the shape of a date: 2021-13-45, 45.13.2021.
+    static std::optional<DateParts> date_parts(std::string_view written) {
+        if (written.size() != 10) return {};
+        const bool iso = written[4] == '-' && written[7] == '-';
+        if (!iso && (written[2] != '.' || written[5] != '.')) return {};
         const auto part = [&](std::size_t from, std::size_t size) {
             int value = -1;
-            if (written.size() == 10) std::from_chars(written.data() + from, written.data() + from + size, value);
-            return value;
+            const char* end = written.data() + from + size;
+            return std::from_chars(written.data() + from, end, value).ptr == end ? value : -1;
         };
-        const int year = part(0, 4), month = part(5, 2), day = part(8, 2);
-        const bool iso = written.size() == 10 && written[4] == '-' && written[7] == '-';
-        if (iso && month > 12) return say("a year has 12 months; a date is written year-month-day: 2021-11-01");
-        if (!iso || month < 1 || day < 1 || year < 1900 || year > 2199)
-            return say("a date is written year-month-day: 2021-11-01");
+        const DateParts parts{part(iso ? 0 : 6, 4), part(iso ? 5 : 3, 2), part(iso ? 8 : 0, 2)};
+        return parts.year < 0 || parts.month < 0 || parts.day < 0 ? std::nullopt : std::optional(parts);
+    }
+
+    static std::string date_hint(const DateParts& date) {
+        const auto [year, month, day] = date;
+        if (month > 12) return say("a year has 12 months; a date is written 2026-02-02 or 02.02.2026");
+        if (month < 1 || day < 1 || year < 1900 || year > 2199)
+            return say("a date is written 2026-02-02 or 02.02.2026");
         return say("month {1} of {2} has {3} days",
                    {std::to_string(month), std::to_string(year), std::to_string(calendar::days_in_month(year, month))});
     }

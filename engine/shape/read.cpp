@@ -45,7 +45,14 @@ bool yes(const Node* value, bool otherwise) {
 
 std::optional<calendar::Date> date(const Node* node) {
     const auto written = scalar(node);
-    return written ? calendar::read_iso(*written) : std::nullopt;
+    return written ? read_date(*written) : std::nullopt;
+}
+
+std::optional<calendar::Date> read_date(std::string_view written) {
+    if (written.size() != 10 || written[2] != '.' || written[5] != '.') return calendar::read_iso(written);
+    std::string iso(written.substr(6));
+    iso.append("-").append(written.substr(3, 2)).append("-").append(written.substr(0, 2));
+    return calendar::read_iso(iso);
 }
 
 bool is_none(const Node* node) { return scalar(node) == "none"; }

@@ -39,6 +39,8 @@ std::string text(const data::Node&, std::string_view key);  // empty when absent
 std::vector<std::string> lines(const data::Node*);          // a list of texts, or a text cut at its line ends
 bool yes(const data::Node* value, bool otherwise);          // yes, no, true, false, да, нет
 std::optional<calendar::Date> date(const data::Node*);
+// «2021-11-01» or, as people write it, «01.11.2021».
+std::optional<calendar::Date> read_date(std::string_view);
 bool is_none(const data::Node*);  // the word «none»
 std::vector<std::string> cut_lines(std::string_view);
 

@@ -1,15 +1,15 @@
 // Finished documents joined into one: small documents written here, and the shipped templates as real ones.
+#include "join/join.hpp"
+
 #include <catch2/catch.hpp>
 #include <fstream>
 #include <iterator>
 
-#include "join/join.hpp"
-
 using namespace prikaz;
-using package::Archive;
 using join::Orientation;
 using join::Part;
 using join::Placement;
+using package::Archive;
 
 namespace {
 
@@ -353,7 +353,8 @@ TEST_CASE("A part of another format is refused with its name") {
 TEST_CASE("Joining twice gives the same bytes, and joining nothing keeps the text") {
     const Archive order = from_file("templates/order.docx"), appendix = from_file("templates/appendix.docx");
     CHECK(join::join_documents(order, {{appendix}}).value == join::join_documents(order, {{appendix}}).value);
-    const bool kept = join_to(order, {}).text("word/document.xml") == *package::unpack_xml(order, "word/document.xml").value;
+    const bool kept =
+        join_to(order, {}).text("word/document.xml") == *package::unpack_xml(order, "word/document.xml").value;
     CHECK(kept);
     const Archive odt = from_file("templates/order.odt");
     CHECK(join::join_documents(odt, {{odt}}).value == join::join_documents(odt, {{odt}}).value);
@@ -362,13 +363,14 @@ TEST_CASE("Joining twice gives the same bytes, and joining nothing keeps the tex
 TEST_CASE("The shipped templates joined in every way are valid") {
     for (const std::string extension : {"docx", "odt"}) {
         const auto file = [&](const std::string& name) { return from_file("templates/" + name + "." + extension); };
-        auto joined = join::join_documents(file("order"), {{file("appendix")},
-                                                   {file("appendix"), Placement::NewPage, Orientation::Landscape},
-                                                   {file("acquaintance"), Placement::Continue},
-                                                   {file("approval"), Placement::NewPage, Orientation::Portrait}});
+        auto joined =
+            join::join_documents(file("order"), {{file("appendix")},
+                                                 {file("appendix"), Placement::NewPage, Orientation::Landscape},
+                                                 {file("acquaintance"), Placement::Continue},
+                                                 {file("approval"), Placement::NewPage, Orientation::Portrait}});
         REQUIRE(joined);
         CHECK(joined.problems.empty());
-        CHECK(validate(*joined.value, extension).empty());
+        CHECK(validate(*joined.value, extension) == "");
     }
 }
 
@@ -391,6 +393,7 @@ struct Odt {
         "fo:font-size=\"14pt\"/></style:default-style>"
         "<style:style style:name=\"Standard\" style:family=\"paragraph\"/>";
     std::string header = "header";
+    std::string masters;  // after Standard
     Files more;
 
     Archive archive(const std::string& name = "part.odt") const {
@@ -413,7 +416,7 @@ struct Odt {
                  "fo:margin-left=\"30mm\"/></style:page-layout></office:automatic-styles>"
                  "<office:master-styles><style:master-page style:name=\"Standard\" style:page-layout-name=\"pm\">" +
                  (header.empty() ? "" : "<style:header><text:p>" + header + "</text:p></style:header>") +
-                 "</style:master-page></office:master-styles></office:document-styles>"},
+                 "</style:master-page>" + masters + "</office:master-styles></office:document-styles>"},
             {"META-INF/manifest.xml", manifest}};
         files.insert(files.end(), more.begin(), more.end());
         return opened(zip(files), name);
@@ -456,6 +459,57 @@ TEST_CASE("An ODT part that continues gives its page to the section and leaves t
     CHECK(styles.find("style:name=\"J2_continued\" style:page-layout-name=\"J2_pm\"><style:header><text:p>header<") !=
           std::string::npos);
     CHECK(all_between(joined.text("content.xml"), "style:master-page-name=", ">").size() == 1);
+}
+
+TEST_CASE("An ODT part that continues begins no page, whichever style would have begun one") {
+    const auto first_style_of = [](const Odt& part, Placement placement) {
+        const std::string content = join_to(Odt{}.archive(), {{part.archive(), placement}}).text("content.xml");
+        const std::string name = all_between(content, "<text:p text:style-name=\"", "\">two")[0];
+        const std::size_t before = name.rfind('"');
+        const std::string own = before == std::string::npos ? name : name.substr(before + 1);
+        const auto styles = all_between(content, "<style:style style:name=\"" + own + "\"", "</style:style>");
+        return styles.empty() ? "" : styles[0];
+    };
+    const std::string html =
+        "<style:style style:name=\"P1\" style:family=\"paragraph\" style:parent-style-name=\"Standard\" "
+        "style:master-page-name=\"Standard\"><style:paragraph-properties style:page-number=\"auto\"/></style:style>";
+    Odt own;
+    own.automatic = html;
+    own.blocks = "<text:p text:style-name=\"P1\">two</text:p><text:p text:style-name=\"Text\">three</text:p>";
+    const std::string of_own = first_style_of(own, Placement::Continue);
+    CHECK(of_own.find("style:master-page-name=\"\"") != std::string::npos);
+    CHECK(of_own.find("style:page-number=\"auto\" fo:break-before=\"auto\"/>") != std::string::npos);
+    CHECK(first_style_of(own, Placement::NewPage).find("style:master-page-name=\"J2_Standard\"") != std::string::npos);
+
+    Odt parent;
+    parent.styles +=
+        "<style:style style:name=\"Top\" style:family=\"paragraph\" style:master-page-name=\"Standard\"/>"
+        "<style:style style:name=\"Below\" style:family=\"paragraph\" style:parent-style-name=\"Top\"/>";
+    parent.blocks = "<text:p text:style-name=\"Below\">two</text:p>";
+    const std::string of_parent = first_style_of(parent, Placement::Continue);
+    CHECK(of_parent.find("style:parent-style-name=\"Below\"") != std::string::npos);
+    CHECK(of_parent.find("style:master-page-name=\"\"") != std::string::npos);
+
+    Odt broken;
+    broken.automatic =
+        "<style:style style:name=\"P1\" style:family=\"paragraph\"><style:paragraph-properties "
+        "fo:break-before=\"page\"/></style:style>";
+    broken.blocks = "<text:p text:style-name=\"P1\">two</text:p>";
+    CHECK(first_style_of(broken, Placement::Continue).find("fo:break-before=\"auto\"") != std::string::npos);
+    auto joined = join::join_documents(Odt{}.archive(), {{broken.archive(), Placement::Continue}});
+    CHECK(validate(*joined.value, "odt").empty());
+}
+
+TEST_CASE("The page of an ODT part that continues is the one its first style's parent names") {
+    Odt part;
+    part.styles +=
+        "<style:style style:name=\"Top\" style:family=\"paragraph\" style:master-page-name=\"Wide\"/>"
+        "<style:style style:name=\"Below\" style:family=\"paragraph\" style:parent-style-name=\"Top\"/>";
+    part.blocks = "<text:p text:style-name=\"Below\">two</text:p>";
+    part.masters = "<style:master-page style:name=\"Wide\" style:page-layout-name=\"wide\"/>";
+    const Joined joined = join_to(Odt{}.archive(), {{part.archive(), Placement::Continue}});
+    CHECK(joined.text("styles.xml").find("style:name=\"J2_continued\" style:page-layout-name=\"J2_wide\"") !=
+          std::string::npos);
 }
 
 TEST_CASE("Automatic styles of ODT parts keep apart, common ones of the same name are the first's") {

@@ -100,6 +100,25 @@ TEST_CASE("Staff comes from CSV with Russian headings; rows of one id are posts 
     CHECK(read.value->group("heads")->people == std::vector<std::string>{"ananina", "kim"});
 }
 
+TEST_CASE("What is printed of an organisation is typeset as texts of orders are") {
+    const auto read = staff("- {id: a, surname: А, post: 'Директор школы № 1 \"Лицей\"'}");
+    REQUIRE(read.value);
+    CHECK(read.value->find("a")->last_post()->title[0] == "Директор школы №\u00a01 «Лицей»");
+    const auto csv = staff("id;surname;post\na;А;Директор школы № 1\n", "staff.csv");
+    REQUIRE(csv.value);
+    CHECK(csv.value->find("a")->last_post()->title[0] == "Директор школы №\u00a01");
+    const auto office =
+        load_office(*data::read_yaml({"office.yaml",
+                                      "letterhead: {name: [Школа № 1, \"\\\"Лицей\\\"\"], requisites: ул. Мира}\n"
+                                      "name-in-caption: школы № 1\n"},
+                                     {10'000, 1000, 16})
+                         .value);
+    REQUIRE(office.value);
+    CHECK(office.value->letterhead.name == std::vector<std::string>{"Школа №\u00a01", "«Лицей»"});
+    CHECK(office.value->letterhead.requisites.lines == std::vector<std::string>{"ул.\u00a0Мира"});
+    CHECK(office.value->name_in_caption == "школы №\u00a01");
+}
+
 TEST_CASE("Mistakes of a CSV of staff stand at their cell") {
     CHECK(problems_of(staff("id;surname;from;post;sex\na;А;2020-13-01;б;ж\na;Б;;б;x\n;В;;;\n", "staff.csv").problems) ==
           "2:5 staff.date.invalid, 3:1 staff.id.twice, 4:1 staff.id.missing");

@@ -64,7 +64,26 @@ TEST_CASE("Of several branches the one that fits best is meant") {
 TEST_CASE("A wrong date tells how many days the month has") {
     CHECK(check("title: а\ndate: 2021-02-29")[0].hint.find("28") != std::string::npos);
     CHECK(check("title: а\ndate: 2021-13-01")[0].hint.find("12") != std::string::npos);
-    CHECK(check("title: а\ndate: 01.11.2021")[0].hint.find("2021-11-01") != std::string::npos);
+    CHECK(check("title: а\ndate: 29.02.2021")[0].hint.find("28") != std::string::npos);
+}
+
+TEST_CASE("A date is written year first or day first; anything else is told to be no date at all") {
+    const auto read = [](const char* text) {
+        const auto tree = data::read_yaml({"a.yaml", text}, {1000, 100, 8});
+        return shape::date(&tree.value->root());
+    };
+    CHECK(problems_of("title: а\ndate: 01.11.2021").empty());
+    CHECK(read("01.11.2021") == calendar::read_iso("2021-11-01"));
+    CHECK(read("2021-11-01") == calendar::read_iso("2021-11-01"));
+    CHECK_FALSE(read("31.11.2021"));
+    CHECK_FALSE(read("01-11-2021"));
+    const auto impossible = check("title: а\ndate: 31.11.2021"), words = check("title: а\ndate: 1 ноября 2021");
+    REQUIRE(impossible.size() == 1);
+    REQUIRE(words.size() == 1);
+    CHECK(impossible[0].text != words[0].text);
+    CHECK(words[0].hint.find("2026-02-02") != std::string::npos);
+    for (const char* odd : {"1.11.2021", "01.11.21", "2021-1-01", "aa.bb.cccc", "01.11.2021 г.", "«01.11.20»"})
+        CHECK(problems_of(std::string("title: а\ndate: ") + odd) == "2:7 thing.date.invalid");
 }
 
 TEST_CASE("A nested map deeper than the schema's walk ends") {
