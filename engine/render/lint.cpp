@@ -25,8 +25,13 @@ void lint_tag(Draft& draft, const Tag& tag) {
 }  // namespace
 
 void lint_tags(Draft& draft) {
-    for (const Tag& tag : draft.tags)
-        if (tag.kind != TagKind::Comment) lint_tag(draft, tag);
+    for (const Tag& tag : draft.tags) {
+        if (tag.kind == TagKind::Comment) continue;
+        lint_tag(draft, tag);
+        lint_writing(draft, tag);
+    }
+    lint_text(draft);
+    lint_sections(draft);
 }
 
 Problems lint_unfilled(std::string_view xml, const Place& part) {

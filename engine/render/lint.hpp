@@ -6,6 +6,9 @@
 namespace prikaz::render {
 
 void lint_tags(Draft&);
+void lint_writing(Draft&, const Tag&);  // letters of two alphabets in a name, a prefix apart from its delimiter
+void lint_text(Draft&);                 // text that looks like a tag
+void lint_sections(Draft&);             // blocks around the end of a section
 // A part that is never filled: tags in it stay as they are.
 Problems lint_unfilled(std::string_view xml, const Place& part);
 

@@ -81,3 +81,33 @@ TEST_CASE("a part that gives the main namespace another prefix is refused") {
     auto bytes = docx("");
     CHECK_THAT(compile_problems(docx("</w:body></w:document>")), Contains("xml."));
 }
+
+TEST_CASE("names of two alphabets are warned of, texts in quotes and Russian names are not") {
+    CHECK_THAT(compile_problems(docx(paragraph("{{ \u043erder.number }}"))),
+               Contains("template.risk.letters") && Contains("paragraph 1"));
+    CHECK(compile_problems(docx(paragraph("{{ order|default('\u043erder') }} {{ имя }} {{ name }}"))).empty());
+}
+
+TEST_CASE("a prefix apart from its delimiter is warned of, a variable of that name is not") {
+    CHECK_THAT(compile_problems(docx(paragraph("{% tr for a in b %}"))),
+               Contains("template.risk.prefix") && Contains("{%tr"));
+    CHECK_THAT(compile_problems(docx(paragraph("{{ p body }}"))), Contains("template.risk.prefix") && Contains("{{p"));
+    CHECK(compile_problems(docx(paragraph("{{ p }} {{ r|upper }} {{ tr if tr else p }}"))).empty());
+}
+
+TEST_CASE("text that looks like a tag is warned of beside real tags") {
+    CHECK_THAT(compile_problems(docx(paragraph("{{ a }}") + paragraph("{ name }"))),
+               Contains("template.risk.no_tag") && Contains("paragraph 2"));
+    CHECK_THAT(compile_problems(docx(paragraph("{{ a }} { { b } }"))), Contains("template.risk.no_tag"));
+    CHECK_THAT(compile_problems(docx(paragraph("{{ a }} b }}"))), Contains("template.risk.no_tag"));
+    CHECK(compile_problems(docx(paragraph("{{ a }} {1; 2} {текст} {_{ b }_}"))).empty());
+}
+
+TEST_CASE("a block around the end of a section is warned of, a tag on that paragraph is not") {
+    const std::string end = "<w:p><w:pPr><w:sectPr/></w:pPr><w:r><w:t>{{ a }}</w:t></w:r></w:p>";
+    CHECK_THAT(compile_problems(docx(paragraph("{%p for a in b %}") + end + paragraph("{%p endfor %}"))),
+               Contains("template.risk.section") && Contains("loop"));
+    CHECK_THAT(compile_problems(docx(paragraph("{%p if a %}") + end + paragraph("{%p endif %}"))),
+               Contains("template.risk.section") && Contains("block"));
+    CHECK(compile_problems(docx(end)).empty());
+}
