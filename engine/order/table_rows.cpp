@@ -26,11 +26,18 @@ std::string_view number_in_title(std::string_view title) {
     return number ? title.substr(0, size) : std::string_view();
 }
 
+// Header, section and subheading rows do not stay alone at the foot of a page.
+void keep_with_next(content::Cell& cell) {
+    for (content::Block& block : cell.blocks) {
+        if (auto* paragraph = std::get_if<content::Paragraph>(&block)) paragraph->keep_with_next = true;
+    }
+}
+
 content::Cell wide_cell(std::vector<content::Block> blocks, std::size_t columns) {
     content::Cell cell;
     cell.colspan = int(columns);
     cell.blocks = std::move(blocks);
-    for (content::Block& block : cell.blocks) std::get<content::Paragraph>(block).keep_with_next = true;
+    keep_with_next(cell);
     return cell;
 }
 
@@ -70,6 +77,7 @@ void Rows::header(const Node* written) {
             cell.blocks = cell_text(reading_, columns_[i].title, style);
             cell.rotated = columns_[i].rotated;
             cell.vertical = content::Vertical::Middle;
+            keep_with_next(cell);
             grid_.put(i, std::move(cell), table_node_);
         }
         return grid_.end();
@@ -86,6 +94,7 @@ void Rows::header(const Node* written) {
                                    {std::to_string(columns_.size())}));
             content::Cell cell = read_cell(reading_, node, style);
             if (!node.find("vertical")) cell.vertical = content::Vertical::Middle;
+            keep_with_next(cell);
             grid_.put(column, std::move(cell), node);
         }
         if (grid_.free_from(column) < columns_.size())

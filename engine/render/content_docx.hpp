@@ -108,7 +108,7 @@ private:
     std::string cell_properties(const DocxTable&, const content::GridCell&, bool begins) const;
     void cell(const DocxTable&, const content::GridCell&, std::size_t row, const Flow&, std::string& out);
     double padding_mm() const;
-    std::string empty_paragraph(std::string_view style) const;
+    std::string empty_paragraph(std::string_view style, content::RowKind) const;
 
     std::shared_ptr<const DocxFacts> facts_;
     const layout::Profile* profile_;

@@ -48,12 +48,14 @@ std::string docx_tiny_paragraph(bool break_before) {
            "<w:rPr><w:sz w:val=\"2\"/><w:szCs w:val=\"2\"/></w:rPr></w:pPr></w:p>";
 }
 
-std::string DocxContentWriter::empty_paragraph(std::string_view style) const {
+// In header and section rows it keeps the row together with the next one, as their own paragraphs do.
+std::string DocxContentWriter::empty_paragraph(std::string_view style, content::RowKind row) const {
+    const std::string keep = row == content::RowKind::Body ? "" : "<w:keepNext/>";
     const std::string* id = find_style(facts_->paragraph_styles, style);
-    if (!id) return "<w:p/>";
+    if (!id) return keep.empty() ? "<w:p/>" : "<w:p><w:pPr>" + keep + "</w:pPr></w:p>";
     std::string paragraph = "<w:p><w:pPr><w:pStyle";
     append_attribute(paragraph, "w:val", *id);
-    paragraph += "/>";
+    paragraph += "/>" + keep;
     // The filler of a numbered cell must not show a number of its own.
     if (facts_->lists.contains(*id)) paragraph += "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"0\"/></w:numPr>";
     return paragraph + "</w:pPr></w:p>";
@@ -173,7 +175,7 @@ void DocxContentWriter::cell(const DocxTable& table, const GridCell& place, std:
         write(place.cell->blocks, inside, out);
     }
     const bool needs_paragraph = out.size() == empty || out.ends_with("</w:tbl>");
-    if (needs_paragraph) out += empty_paragraph(filler_style(place.cell));
+    if (needs_paragraph) out += empty_paragraph(filler_style(place.cell), table.source.rows[r].kind);
     out += "</w:tc>";
 }
 

@@ -50,6 +50,23 @@ TEST_CASE("A header of two levels spans rows and columns") {
     CHECK(table_of("columns: [А, Б]\nheader: none\nrows: [[а, б]]\n") == "B|а|б\n");
 }
 
+TEST_CASE("Rows of the header, of sections and of subheadings stay with the row that follows") {
+    Desk desk;
+    const auto order =
+        desk.load(with_appendix("table:\n  columns: [А, Б]\n  header: [[{text: А, rowspan: 2}, [1) б, 2) в]], [Б]]\n"
+                                "  sections: [{title: Р, rows: [{subheading: П}, [а, б]]}]\n"));
+    REQUIRE(order.value);
+    const auto& rows = std::get<content::Table>(order.value->appendices[0].body[0]).rows;
+    REQUIRE(rows.size() == 5);
+    for (const content::Row& row : rows) {
+        for (const content::Cell& cell : row.cells) {
+            for (const content::Block& block : cell.blocks) {
+                CHECK(std::get<content::Paragraph>(block).keep_with_next == (&row != &rows.back()));
+            }
+        }
+    }
+}
+
 TEST_CASE("Thirty-five columns are a table like any other") {
     std::string row = "[а";
     for (int i = 1; i < 35; ++i) row += ", " + std::to_string(i);

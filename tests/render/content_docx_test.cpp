@@ -155,6 +155,15 @@ TEST_CASE("an empty cell, a covered cell and a cell that ends with a table hold 
     CHECK(count(written.body, "<w:vMerge w:val=\"continue\"/>") == 1);
 }
 
+TEST_CASE("empty cells of header and section rows keep their row together with the next one") {
+    const auto table = [](content::RowKind kind) {
+        return content::Table{.columns = {{1}}, .rows = {content::Row{.kind = kind, .cells = {content::Cell{}}}}};
+    };
+    CHECK(holds(write_docx(content_of({table(content::RowKind::Header)})).body, "<w:keepNext/></w:pPr></w:p></w:tc>"));
+    CHECK(holds(write_docx(content_of({table(content::RowKind::Section)})).body, "<w:keepNext/></w:pPr></w:p></w:tc>"));
+    CHECK_FALSE(holds(write_docx(content_of({table(content::RowKind::Body)})).body, "keepNext"));
+}
+
 TEST_CASE("the lint learns which styles a template lacks") {
     CHECK(render::missing_styles(*facts()).empty());
     CHECK(render::missing_styles(render::DocxFacts()).size() == render::asked_styles().size());
