@@ -67,18 +67,11 @@ public:
     }
 
 private:
-    // The bytes of a part when they are XML that may be touched.
+    // The text of a part, in UTF-8, when it is XML that may be touched.
     std::optional<std::string> read(const package::Entry& entry) {
-        auto bytes = archive_.unpack(entry);
-        append(problems_, std::move(bytes.problems));
-        if (!bytes.value) return {};
-        Place place = place_;
-        place.part = entry.name;
-        Problems found = package::check_xml(*bytes.value, place);
-        const bool refused = has_errors(found);
-        append(problems_, std::move(found));
-        if (refused) return {};
-        return std::move(bytes.value);
+        auto xml = package::unpack_xml(archive_, entry.name);
+        append(problems_, std::move(xml.problems));
+        return std::move(xml.value);
     }
 
     void compile_one(FormPart& part) {
@@ -90,7 +83,7 @@ private:
     }
 
     void lint_one(const package::Entry& entry) {
-        auto xml = archive_.unpack(entry);
+        auto xml = package::unpack_xml(archive_, entry.name);
         Place place = place_;
         place.part = entry.name;
         if (xml.value) append(problems_, lint_unfilled(*xml.value, place));

@@ -88,6 +88,7 @@ public:
     void enter_part(std::string_view part) override { parts_.enter(part); }
     void blocks(const content::Content&, std::string& out) override;
     void runs(const content::Content&, std::string_view run_properties, std::string& out) override;
+    int fresh_drawing() override { return parts_.next_drawing(); }
     PackageEdits finish() override;
 
 private:

@@ -18,13 +18,10 @@ struct PartReader {
 
     // Empty when there is no such part.
     std::string read(std::string_view name) {
-        const package::Entry* entry = archive.find(name);
-        if (!entry) return {};
-        Loaded<std::string> bytes = archive.unpack(*entry);
-        append(problems, std::move(bytes.problems));
-        if (!bytes.value) return {};
-        append(problems, package::check_xml(*bytes.value, {.file = archive.name(), .part = std::string(name)}));
-        return *std::move(bytes.value);
+        if (!archive.find(name)) return {};
+        Loaded<std::string> xml = package::unpack_xml(archive, name);
+        append(problems, std::move(xml.problems));
+        return std::move(xml.value).value_or("");
     }
 };
 

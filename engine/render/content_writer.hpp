@@ -37,6 +37,8 @@ public:
     // run (DOCX) or the name of the text:span's style (ODT), or empty; each run keeps it and adds its own marks.
     // Only called when content::is_inline(content).
     virtual void runs(const content::Content&, std::string_view run_properties, std::string& out) = 0;
+    // DOCX: an id that no drawing has, neither in the template nor among those written.
+    virtual int fresh_drawing() { return 0; }
     virtual PackageEdits finish() = 0;
 };
 

@@ -1,6 +1,7 @@
 // Forms filled with data: each part's program runs over the data, its bytes go into the new archive.
 #include <algorithm>
 
+#include "render/content_docx_facts.hpp"
 #include "render/fill_parts.hpp"
 #include "render/sink.hpp"
 
@@ -31,6 +32,7 @@ public:
     DocumentFilling(const Form::Compiled& form, const Prepared& data, const FillOptions& options)
         : form_(form), data_(data), options_(options) {
         filling_.form = &form;
+        if (form.docx_facts) filling_.next_drawing = form.docx_facts->greatest_drawing + 1;
         if (!data.has_rich) return;
         if (form.format == Format::Docx && form.docx_facts) content_ = docx_writer(form.docx_facts, options.profile);
         if (form.format == Format::Odt && form.odt_facts) content_ = odt_writer(form.odt_facts, options.profile);
@@ -84,7 +86,7 @@ private:
         } else if (replaced != edits_.replaced.end()) {
             writer_.add(name, replaced->second);
         } else if (has_properties) {
-            auto xml = form_.archive->unpack(*part.entry);
+            auto xml = package::unpack_xml(*form_.archive, name);
             append(problems_, std::move(xml.problems));
             if (xml.value) writer_.add(name, with_properties(std::move(*xml.value), options_.properties, form_.format));
         } else {

@@ -193,7 +193,10 @@ void DocumentSink::hook(int number) {
             return close_ranges();
         case Kind::Identifier: {
             const bool first = seen_[static_cast<std::size_t>(number)]++ == 0;
-            out += first ? std::string(action.text) : std::to_string(filling_.next_identifier++);
+            const auto fresh = [&] {
+                return filling_.content ? filling_.content->fresh_drawing() : filling_.next_drawing++;
+            };
+            out += first ? std::string(action.text) : std::to_string(fresh());
             return;
         }
         case Kind::Suffix:

@@ -1,5 +1,7 @@
 #include <catch2/catch.hpp>
+#include <set>
 
+#include "tests/render/content_templates.hpp"
 #include "tests/render/small_documents.hpp"
 
 using namespace prikaz;
@@ -206,6 +208,107 @@ TEST_CASE("headers, footers, notes and core properties are filled, each on its o
     CHECK(plain(part_of(*result.value, "word/header1.xml")).find("A &amp; B unseen") != std::string::npos);
     CHECK(part_of(*result.value, "word/footer1.xml").find("f A &amp; B") != std::string::npos);
     CHECK(part_of(*result.value, "docProps/core.xml").find("<dc:title>A &amp; B</dc:title>") != std::string::npos);
+}
+
+TEST_CASE("tags in footnotes and endnotes are filled, and a note that loses all its text stays valid") {
+    const auto notes = [](const std::string& kind) {
+        const auto note = [&](const std::string& id, const std::string& body) {
+            return "<w:" + kind + " w:id=\"" + id + "\">" + body + "</w:" + kind + ">";
+        };
+        return note("1", "<w:p><w:r><w:t xml:space=\"preserve\">" + kind +
+                             " {{</w:t></w:r><w:r><w:t> x }}</w:t></w:r></w:p>") +
+               note("2", paragraph("{%p if x == 1 %}") + paragraph("gone") + paragraph("{%p endif %}"));
+    };
+    const auto reference = [](const std::string& kind, const std::string& id) {
+        return "<w:p><w:r><w:" + kind + "Reference w:id=\"" + id + "\"/></w:r></w:p>";
+    };
+    const auto result =
+        filled(docx(reference("footnote", "1") + reference("footnote", "2") + reference("endnote", "1") +
+                        reference("endnote", "2"),
+                    {{"word/footnotes.xml", notes("footnote")}, {"word/endnotes.xml", notes("endnote")}}),
+               "x: A & B");
+    for (const Problem& problem : result.problems) UNSCOPED_INFO(problem.code << " " << problem.text);
+    REQUIRE(result.value);
+    CHECK(invalidity(*result.value, "docx") == "");
+    for (const std::string kind : {"footnote", "endnote"}) {
+        const std::string part = part_of(*result.value, "word/" + kind + "s.xml");
+        CHECK_THAT(plain(part), Catch::Matchers::Contains(kind + " A &amp; B"));
+        CHECK_THAT(part, Catch::Matchers::Contains("w:id=\"2\"><w:p/></w:" + kind + ">"));
+    }
+}
+
+// Numbers of Word are as large as a number may be; those of pictures from data once began beside them.
+TEST_CASE("drawings of a template, of its loops and of values have ids of their own") {
+    const auto drawing = [](const std::string& id) {
+        return "<w:p><w:r><w:drawing><wp:inline><wp:docPr id=\"" + id +
+               "\" name=\"n\"/></wp:inline></w:drawing></w:r></w:p>";
+    };
+    const std::string body = paragraph("{%p for n in [1, 2, 3] %}") + drawing("7") + paragraph("{{p x}}") +
+                             paragraph("{%p endfor %}") + drawing("1000001");
+    FillOptions options;
+    options.files = [](const data::Node&) { return Loaded<std::string>{content_test::small_png(), {}}; };
+    for (const std::string data : {"x: {$rich: {picture: p.png}}", "x: text"}) {
+        const auto result = filled(docx(body), data, options);
+        for (const Problem& problem : result.problems) UNSCOPED_INFO(problem.code << " " << problem.text);
+        REQUIRE(result.value);
+        const std::string xml = part_of(*result.value, "word/document.xml");
+        std::multiset<std::string> ids;
+        for (std::size_t at = xml.find("docPr id=\""); at != xml.npos; at = xml.find("docPr id=\"", at + 1)) {
+            ids.insert(xml.substr(at + 10, xml.find('"', at + 10) - at - 10));
+        }
+        CHECK(ids.size() == (data == "x: text" ? 4 : 7));
+        CHECK(std::set<std::string>(ids.begin(), ids.end()).size() == ids.size());
+        CHECK(ids.count("1000001") == 1);
+    }
+}
+
+namespace {
+
+std::string in_utf16(std::string_view text) {
+    std::string bytes = "\xFF\xFE";
+    for (std::size_t at = 0; at < text.size();) {
+        const char32_t sign = next_character(text, at);
+        bytes += {static_cast<char>(sign & 0xFF), static_cast<char>(sign >> 8 & 0xFF)};
+    }
+    return bytes;
+}
+
+// The archive with one of its parts in UTF-16.
+std::string with_utf16(const std::string& file, const std::string& name) {
+    const package::Archive archive = opened(file);
+    package::Writer writer;
+    for (const package::Entry& entry : archive.entries()) {
+        if (entry.name != name) {
+            writer.copy(entry);
+            continue;
+        }
+        std::string text = *archive.unpack(entry).value;
+        const std::size_t encoding = text.find("UTF-8");
+        if (encoding != text.npos) text.replace(encoding, 5, "UTF-16");
+        writer.add(name, in_utf16(text));
+    }
+    return writer.finish();
+}
+
+}  // namespace
+
+TEST_CASE("parts in UTF-16 are filled and come out in UTF-8") {
+    const std::string body = paragraph("№ {{ x }}") + paragraph("{{p y }}");
+    const std::string data = "x: Ё\ntitle: Т\ny: {$rich: [{paragraph: абзац}]}";
+    for (const std::string name : {"word/document.xml", "docProps/core.xml", "word/styles.xml"}) {
+        const auto result = filled(with_utf16(docx(body), name), data);
+        for (const Problem& problem : result.problems)
+            UNSCOPED_INFO(name << " " << problem.code << " " << problem.text);
+        REQUIRE(result.value);
+        CHECK(invalidity(*result.value, "docx") == "");
+        CHECK(plain(part_of(*result.value, "word/document.xml")).find("№ Ё\nабзац\n") != std::string::npos);
+        CHECK(part_of(*result.value, "docProps/core.xml").find("<dc:title>Т</dc:title>") != std::string::npos);
+    }
+    const auto result =
+        filled(with_utf16(odt("<text:p>№ {{ x }}</text:p><text:p>{{p y }}</text:p>"), "content.xml"), data);
+    REQUIRE(result.value);
+    CHECK(invalidity(*result.value, "odt") == "");
+    CHECK(plain(part_of(*result.value, "content.xml")).find("№ Ё\nабзац\n") != std::string::npos);
 }
 
 TEST_CASE("properties given by the caller override the template's") {
