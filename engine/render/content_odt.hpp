@@ -1,6 +1,7 @@
 // Private to render: the ODT content writer and the pieces it is made of.
 #pragma once
 
+#include <compare>
 #include <map>
 #include <memory>
 #include <set>
@@ -63,6 +64,14 @@ public:
     PackageEdits finish() override;
 
 private:
+    // Cells of one look have one style; many cells ask for it.
+    struct CellLook {
+        bool bordered = true, turned = false;
+        std::string_view vertical;  // as ODF names it
+        std::string fill;
+        double padding = 0;
+        auto operator<=>(const CellLook&) const = default;
+    };
     struct Flow {
         double width_mm;
         int depth;
@@ -88,7 +97,9 @@ private:
     void table(const content::Table&, Flow&, std::string& out);
     void row(const OdtTable&, std::size_t row, const Flow&, std::string& out);
     void cell(const OdtTable&, const content::GridCell&, const Flow&, std::string& out);
-    std::string cell_style(const OdtTable&, const content::Cell*, double padding);
+    const std::string& cell_style(const OdtTable&, const content::Cell*, double padding);
+    std::string cell_properties(const CellLook&) const;
+    const char* vertical_place(const OdtTable&, const content::Cell&) const;
     double padding_mm() const;
 
     std::string automatic(const std::string& family, const std::string& attributes, const std::string& children) {
@@ -99,6 +110,7 @@ private:
     const layout::Profile* profile_;
     OdtNames names_;
     OdtStyles styles_;
+    std::map<CellLook, std::string> cell_styles_;                 // their names
     int values_ = 0;                                              // rich values written so far
     using ListKey = std::pair<std::pair<int, int>, std::string>;  // instance and its rich value, list style
     std::map<ListKey, std::string> last_lists_;                   // xml:id of the list that a next one continues

@@ -13,7 +13,7 @@ constexpr double usual_text_width_mm = 170;
 constexpr int longest_chain = 32;
 
 struct ParagraphStyle {
-    std::string parent, list;
+    std::string parent, list, alignment;
     bool says_list = false;  // an empty style:list-style-name takes the parent's list away
 };
 
@@ -21,6 +21,7 @@ struct Reading {
     OdtFacts& facts;
     std::map<std::string, ParagraphStyle, std::less<>> paragraphs;
     std::set<std::string, std::less<>> list_styles;
+    ParagraphStyle* current = nullptr;  // whose properties follow
     bool has_width = false;
 };
 
@@ -54,10 +55,14 @@ void read_style(const MarkupTag& tag, Reading& reading) {
     const std::string family = tag.value("style:family");
     const std::string title = lower(shown.empty() ? name : shown);
     if (family == "text") reading.facts.text_styles.emplace(title, name);
+    reading.current = nullptr;
     if (family != "paragraph") return;
     reading.facts.paragraph_styles.emplace(title, name);
-    reading.paragraphs[name] = {tag.value("style:parent-style-name"), tag.value("style:list-style-name"),
-                                tag.bytes.find("style:list-style-name") != std::string_view::npos};
+    ParagraphStyle& style = reading.paragraphs[name];
+    style.parent = tag.value("style:parent-style-name");
+    style.list = tag.value("style:list-style-name");
+    style.says_list = tag.bytes.find("style:list-style-name") != std::string_view::npos;
+    reading.current = &style;
 }
 
 void read_names(const MarkupTag& tag, OdtFacts& facts) {
@@ -80,19 +85,31 @@ void read_part(std::string_view xml, Part part, Reading& reading) {
         if (tag.name == "style:page-layout-properties") read_page(tag, reading);
         if (!common || part != Part::Styles) continue;
         if (tag.name == "style:style") read_style(tag, reading);
+        if (tag.name == "style:paragraph-properties" && reading.current) {
+            reading.current->alignment = tag.value("fo:text-align");
+        }
         if (tag.name == "text:list-style") reading.list_styles.insert(tag.value("style:name"));
     }
 }
 
-void tie_lists(const Reading& reading) {
+// The style itself or the nearest of its parents that `says`, or the last of the chain.
+template <class Says>
+const ParagraphStyle& speaker(const Reading& reading, const ParagraphStyle& style, Says says) {
+    const ParagraphStyle* one = &style;
+    for (int step = 0; step < longest_chain && !says(*one); ++step) {
+        const auto parent = reading.paragraphs.find(one->parent);
+        if (parent == reading.paragraphs.end()) break;
+        one = &parent->second;
+    }
+    return *one;
+}
+
+void follow_parents(const Reading& reading) {
     for (const auto& [name, style] : reading.paragraphs) {
-        const ParagraphStyle* one = &style;
-        for (int step = 0; step < longest_chain && !one->says_list; ++step) {
-            const auto parent = reading.paragraphs.find(one->parent);
-            if (parent == reading.paragraphs.end()) break;
-            one = &parent->second;
-        }
-        if (reading.list_styles.contains(one->list)) reading.facts.lists[name] = one->list;
+        const auto& list = speaker(reading, style, [](const ParagraphStyle& one) { return one.says_list; }).list;
+        if (reading.list_styles.contains(list)) reading.facts.lists[name] = list;
+        const auto& aligned = speaker(reading, style, [](const ParagraphStyle& one) { return !one.alignment.empty(); });
+        if (aligned.alignment == "center") reading.facts.centred.insert(name);
     }
 }
 
@@ -103,19 +120,16 @@ Loaded<std::shared_ptr<const OdtFacts>> read_odt_facts(const package::Archive& a
     facts->text_width_mm = usual_text_width_mm;
     Problems problems;
     const auto read = [&](const char* name) {
-        const package::Entry* entry = archive.find(name);
-        if (!entry) return std::string();
-        Loaded<std::string> bytes = archive.unpack(*entry);
-        append(problems, std::move(bytes.problems));
-        if (!bytes.value) return std::string();
-        append(problems, package::check_xml(*bytes.value, {.file = archive.name(), .part = name}));
-        return *std::move(bytes.value);
+        if (!archive.find(name)) return std::string();
+        Loaded<std::string> xml = package::unpack_xml(archive, name);
+        append(problems, std::move(xml.problems));
+        return std::move(xml.value).value_or("");
     };
     for (const package::Entry& entry : archive.entries()) facts->parts.insert(lower(entry.name));
     Reading reading{.facts = *facts};
     read_part(read("styles.xml"), Part::Styles, reading);
     read_part(read("content.xml"), Part::Content, reading);
-    tie_lists(reading);
+    follow_parents(reading);
     facts->manifest = read("META-INF/manifest.xml");
     if (has_errors(problems)) return {std::nullopt, std::move(problems)};
     return {std::shared_ptr<const OdtFacts>(std::move(facts)), std::move(problems)};

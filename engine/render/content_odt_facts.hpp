@@ -15,6 +15,7 @@ inline constexpr int odt_levels = 10;  // of one list
 struct OdtFacts {
     StyleNames paragraph_styles, text_styles;               // display name → style:name
     std::map<std::string, std::string, std::less<>> lists;  // paragraph style → its list style, through parents
+    std::set<std::string, std::less<>> centred;             // paragraph styles, by style:name
     std::set<std::string, std::less<>> names;               // of styles, tables, frames and xml:ids: taken
     double text_width_mm = 0;                               // of the first page layout
     std::string manifest;

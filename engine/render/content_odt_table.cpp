@@ -36,12 +36,6 @@ const char* vertical_name(content::Vertical vertical) {
     return "top";
 }
 
-// Where the beginning of a line of turned letters stands: as centred styles say, else at the foot of the cell.
-const char* turned_place(const Cell& cell) {
-    const std::string& style = filler_style(&cell);
-    return style == content::style::cell_head || style == content::style::cell_centre ? "middle" : "bottom";
-}
-
 Turning turning_of(const content::Table& table) {
     for (const content::Row& row : table.rows) {
         for (const Cell& cell : row.cells) {
@@ -67,21 +61,35 @@ double OdtContentWriter::padding_mm() const {
     return profile_ && profile_->table.padding_mm > 0 ? profile_->table.padding_mm : usual_padding_mm;
 }
 
-std::string OdtContentWriter::cell_style(const OdtTable& table, const Cell* cell, double padding) {
+// A line of turned letters begins where its paragraph's style says: in the middle, or at the foot of the cell.
+const char* OdtContentWriter::vertical_place(const OdtTable& table, const Cell& cell) const {
+    if (!cell.rotated || table.turning == Turning::Cells) return vertical_name(cell.vertical);
+    const std::string* style = find_style(facts_->paragraph_styles, filler_style(&cell));
+    return style && facts_->centred.contains(*style) ? "middle" : "bottom";
+}
+
+const std::string& OdtContentWriter::cell_style(const OdtTable& table, const Cell* cell, double padding) {
+    CellLook look{.bordered = table.source.bordered, .padding = padding};
+    if (cell) {
+        look.turned = cell->rotated && table.turning == Turning::Cells;
+        look.vertical = vertical_place(table, *cell);
+        look.fill = cell->fill;
+    }
+    const auto [known, is_new] = cell_styles_.try_emplace(std::move(look));
+    if (is_new) known->second = automatic("table-cell", "", cell_properties(known->first));
+    return known->second;
+}
+
+std::string OdtContentWriter::cell_properties(const CellLook& look) const {
     const double points = profile_ && profile_->table.border_pt > 0 ? profile_->table.border_pt : usual_border_pt;
-    std::string properties = " fo:border=\"" + (table.source.bordered ? border(points) : "none") + "\"";
-    const std::string side = odt_millimetres(padding);
+    std::string properties = " fo:border=\"" + (look.bordered ? border(points) : "none") + "\"";
+    const std::string side = odt_millimetres(look.padding);
     properties += " fo:padding-left=\"" + side + "\" fo:padding-right=\"" + side + "\"";
     properties += " fo:padding-top=\"0mm\" fo:padding-bottom=\"0mm\"";
-    if (cell && !cell->fill.empty()) append_attribute(properties, "fo:background-color", "#" + cell->fill);
-    const bool letters = cell && cell->rotated && table.turning == Turning::Letters;
-    const bool turned = cell && cell->rotated && !letters;
-    if (cell) {
-        append_attribute(properties, "style:vertical-align",
-                         letters ? turned_place(*cell) : vertical_name(cell->vertical));
-    }
-    if (turned) properties += " style:writing-mode=\"tb-rl\"";
-    return automatic("table-cell", "", "<style:table-cell-properties" + properties + "/>");
+    if (!look.fill.empty()) append_attribute(properties, "fo:background-color", "#" + look.fill);
+    if (!look.vertical.empty()) append_attribute(properties, "style:vertical-align", look.vertical);
+    if (look.turned) properties += " style:writing-mode=\"tb-rl\"";
+    return "<style:table-cell-properties" + properties + "/>";
 }
 
 void OdtContentWriter::table(const content::Table& source, Flow& flow, std::string& out) {

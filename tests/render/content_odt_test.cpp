@@ -137,9 +137,41 @@ TEST_CASE("a short rotated text is written with turned letters and its row grows
     CHECK(holds(body,
                 "<style:paragraph-properties fo:text-align=\"center\"/><style:text-properties "
                 "style:text-rotation-angle=\"90\" style:text-rotation-scale=\"fixed\"/>"));
-    CHECK(holds(body, "style:vertical-align=\"middle\"/>"));
     CHECK_FALSE(holds(body, "writing-mode"));
     CHECK_FALSE(holds(body, "style:min-row-height"));  // LibreOffice would break the line there
+}
+
+TEST_CASE("turned letters begin at the foot of the cell, or in the middle when their style is centred") {
+    auto known = std::make_shared<render::OdtFacts>(*facts());
+    const auto alignment = [&] {
+        const auto writer = render::odt_writer(known, nullptr);
+        std::string out;
+        writer->blocks(
+            content_of({content::Table{.columns = {{1}}, .rows = {content::Row{.cells = {rotated_cell("x")}}}}}), out);
+        const std::string styles = writer->finish().automatic_styles;
+        const std::size_t begin = styles.find("style:vertical-align=\"") + 22;
+        return styles.substr(begin, styles.find('"', begin) - begin);
+    };
+    known->centred.clear();
+    CHECK(alignment() == "bottom");
+    known->centred.insert(*render::find_style(known->paragraph_styles, style::cell_head));
+    CHECK(alignment() == "middle");
+}
+
+TEST_CASE("a style is centred when it or the nearest of its parents that tells says so") {
+    const auto paragraph = [](std::string name, std::string parent, std::string alignment) {
+        return "<style:style style:name=\"" + name + "\" style:family=\"paragraph\" style:parent-style-name=\"" +
+               parent + "\"><style:paragraph-properties" +
+               (alignment.empty() ? "" : " fo:text-align=\"" + alignment + "\"") + "/></style:style>";
+    };
+    const std::string styles =
+        "<office:document-styles xmlns:office=\"o\" xmlns:style=\"s\" xmlns:fo=\"f\"><office:styles>" +
+        paragraph("a", "", "center") + paragraph("b", "a", "") + paragraph("c", "b", "start") +
+        paragraph("d", "c", "") + "</office:styles></office:document-styles>";
+    package::Writer writer;
+    writer.add("styles.xml", styles);
+    const auto archive = package::open(writer.finish(), "t.odt", package::office_limits).value.value();
+    CHECK(render::read_odt_facts(archive).value.value()->centred == std::set<std::string, std::less<>>{"a", "b"});
 }
 
 TEST_CASE("one rotated text that must wrap turns all rotated cells of its table alike") {
