@@ -1,17 +1,58 @@
 #include "office/office.hpp"
+#include "office/template_variables.hpp"
 #include "review/review.hpp"
 
 namespace prikaz::office {
 
 namespace {
 
-// A file that carries tags is a template, whatever its name.
+// ---- Templates and finished documents ----
+
 bool carries_tags(const render::Form& form) { return !form.variables().empty(); }
 
-Problems check_finished(Templates& templates, const package::Archive& archive, const Folder& folder) {
-    auto profile = templates.profile(folder, folder.card.profile, {.file = archive.name()});
+// Told by its name or folder; what stands elsewhere and carries tags is one unless it is an order with date and number.
+bool is_template_by_place(const std::string& path) {
+    auto extension = extension_of(path);
+    if (extension == "dotx" || extension == "dotm" || extension == "ott") return true;
+    return name_of(folder_of(path)) == "templates";
+}
+
+Problems problems_of_template(Loaded<render::Form> form) {
+    if (form) append(form.problems, unknown_variables(*form.value));
+    return std::move(form.problems);
+}
+
+// How the document is kept and laid out, as far as files around it say.
+struct Keeping {
+    std::string profile;
+    review::Storage storage = review::Storage::Unknown;
+};
+
+// A document beside the order that it was rendered from is held by the order's own profile and retention.
+Keeping keeping_of(World& world, const CheckRequest& request) {
+    Keeping keeping;
+    auto folder = folder_of(request.path);
+    auto stem = request.path.substr(0, request.path.size() - extension_of(request.path).size() - 1);
+    for (const auto& path : {join_path(folder, "order.yaml"), stem + ".yaml"}) {
+        if (!world.exists(path)) continue;
+        auto opened = load_order(world, path, request.office);
+        if (!opened) continue;  // the order's own mistakes are told by checking it
+        keeping.profile = opened.value->order.profile;
+        keeping.storage = opened.value->order.long_storage ? review::Storage::Long : review::Storage::Short;
+        return keeping;
+    }
+    if (auto office = open_folder(world, folder, request.office)) keeping.profile = office.value->card.profile;
+    return keeping;
+}
+
+Problems check_finished(World& world, Templates& templates, const package::Archive& archive,
+                        const CheckRequest& request) {
+    auto keeping = keeping_of(world, request);
+    auto folder = open_folder(world, folder_of(request.path), request.office);
+    if (keeping.profile.empty()) keeping.profile = Folder{}.card.profile;
+    auto profile = templates.profile(folder ? *folder.value : Folder{}, keeping.profile, {.file = archive.name()});
     if (!profile) return std::move(profile.problems);
-    return review::check(archive, **profile.value, review::Storage::Unknown);
+    return review::check(archive, **profile.value, keeping.storage);
 }
 
 Problems check_office_file(World& world, Templates& templates, const CheckRequest& request) {
@@ -19,13 +60,12 @@ Problems check_office_file(World& world, Templates& templates, const CheckReques
     if (!bytes) return std::move(bytes.problems);
     auto archive = package::open(std::move(*bytes.value), request.path, package::office_limits);
     if (!archive) return std::move(archive.problems);
+    bool finished = !is_template_by_place(request.path) && review::is_registered(*archive.value);
+    if (finished) return check_finished(world, templates, *archive.value, request);
     auto form = render::compile(*archive.value);
-    if (!form || carries_tags(*form.value)) {
-        if (form) append(form.problems, form.value->warnings());
-        return std::move(form.problems);
-    }
-    auto folder = open_folder(world, folder_of(request.path), request.office);
-    return check_finished(templates, *archive.value, folder ? *folder.value : Folder{});
+    if (!form || carries_tags(*form.value) || is_template_by_place(request.path))
+        return problems_of_template(std::move(form));
+    return check_finished(world, templates, *archive.value, request);
 }
 
 // What a data file is: told by its name, else by what it holds.
@@ -45,7 +85,7 @@ Kind kind_of(const std::string& path, const data::Node& root) {
 Problems check_order(World& world, Templates& templates, const CheckRequest& request) {
     auto opened = load_order(world, request.path, request.office);
     if (!opened) return std::move(opened.problems);
-    auto profile = templates.profile(*opened.value->folder, opened.value->order.profile, {.file = request.path});
+    auto profile = templates.profile(*opened.value->folder, opened.value->order.profile, opened.value->profile_place);
     append(opened.problems, std::move(profile.problems));
     return std::move(opened.problems);
 }
@@ -53,7 +93,8 @@ Problems check_order(World& world, Templates& templates, const CheckRequest& req
 Problems check_profile(World& world, Templates& templates, const data::Tree& tree, const CheckRequest& request) {
     auto read_base = [&](std::string_view id) -> Loaded<data::Tree> {
         auto path = templates.find({}, join_path("profiles", std::string(id) + ".yaml"));
-        return path ? read_tree(world, *path) : read_tree(world, join_path(folder_of(request.path), std::string(id) + ".yaml"));
+        return path ? read_tree(world, *path)
+                    : read_tree(world, join_path(folder_of(request.path), std::string(id) + ".yaml"));
     };
     return layout::read_profile(tree.root(), read_base).problems;
 }
@@ -62,11 +103,16 @@ Problems check_data(World& world, Templates& templates, const CheckRequest& requ
     auto tree = read_tree(world, request.path);
     if (!tree) return std::move(tree.problems);
     switch (kind_of(request.path, tree.value->root())) {
-        case Kind::Order: return check_order(world, templates, request);
-        case Kind::Office: return organization::load_office(*tree.value).problems;
-        case Kind::Staff: return organization::load_staff(*tree.value).problems;
-        case Kind::Profile: return check_profile(world, templates, *tree.value, request);
-        case Kind::Data: return std::move(tree.problems);
+        case Kind::Order:
+            return check_order(world, templates, request);
+        case Kind::Office:
+            return organization::load_office(*tree.value).problems;
+        case Kind::Staff:
+            return organization::load_staff(*tree.value).problems;
+        case Kind::Profile:
+            return check_profile(world, templates, *tree.value, request);
+        case Kind::Data:
+            return std::move(tree.problems);
     }
     return {};
 }
@@ -79,9 +125,7 @@ Problems check_file(World& world, Templates& templates, const CheckRequest& requ
         if (extension == office_file) return check_office_file(world, templates, request);
     }
     if (extension == "html" || extension == "htm") {
-        auto form = open_template(world, request.path);
-        if (form) append(form.problems, form.value->warnings());
-        return std::move(form.problems);
+        return problems_of_template(open_template(world, request.path));
     }
     return check_data(world, templates, request);
 }

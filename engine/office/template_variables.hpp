@@ -1,0 +1,12 @@
+// Private to office: what shipped kinds of templates may ask for, to tell a misspelt variable before there is data.
+#pragma once
+
+#include "render/render.hpp"
+
+namespace prikaz::office {
+
+// Variables that no order gives, in a template that prikaz itself fills (order.docx, appendix-*.odt,
+// acquaintance.*, approval.*, order.html); nothing for any other template. Code: template.variable.unknown.
+Problems unknown_variables(const render::Form&);
+
+}  // namespace prikaz::office
