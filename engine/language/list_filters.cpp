@@ -11,6 +11,7 @@ Value count_value(std::size_t count) { return integer(static_cast<std::int64_t>(
 
 Value length(Runner& run, const Arguments& a) {
     if (a.subject.is(Type::Text)) return count_value(count_characters(a.subject.text()));
+    if (a.subject.is_list()) return count_value(length_of_list(a.subject));  // for nothing, however long it is
     const auto all = run.items(a.at, a.subject);
     return all ? count_value(all->size()) : failed();
 }
@@ -18,6 +19,7 @@ Value length(Runner& run, const Arguments& a) {
 Value nothing(const Arguments& a, Runner& run) { return run.attribute(a.at, none(), a.at.name); }
 
 Value first(Runner& run, const Arguments& a) {
+    if (a.subject.is_list() && length_of_list(a.subject) > 0) return at_index(a.subject, 0);
     const auto all = run.items(a.at, a.subject);
     return !all ? failed() : all->size() ? all->at(0) : nothing(a, run);
 }

@@ -221,16 +221,6 @@ Value Runner::attribute(const Expr& at, Value owner, std::string_view name) {
     }
 }
 
-namespace {
-
-std::size_t length_of_list(Value list) { return list.is(Type::Items) ? list.node->list().size() : list.list->size; }
-
-Value at_index(Value list, std::size_t i) {
-    return list.is(Type::Items) ? from(list.node->list()[i]) : list.list->items[i];
-}
-
-}  // namespace
-
 Value Runner::item(const Expr& at, Value owner, Value key) {
     if (owner.is(Type::Failed) || owner.is(Type::Undefined)) return owner;
     if (key.is(Type::Failed)) return key;

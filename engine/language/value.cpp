@@ -135,6 +135,12 @@ std::optional<Sequence> sequence(Arena& arena, Value value) {
     }
 }
 
+std::size_t length_of_list(Value list) { return list.is(Type::Items) ? list.node->list().size() : list.list->size; }
+
+Value at_index(Value list, std::size_t i) {
+    return list.is(Type::Items) ? from(list.node->list()[i]) : list.list->items[i];
+}
+
 std::size_t entries_of(Value map) { return map.is(Type::Fields) ? map.node->map().size() : map.map->size; }
 
 Entry entry_at(Value map, std::size_t i) {

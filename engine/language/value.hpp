@@ -185,6 +185,9 @@ private:
 
 // Nothing for values that cannot be walked through. The characters of a text are put into the arena.
 std::optional<Sequence> sequence(Arena&, Value);
+// Of a value that is_list(): at once, however long it is.
+std::size_t length_of_list(Value list);
+Value at_index(Value list, std::size_t);
 std::size_t entries_of(Value map);
 Entry entry_at(Value map, std::size_t);
 // The value of a key, or nothing.
