@@ -1,4 +1,5 @@
 #include <catch2/catch.hpp>
+#include <filesystem>
 #include <chrono>
 #include <functional>
 #include <string>
@@ -89,6 +90,9 @@ TEST_CASE_METHOD(Folder, "a folder lists its names sorted, a missing one is empt
     CHECK(world->list(path) == std::vector<std::string>{"а", "б"});
     CHECK(world->list(at("нет")).empty());
     CHECK(world->is_folder(path));
+    CHECK(world->is_file(at("а")));
+    CHECK_FALSE(world->is_file(path));
+    CHECK_FALSE(world->is_file("/dev/null"));
     CHECK_FALSE(world->is_folder(at("а")));
     CHECK(world->exists(at("а")));
     CHECK_FALSE(world->exists(at("в")));
@@ -142,6 +146,14 @@ TEST_CASE("of a long output the beginning is kept") {
     const Finished finished = real_world()->run({"sh", "-c", "head -c 1000000 /dev/zero | tr '\\0' x; exit 1"}, 60s);
     CHECK(finished.exit_code == 1);
     CHECK(finished.output == std::string(64 * 1024, 'x'));
+}
+
+TEST_CASE_METHOD(Folder, "a real path has its links followed, also of what is not there yet") {
+    world->write_whole(at("а"), "");
+    std::filesystem::create_symlink("а", at("ссылка"));
+    CHECK(world->real_path(at("ссылка")) == world->real_path(at("а")));
+    CHECK(world->real_path(at("нет")) == world->real_path(path) + "/нет");
+    CHECK(world->real_path(at("./а")) == world->real_path(at("а")));
 }
 
 TEST_CASE("the world gives fresh names, the clock and the environment") {
