@@ -119,6 +119,7 @@ Source::Body Source::take_body() {
 }
 
 void Source::collect_bookmarks() {
+    if (document_.inner.find("bookmarkStart") == std::string::npos) return;
     xml::Tags tags(document_.inner);
     std::vector<std::string> names;
     for (xml::Tag tag; tags.next(tag);)
