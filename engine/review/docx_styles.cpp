@@ -19,6 +19,14 @@ std::optional<double> line_of(Element spacing) {
     return number_of(spacing.attribute("w:line")) / 240;
 }
 
+// Symbol fonts keep their signs where Unicode has none: what they draw there is a dot to a reader.
+std::string readable_bullet(const std::string& sign) {
+    std::size_t offset = 0;
+    auto c = sign.empty() ? U'\0' : next_character(sign, offset);
+    bool symbol = c >= U'\uf000' && c <= U'\uf0ff';
+    return symbol ? "•" : sign;
+}
+
 std::string align_of(const std::string& value) {
     if (value == "both") return "justify";
     if (value == "start") return "left";
@@ -201,7 +209,7 @@ int DocxNumbers::start_of(const Instance& instance, int level) const {
 std::string DocxNumbers::shown(const Instance& instance, const std::map<int, int>& counters, int level) const {
     auto* format = level_of(instance, level);
     if (!format || format->format == "none") return {};
-    if (format->format == "bullet") return format->text;
+    if (format->format == "bullet") return readable_bullet(format->text);
     std::string text;
     for (std::size_t i = 0; i < format->text.size(); ++i) {
         char digit = i + 1 < format->text.size() ? format->text[i + 1] : '\0';

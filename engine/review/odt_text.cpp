@@ -218,7 +218,7 @@ std::string OdtText::next_number(const std::string& style, int level, Counters& 
     if (!fresh) ++counter->second;
     if (start > 0) counter->second = start;
     counters.erase(counters.upper_bound(level), counters.end());
-    if (format->is_bullet) return format->prefix + format->bullet + format->suffix;
+    if (format->is_bullet) return format->bullet;  // programs print no prefix or suffix around it
     if (format->format.empty()) return {};
     std::string text = format->prefix;
     for (int shown = std::max(0, level - format->shown_levels + 1); shown <= level; ++shown) {
