@@ -102,14 +102,15 @@ void Deflater::end_block(std::string_view block, Flush flush, std::string& to) {
     block_start_ = next_;
 }
 
-// Keeps the window and, for a stored block, the block begun.
+// Keeps the window and, in case it is stored, the block begun; of a block too long for that only so much that it stays
+// too long.
 void Deflater::forget_consumed() {
-    const std::size_t keep = std::max(window, next_ - block_start_);
+    const std::size_t keep = std::max(window, std::min(next_ - block_start_, stored_limit + 1));
     if (next_ < 4 * window + keep) return;
     const std::size_t gone = next_ - keep;
     buffer_.erase(0, gone);
     next_ -= gone;
-    block_start_ -= gone;
+    block_start_ -= std::min(block_start_, gone);
     origin_ += static_cast<std::uint32_t>(gone);
 }
 

@@ -6,7 +6,6 @@
 namespace prikaz::package {
 namespace {
 
-constexpr std::size_t stored_limit = 65535;
 constexpr std::uint8_t order_of_lengths[19] = {16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15};
 
 struct Run {  // one code of the code lengths: a length, or 16, 17, 18 with a repeat count

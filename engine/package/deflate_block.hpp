@@ -9,6 +9,8 @@
 
 namespace prikaz::package {
 
+inline constexpr std::size_t stored_limit = 65535;  // bytes of the longest block that may be stored as it is
+
 struct Block {
     std::string_view bytes;                  // what the block stands for, in case it does not shrink
     std::span<const std::uint32_t> symbols;  // a byte, or length << 16 | distance
