@@ -20,8 +20,7 @@ namespace prikaz {
 namespace {
 
 [[noreturn]] void too_large(const std::string& path, std::size_t limit) {
-    throw FileTooLarge(
-        say("cannot read {1}: it is larger than the limit of {2} bytes", {path, std::to_string(limit)}));
+    throw FileTooLarge(say("cannot read {1}: it is larger than the limit of {2} bytes", {path, std::to_string(limit)}));
 }
 
 void write_all(int descriptor, std::string_view bytes, const std::string& path) {

@@ -26,7 +26,8 @@ public:
     std::string make_subcommands(const CLI::App* app, CLI::AppFormatMode mode) const override {
         static constexpr std::string_view english = "\nSubcommands:";
         std::string text = CLI::Formatter::make_subcommands(app, mode);
-        if (auto found = text.find(english); found != text.npos) text.replace(found, english.size(), "\n" + say("Commands") + ":");
+        if (auto found = text.find(english); found != text.npos)
+            text.replace(found, english.size(), "\n" + say("Commands") + ":");
         return text;
     }
 };
@@ -41,14 +42,17 @@ std::string listed(const std::vector<std::string>& words) {
 CLI::Validator one_of(std::vector<std::string> words) {
     auto names = listed(words);
     auto check = [words = std::move(words), names](std::string& value) {
-        return std::ranges::count(words, value) > 0 ? std::string() : say("«{1}» is not possible here, only: {2}", {value, names});
+        return std::ranges::count(words, value) > 0 ? std::string()
+                                                    : say("«{1}» is not possible here, only: {2}", {value, names});
     };
     return {check, "", "ONE_OF"};
 }
 
 CLI::Validator three_forms() {
     auto check = [](std::string& value) {
-        return std::ranges::count(value, ',') == 2 ? std::string() : say("three forms with commas are needed: {1}", {"пункт,пункта,пунктов"});
+        return std::ranges::count(value, ',') == 2
+                   ? std::string()
+                   : say("three forms with commas are needed: {1}", {"пункт,пункта,пунктов"});
     };
     return {check, "", "THREE"};
 }
@@ -94,15 +98,19 @@ void add_inspect(CLI::App& app, Arguments& arguments, Inspect& inspect) {
 }
 
 void add_check(CLI::App& app, Arguments& arguments, Check& check) {
-    auto* command = app.add_subcommand("check", say("tell every problem of orders, office and staff files, templates, finished documents"));
+    auto* command = app.add_subcommand(
+        "check", say("tell every problem of orders, office and staff files, templates, finished documents"));
     command->add_option("FILE", check.files)->required();
     command->footer(say("Example:") + "  prikaz check office.yaml staff.yaml orders/*/*/order.yaml");
     command->callback([&] { arguments.command = check; });
 }
 
 void add_schema(CLI::App& app, Arguments& arguments, Schema& schema) {
-    auto* command = app.add_subcommand("schema", say("print the JSON Schema of a kind of file, for completion in editors"));
-    command->add_option("KIND", schema.kind, "order, office, staff")->required()->check(one_of({"order", "office", "staff"}));
+    auto* command =
+        app.add_subcommand("schema", say("print the JSON Schema of a kind of file, for completion in editors"));
+    command->add_option("KIND", schema.kind, "order, office, staff")
+        ->required()
+        ->check(one_of({"order", "office", "staff"}));
     command->footer(say("Example:") + "  prikaz schema order > order.schema.json");
     command->callback([&] { arguments.command = schema; });
 }
@@ -127,7 +135,10 @@ void add_language(CLI::App& app, Arguments& arguments, DateWords& date, NumberNo
 constexpr std::string_view command_names[] = {"render", "fill", "inspect", "check", "schema", "date", "number"};
 
 Problem usage(std::string text, std::string hint = {}) {
-    return {.code = "usage", .place = {}, .text = std::move(text), .hint = hint.empty() ? say("see prikaz --help") : std::move(hint)};
+    return {.code = "usage",
+            .place = {},
+            .text = std::move(text),
+            .hint = hint.empty() ? say("see prikaz --help") : std::move(hint)};
 }
 
 std::string did_you_mean(std::string_view word) {
@@ -136,7 +147,9 @@ std::string did_you_mean(std::string_view word) {
 }
 
 // The library tells the argument's name and what it lacks in one English sentence; the name is what we need.
-std::string name_before(std::string_view text, std::string_view rest) { return std::string(text.substr(0, text.find(rest))); }
+std::string name_before(std::string_view text, std::string_view rest) {
+    return std::string(text.substr(0, text.find(rest)));
+}
 
 Problem refusal(const CLI::ParseError& error, const CLI::App& app) {
     const std::string text = error.what();
@@ -146,8 +159,10 @@ Problem refusal(const CLI::ParseError& error, const CLI::App& app) {
             return usage(say("there is no command {1}", {unknown.front()}), did_you_mean(unknown.front()));
         return usage(say("the command line has something unknown: {1}", {listed(unknown)}));
     }
-    if (dynamic_cast<const CLI::RequiredError*>(&error)) return usage(say("{1} is missing", {name_before(text, " is required")}));
-    if (dynamic_cast<const CLI::ArgumentMismatch*>(&error)) return usage(say("{1} needs one value", {name_before(text, ":")}));
+    if (dynamic_cast<const CLI::RequiredError*>(&error))
+        return usage(say("{1} is missing", {name_before(text, " is required")}));
+    if (dynamic_cast<const CLI::ArgumentMismatch*>(&error))
+        return usage(say("{1} needs one value", {name_before(text, ":")}));
     if (dynamic_cast<const CLI::ValidationError*>(&error)) return usage(text);  // in our own words: see one_of
     return usage(say("the command line cannot be read: {1}", {text}));
 }
@@ -189,13 +204,18 @@ Parsed read_arguments(int count, const char* const* values) {
         return {std::nullopt, 1, {refusal(error, app)}};
     }
     if (arguments.command.index() == 0) {
-        return {std::nullopt, 1, {usage(say("no command is named"), say("commands: {1}; see prikaz --help", {listed({std::begin(command_names), std::end(command_names)})}))}};
+        return {
+            std::nullopt,
+            1,
+            {usage(say("no command is named"), say("commands: {1}; see prikaz --help",
+                                                   {listed({std::begin(command_names), std::end(command_names)})}))}};
     }
     return {std::move(arguments), 0, {}};
 }
 
 bool wants_json(int count, const char* const* values) {
-    return std::any_of(values + 1, values + std::max(count, 1), [](const char* value) { return std::strcmp(value, "--json") == 0; });
+    return std::any_of(values + 1, values + std::max(count, 1),
+                       [](const char* value) { return std::strcmp(value, "--json") == 0; });
 }
 
 Language wanted_language(World& world, int count, const char* const* values) {

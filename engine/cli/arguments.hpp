@@ -16,12 +16,25 @@ struct Render {
     std::vector<std::string> formats;
     bool pdf_archive = false;
 };
-struct Fill { std::string template_path, data_path, output, missing = "error"; };
-struct Inspect { std::string template_path; };
-struct Check { std::vector<std::string> files; };
-struct Schema { std::string kind; };
-struct DateWords { std::string date, form = "words"; };
-struct NumberNoun { std::string number; std::vector<std::string> noun; };
+struct Fill {
+    std::string template_path, data_path, output, missing = "error";
+};
+struct Inspect {
+    std::string template_path;
+};
+struct Check {
+    std::vector<std::string> files;
+};
+struct Schema {
+    std::string kind;
+};
+struct DateWords {
+    std::string date, form = "words";
+};
+struct NumberNoun {
+    std::string number;
+    std::vector<std::string> noun;
+};
 
 struct Arguments {
     std::string office;

@@ -24,7 +24,8 @@ int run(Session&, const NumberNoun&);
 int tell(Session&, const Problems&);
 // The JSON answer of every command with --json, on one line: {"files": […], "problems": […]}, and what the command
 // found out under its own name: {…, "text": "1 ноября 2021 г."}.
-void answer_json(const std::vector<std::string>& files, const Problems&, std::string_view name = {}, std::string_view json = {});
+void answer_json(const std::vector<std::string>& files, const Problems&, std::string_view name = {},
+                 std::string_view json = {});
 // An answer of one line: as it is, or as `text` of the JSON answer.
 int answer_text(const Session&, const std::string& text);
 // A refusal of a command-line value, told like any problem.

@@ -22,7 +22,8 @@ office::RenderRequest request_of(const Session& session, const Render& render, c
     request.office = session.arguments.office;
     request.pdf = render.pdf_archive ? office::PdfKind::Archive : office::PdfKind::Plain;
     static const std::vector<std::string> usual{"docx", "odt", "html"};
-    for (const auto& format : render.formats.empty() ? usual : render.formats) request.outputs.push_back(output_of(format));
+    for (const auto& format : render.formats.empty() ? usual : render.formats)
+        request.outputs.push_back(output_of(format));
     return request;
 }
 
@@ -130,7 +131,8 @@ int run(Session& session, const Inspect& inspect) {
     if (!form) return finish(session, {}, form.problems);
     if (session.arguments.json) {
         data::Builder make;
-        answer_json({}, form.problems, "variables", data::to_json(make.finish(as_node(make, form.value->variables())).root()));
+        answer_json({}, form.problems, "variables",
+                    data::to_json(make.finish(as_node(make, form.value->variables())).root()));
         return 0;
     }
     print_tree(form.value->variables(), 0);

@@ -1,8 +1,7 @@
-#include <unistd.h>
-
 #include <algorithm>
 #include <iostream>
 #include <map>
+#include <unistd.h>
 
 #include "cli/commands.hpp"
 
@@ -26,9 +25,12 @@ std::string source_of(World& world, const Place& place) {
 
 const char* word(Severity severity) {
     switch (severity) {
-        case Severity::Error: return "error";
-        case Severity::Warning: return "warning";
-        case Severity::Note: return "note";
+        case Severity::Error:
+            return "error";
+        case Severity::Warning:
+            return "warning";
+        case Severity::Note:
+            return "note";
     }
     return "";
 }
@@ -46,17 +48,22 @@ std::string readable(std::string_view bytes) {
 data::Node as_node(data::Builder& make, const Problem& problem) {
     auto number = [&](const char* key, int value) { return make.field(key, make.integer(value)); };
     auto text = [&](const char* key, std::string_view value) { return make.field(key, make.text(readable(value))); };
-    const data::Field fields[] = {text("severity", word(problem.severity)), text("code", problem.code),
-                                  text("file", problem.place.file),         number("line", problem.place.line),
-                                  number("column", problem.place.column),   number("length", problem.place.length),
-                                  text("part", problem.place.part),         text("text", problem.text),
+    const data::Field fields[] = {text("severity", word(problem.severity)),
+                                  text("code", problem.code),
+                                  text("file", problem.place.file),
+                                  number("line", problem.place.line),
+                                  number("column", problem.place.column),
+                                  number("length", problem.place.length),
+                                  text("part", problem.place.part),
+                                  text("text", problem.text),
                                   text("hint", problem.hint)};
     return make.map(fields);
 }
 
 }  // namespace
 
-void answer_json(const std::vector<std::string>& files, const Problems& problems, std::string_view name, std::string_view json) {
+void answer_json(const std::vector<std::string>& files, const Problems& problems, std::string_view name,
+                 std::string_view json) {
     data::Builder make;
     std::vector<data::Node> file_nodes, problem_nodes;
     for (const auto& file : files) file_nodes.push_back(make.text(readable(file)));

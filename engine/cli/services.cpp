@@ -11,7 +11,8 @@ int run(Session& session, const Schema& schema) {
                 : schema.kind == "office" ? organization::office_schema()
                                           : organization::staff_schema();
     if (session.arguments.json) {
-        auto tree = data::read_json({"schema.json", std::string(text)}, {.bytes = text.size(), .nodes = 100'000, .depth = 100});
+        auto tree =
+            data::read_json({"schema.json", std::string(text)}, {.bytes = text.size(), .nodes = 100'000, .depth = 100});
         answer_json({}, {}, "schema", data::to_json(tree.value.value().root()));
     } else {
         std::cout << text << '\n';
@@ -41,10 +42,9 @@ int run(Session& session, const NumberNoun& asked) {
     std::int64_t number = 0;
     auto end = asked.number.data() + asked.number.size();
     if (auto read = std::from_chars(asked.number.data(), end, number); read.ec != std::errc() || read.ptr != end) {
-        return refuse(session, {.code = "number.invalid",
-                                .place = {},
-                                .text = say("{1} is no whole number", {asked.number}),
-                                .hint = {}});
+        return refuse(
+            session,
+            {.code = "number.invalid", .place = {}, .text = say("{1} is no whole number", {asked.number}), .hint = {}});
     }
     return answer_text(session, russian::with_noun(number, asked.noun[0], asked.noun[1], asked.noun[2]));
 }

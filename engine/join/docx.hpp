@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include "join/xml.hpp"
 #include "join/join.hpp"
+#include "join/xml.hpp"
 
 namespace prikaz::join::docx {
 

@@ -138,9 +138,8 @@ std::string Rewriter::without_theme(std::string tag) {
         tag = xml::without_attributes(tag, {direct});
         tag.insert(tag.size() - (tag.ends_with("/>") ? 2 : 1), " " + word(direct) + "=\"" + std::string(font) + "\"");
     }
-    return xml::without_attributes(
-        tag, {"asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme", "themeColor", "themeTint", "themeShade",
-              "themeFill", "themeFillTint", "themeFillShade"});
+    return xml::without_attributes(tag, {"asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme", "themeColor",
+                                         "themeTint", "themeShade", "themeFill", "themeFillTint", "themeFillShade"});
 }
 
 void Rewriter::style_reference(const Tag& tag) {
@@ -206,8 +205,7 @@ void Rewriter::drawing(const Tag& tag) {
 }
 
 void Rewriter::paragraph(const Tag& tag) {
-    const std::string text =
-        xml::without_attributes(tag.raw, {"paraId", "textId"});  // must be unique, may be absent
+    const std::string text = xml::without_attributes(tag.raw, {"paraId", "textId"});  // must be unique, may be absent
     const bool styled = kind_ == Kind::Story && !source_.style_for_plain_paragraphs().empty();
     if (tag.kind == TagKind::Empty && styled) {
         put(text.substr(0, text.size() - 2) + ">");

@@ -95,9 +95,7 @@ void Source::warn(const char* code, std::string text, std::string hint) {
                                     std::move(hint)});
 }
 
-std::string Source::take_root(std::string& target_root) {
-    return xml::take_declarations(target_root, document_.root);
-}
+std::string Source::take_root(std::string& target_root) { return xml::take_declarations(target_root, document_.root); }
 
 Source::Body Source::take_body() {
     const auto body = xml::child(document_.inner, "body");

@@ -22,8 +22,7 @@ Styles::Styles(std::string_view xml) {
         const auto is_default = value(element.tag.raw, "default").value_or("0");
         style.is_default = is_default != "0" && is_default != "false" && is_default != "off";
         if (const auto properties = child(element.inner, "pPr"))
-            if (const auto list = child(properties->inner, "numPr"))
-                style.list = xml::value_in_child(*list, "numId");
+            if (const auto list = child(properties->inner, "numPr")) style.list = xml::value_in_child(*list, "numId");
         style.text = element.whole;
         add(std::move(style));
     }
@@ -173,8 +172,8 @@ void Source::bring_style(const Style& mine) {
     const std::string name_in_target = target_styles_.with_id(id)->name;
     std::string text = Rewriter(*this, Rewriter::Kind::Definition, "", "").run(mine.text, styles_root_);
     const std::size_t head = text.find('>') + 1;
-    const std::string tag = xml::with_value(
-        xml::without_attributes(std::string_view(text).substr(0, head), {"default"}), "styleId", id);
+    const std::string tag =
+        xml::with_value(xml::without_attributes(std::string_view(text).substr(0, head), {"default"}), "styleId", id);
     text.replace(0, head, tag);
     const auto name = child(std::string_view(text).substr(tag.size()), "name");
     if (!name) {

@@ -9,8 +9,8 @@
 namespace prikaz::join {
 
 enum class Placement {
-    NewPage,       // a section of its own: the part's page size, margins, headers and footers
-    Continue,      // goes on below in the same section, which takes the part's page setup
+    NewPage,   // a section of its own: the part's page size, margins, headers and footers
+    Continue,  // goes on below in the same section, which takes the part's page setup
 };
 enum class Orientation { AsIs, Portrait, Landscape };
 

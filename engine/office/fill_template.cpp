@@ -27,10 +27,12 @@ std::string kind_of(const std::string& path) {
 Problems check_output(World& world, const FillRequest& request) {
     Problems problems;
     auto refuse = [&](const char* code, std::string text, std::string hint) {
-        problems.push_back({.code = code, .place = {.file = request.output}, .text = std::move(text), .hint = std::move(hint)});
+        problems.push_back(
+            {.code = code, .place = {.file = request.output}, .text = std::move(text), .hint = std::move(hint)});
     };
     for (const auto& input : {request.template_path, request.data_path}) {
-        if (!request.output.empty() && world.is_file(input) && world.real_path(input) == world.real_path(request.output))
+        if (!request.output.empty() && world.is_file(input) &&
+            world.real_path(input) == world.real_path(request.output))
             refuse("output.input", say("the finished file would overwrite {1}", {input}), say("choose another name"));
     }
     auto wanted = kind_of(request.output), given = kind_of(request.template_path);

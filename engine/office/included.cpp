@@ -7,18 +7,23 @@ namespace prikaz::office {
 
 namespace {
 
-std::string without_extension(const std::string& path) { return path.substr(0, path.size() - extension_of(path).size()); }
+std::string without_extension(const std::string& path) {
+    return path.substr(0, path.size() - extension_of(path).size());
+}
 
 Loaded<package::Archive> open_at(std::string bytes, const std::string& path, const Place& named_at) {
     auto archive = package::open(std::move(bytes), path, package::office_limits);
     // The clerk sees the order's line first, then what is wrong with the file it names.
     for (auto& problem : archive.problems) {
-        if (problem.hint.empty()) problem.hint = say("named at {1}, line {2}", {named_at.file, std::to_string(named_at.line)});
+        if (problem.hint.empty())
+            problem.hint = say("named at {1}, line {2}", {named_at.file, std::to_string(named_at.line)});
     }
     return archive;
 }
 
-bool is_xml(std::string_view name) { return name.ends_with(".xml") || name.ends_with(".rels") || name.ends_with(".rdf"); }
+bool is_xml(std::string_view name) {
+    return name.ends_with(".xml") || name.ends_with(".rels") || name.ends_with(".rdf");
+}
 
 // Everything that another program would parse is looked at first.
 Problems check_parts(const package::Archive& archive) {
@@ -29,7 +34,8 @@ Problems check_parts(const package::Archive& archive) {
     return problems;
 }
 
-Loaded<std::string> read_document(World& world, const std::string& folder, const std::string& path, const Place& named_at) {
+Loaded<std::string> read_document(World& world, const std::string& folder, const std::string& path,
+                                  const Place& named_at) {
     if (lies_inside(world, folder, path)) return read_named(world, path, package::office_limits.file_bytes, named_at);
     return refused<std::string>({.code = "file.outside",
                                  .place = named_at,
@@ -38,10 +44,12 @@ Loaded<std::string> read_document(World& world, const std::string& folder, const
 }
 
 Problem no_counterpart(const order::Appendix& appendix, const std::string& extension) {
-    return {.code = "order.document.format",
-            .place = appendix.document_place,
-            .text = say("{1} cannot become a part of an order in {2} without LibreOffice", {appendix.document, extension}),
-            .hint = say("put {1} beside it or install LibreOffice", {name_of(without_extension(appendix.document)) + extension})};
+    return {
+        .code = "order.document.format",
+        .place = appendix.document_place,
+        .text = say("{1} cannot become a part of an order in {2} without LibreOffice", {appendix.document, extension}),
+        .hint = say("put {1} beside it or install LibreOffice",
+                    {name_of(without_extension(appendix.document)) + extension})};
 }
 
 }  // namespace
@@ -71,7 +79,8 @@ Loaded<package::Archive> included_document(World& world, const std::string& fold
 namespace {
 
 content::Block as_block(const review::OutlineBlock& block) {
-    if (block.rows.empty()) return content::Paragraph{.style = {}, .runs = {{.text = block.text}}, .number = {}, .anchor = {}};
+    if (block.rows.empty())
+        return content::Paragraph{.style = {}, .runs = {{.text = block.text}}, .number = {}, .anchor = {}};
     content::Table table;
     std::size_t columns = 1;
     for (const auto& row : block.rows) {
@@ -80,7 +89,8 @@ content::Block as_block(const review::OutlineBlock& block) {
         for (const auto& cell : row.cells) {
             content::Cell copy{.blocks = {}, .colspan = cell.colspan, .rowspan = cell.rowspan, .fill = {}};
             for (const auto& text : cell.paragraphs) {
-                copy.blocks.push_back(content::Paragraph{.style = {}, .runs = {{.text = text}}, .number = {}, .anchor = {}});
+                copy.blocks.push_back(
+                    content::Paragraph{.style = {}, .runs = {{.text = text}}, .number = {}, .anchor = {}});
             }
             width += static_cast<std::size_t>(cell.colspan);
             made.cells.push_back(std::move(copy));

@@ -18,7 +18,9 @@ Loaded<OpenedOrder> load_order(World& world, const std::string& path, const std:
     if (!order.value) return {std::nullopt, std::move(problems)};
     opened.order = std::move(*order.value);
     auto profile = tree.value->root().find("profile");
-    opened.profile_place = profile ? profile->place() : Place{.file = opened.folder->path.empty() ? path : join_path(opened.folder->path, "office.yaml")};
+    opened.profile_place =
+        profile ? profile->place()
+                : Place{.file = opened.folder->path.empty() ? path : join_path(opened.folder->path, "office.yaml")};
     return {std::move(opened), std::move(problems)};
 }
 

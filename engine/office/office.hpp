@@ -14,7 +14,8 @@
 
 namespace prikaz::office {
 
-// ---- The office folder -----------------------------------------------------------------------------------------------
+// ---- The office folder
+// -----------------------------------------------------------------------------------------------
 
 // What office.yaml and staff.yaml|csv say. Without an office folder both are empty and `path` is empty.
 struct Folder {
@@ -26,7 +27,8 @@ struct Folder {
 // Walks up from `start` to the nearest office.yaml, as git finds its repository; `chosen` (--office) names it instead.
 Loaded<Folder> open_folder(World&, const std::string& start, const std::string& chosen = {});
 
-// ---- Orders ----------------------------------------------------------------------------------------------------------
+// ---- Orders
+// ----------------------------------------------------------------------------------------------------------
 
 struct OpenedOrder {
     std::shared_ptr<const Folder> folder;
@@ -36,20 +38,23 @@ struct OpenedOrder {
 };
 Loaded<OpenedOrder> load_order(World&, const std::string& path, const std::string& office);
 
-// ---- Rendering -------------------------------------------------------------------------------------------------------
+// ---- Rendering
+// -------------------------------------------------------------------------------------------------------
 
 enum class Output { Docx, Odt, Html, Pdf };
-enum class PdfKind { Plain, Archive };                // Archive: PDF/A-2b
+enum class PdfKind { Plain, Archive };  // Archive: PDF/A-2b
 
 struct RenderRequest {
-    std::string order;                                // path of order.yaml
-    std::string folder;                               // where the files go; empty: beside the order
-    std::string office;                               // --office, or empty
+    std::string order;   // path of order.yaml
+    std::string folder;  // where the files go; empty: beside the order
+    std::string office;  // --office, or empty
     std::vector<Output> outputs;
     PdfKind pdf = PdfKind::Plain;
 };
 
-struct File { std::string path, bytes; };
+struct File {
+    std::string path, bytes;
+};
 
 // Templates found and compiled once: the office's own `templates/` before the shipped ones.
 class Templates {
@@ -75,7 +80,8 @@ Loaded<std::vector<File>> render_order(World&, Templates&, const RenderRequest&)
 // Writes files, each whole or not at all; all of them are complete in memory before the first is written.
 void write_files(World&, const std::vector<File>&);
 
-// ---- Templates and checks ----------------------------------------------------------------------------------------------
+// ---- Templates and checks
+// ----------------------------------------------------------------------------------------------
 
 struct FillRequest {
     std::string template_path, data_path;
@@ -87,7 +93,9 @@ Loaded<std::string> fill_template(World&, const FillRequest&);
 Loaded<render::Form> open_template(World&, const std::string& path);
 
 // Every problem of a file, whatever it is: order, office, staff, profile, template, finished DOCX or ODT.
-struct CheckRequest { std::string path, office; };
+struct CheckRequest {
+    std::string path, office;
+};
 Problems check_file(World&, Templates&, const CheckRequest&);
 
 // Reads a file named by the user; a missing one is the user's problem (file.missing) at `named_at`.

@@ -59,15 +59,17 @@ std::string convert(World& world, const std::string& libreoffice, std::string_vi
                     const std::string& extension, const std::string& filter, const std::string& result_extension) {
     Workshop workshop(world);
     world.write_whole(workshop.file("document." + extension), document);
-    auto finished = world.run({libreoffice, "-env:UserInstallation=" + file_url(workshop.file("profile")), "--headless",
-                               "--norestore", "--convert-to", filter, "--outdir", workshop.file("result"),
-                               workshop.file("document." + extension)},
-                              conversion_limit);
+    auto finished = world.run(
+        {libreoffice, "-env:UserInstallation=" + file_url(workshop.file("profile")), "--headless", "--norestore",
+         "--convert-to", filter, "--outdir", workshop.file("result"), workshop.file("document." + extension)},
+        conversion_limit);
     if (finished.timed_out) {
-        throw MachineFailure(say("LibreOffice did not finish within {1} seconds", {std::to_string(conversion_limit.count())}));
+        throw MachineFailure(
+            say("LibreOffice did not finish within {1} seconds", {std::to_string(conversion_limit.count())}));
     }
     auto result = world.read(join_path(workshop.file("result"), "document." + result_extension), 512u << 20);
-    if (!result) throw MachineFailure(say("LibreOffice could not convert the document: {1}", {first_line(finished.output)}));
+    if (!result)
+        throw MachineFailure(say("LibreOffice could not convert the document: {1}", {first_line(finished.output)}));
     return std::move(*result);
 }
 

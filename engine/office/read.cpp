@@ -48,10 +48,11 @@ std::function<Loaded<std::string>(const data::Node& name)> reader_beside(World& 
     return [&world, folder = std::move(folder)](const data::Node& name) -> Loaded<std::string> {
         auto path = path_inside(folder, name.text());
         if (!path || !lies_inside(world, folder, *path)) {
-            return refused<std::string>({.code = "file.outside",
-                                         .place = name.place(),
-                                         .text = say("{1} lies outside the folder of the file that names it", {name.text()}),
-                                         .hint = say("put the file beside it and write its name only")});
+            return refused<std::string>(
+                {.code = "file.outside",
+                 .place = name.place(),
+                 .text = say("{1} lies outside the folder of the file that names it", {name.text()}),
+                 .hint = say("put the file beside it and write its name only")});
         }
         return read_named(world, *path, beside_bytes, name.place());
     };

@@ -53,7 +53,8 @@ std::optional<std::string> Templates::find(const Folder& folder, const std::stri
 Loaded<render::Form> Templates::form(const Folder& folder, const std::string& name, const layout::Profile& profile,
                                      double left_mm) {
     auto path = find(folder, name);
-    if (!path) throw MachineFailure(say("the template {1} is neither in the office folder nor in {2}", {name, shipped_}));
+    if (!path)
+        throw MachineFailure(say("the template {1} is neither in the office folder nor in {2}", {name, shipped_}));
     auto key = cache_key(folder, *path, profile, left_mm);
     if (auto known = forms_.find(key); known != forms_.end()) return {known->second, {}};
 

@@ -7,7 +7,7 @@
 namespace prikaz::render {
 namespace {
 
-constexpr std::size_t shown_text = 60;              // characters of a paragraph shown with a problem
+constexpr std::size_t shown_text = 60;             // characters of a paragraph shown with a problem
 constexpr std::size_t farthest_brace = 64 * 1024;  // bytes behind the first closing sign that are looked through
 
 // Text of a paragraph put together from its text nodes; `atoms` tell which byte came from which node.

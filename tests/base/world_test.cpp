@@ -1,6 +1,6 @@
 #include <catch2/catch.hpp>
-#include <filesystem>
 #include <chrono>
+#include <filesystem>
 #include <functional>
 #include <string>
 #include <sys/stat.h>

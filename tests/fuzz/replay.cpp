@@ -1,5 +1,6 @@
 // Drives a fuzz target without a fuzzer: every file of the given folders as it is, cut at many lengths, and with bytes
-// changed by a fixed sequence. Deterministic, so that a failure repeats. Crashing, hanging and leaking are the failures.
+// changed by a fixed sequence. Deterministic, so that a failure repeats. Crashing, hanging and leaking are the
+// failures.
 #include <cstdint>
 #include <cstdio>
 #include <filesystem>

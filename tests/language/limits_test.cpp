@@ -71,7 +71,8 @@ TEST_CASE("memory of rows already printed is used again") {
 
 TEST_CASE("the length of a list and its first item cost the same however long it is") {
     const std::string source =
-        "{% set all = range(100000)|list %}{% for i in range(1000) %}{% if i < all|length %}{{ all|first }}{% endif %}{% endfor %}";
+        "{% set all = range(100000)|list %}{% for i in range(1000) %}{% if i < all|length %}{{ all|first }}{% endif "
+        "%}{% endfor %}";
     const Printed printed = print(source, "{}", {MissingValue::IsError, 200'000, 8 << 20, 10});
     CHECK(printed.problems.empty());
     CHECK(printed.text == std::string(1000, '0'));
