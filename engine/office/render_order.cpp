@@ -103,7 +103,10 @@ Loaded<std::string> render_html(const Job& job) {
         if (appendix.document.empty()) continue;
         auto blocks = included_blocks(job.world, job.order_folder, appendix);
         append(problems, std::move(blocks.problems));
-        if (blocks.value) std::ranges::move(*blocks.value, std::back_inserter(appendix.body));
+        if (!blocks.value) continue;
+        auto whole = std::make_shared<content::Content>(*appendix.body);
+        std::ranges::move(*blocks.value, std::back_inserter(whole->blocks));
+        appendix.body = std::move(whole);
     }
     if (has_errors(problems)) return {std::nullopt, std::move(problems)};
     auto html = fill_named(job, "order.html", order::variables(order, job.surroundings));

@@ -146,21 +146,23 @@ void Appendices::caption(const Order& order, Appendix& appendix, const Node* wri
 
 void Appendices::body(Appendix& appendix, const Node& written) {
     std::vector<std::string> kinds;
+    const auto content = std::make_shared<content::Content>();
     const int clause_list = ++reading_.lists;
     each_block(written, [&](std::string_view key, const Node& value) {
         if (!appendix.document.empty())
             reading_.error("order.document.last", value.place(),
                            say("nothing can follow an included document in an appendix"),
                            say("make another appendix of it"));
-        const std::string kind = block(appendix, key, value, clause_list);
+        const std::string kind = block(appendix, content->blocks, key, value, clause_list);
         if (!kind.empty() && std::ranges::find(kinds, kind) == kinds.end()) kinds.push_back(kind);
     });
     appendix.kind = kinds.empty() ? "regulation" : kinds.size() == 1 ? kinds.front() : "mixed";
+    appendix.body = content;
 }
 
 // Adds one block; the kind of appendix that it makes.
-std::string Appendices::block(Appendix& appendix, std::string_view key, const Node& value, int clause_list) {
-    std::vector<content::Block>& body = appendix.body;
+std::string Appendices::block(Appendix& appendix, std::vector<content::Block>& body, std::string_view key,
+                              const Node& value, int clause_list) {
     if (key == "heading") add(body, heading(reading_, value));
     if (key == "break") body.emplace_back(content::PageBreak{});
     if (key == "text") {

@@ -23,7 +23,8 @@ private:
     void parse_block(const data::Node& text, std::vector<Regulation*>&, Recount&);
     void caption(const Order&, Appendix&, const data::Node* written);
     void body(Appendix&, const data::Node& written);
-    std::string block(Appendix&, std::string_view key, const data::Node& value, int clause_list);
+    std::string block(Appendix&, std::vector<content::Block>& body, std::string_view key, const data::Node& value,
+                      int clause_list);
     void document(Appendix&, const data::Node& name);
 };
 

@@ -66,7 +66,8 @@ struct Appendix {
     PageOrientation orientation = PageOrientation::Portrait;
     std::string
         kind;  // regulation | roadmap | table | people | picture | document | mixed: names the template appendix-KIND
-    std::vector<content::Block> body;
+    // Never nothing. Shared with everything printed from it, for it may be large.
+    std::shared_ptr<const content::Content> body = std::make_shared<content::Content>();
     std::string document;  // path of a DOCX or ODT included as it is, or empty
     Place document_place;
     Place place;

@@ -126,7 +126,7 @@ Node appendix_node(Builder& builder, const Appendix& appendix) {
         builder.field("kind", builder.text(appendix.kind)),
         builder.field("landscape", builder.boolean(appendix.orientation == PageOrientation::Landscape)),
         builder.field("document", builder.text(appendix.document)),
-        builder.field("body", rich(builder, appendix.body)),
+        builder.field("body", builder.rich(appendix.body)),
     };
     return builder.map(fields);
 }
@@ -148,11 +148,7 @@ Node arms_node(Builder& builder, const organization::Office& office, const Surro
 data::Tree tree(const Order& order, const Surroundings& around, const Appendix* appendix) {
     Builder builder;
     std::vector<Node> appendices;
-    Node own;  // of the appendix that is rendered: its body is large and made once
-    for (const Appendix& one : order.appendices) {
-        appendices.push_back(appendix_node(builder, one));
-        if (&one == appendix) own = appendices.back();
-    }
+    for (const Appendix& one : order.appendices) appendices.push_back(appendix_node(builder, one));
     std::vector<Field> fields{
         builder.field("order", order_node(builder, order)),
         builder.field("appendices", builder.list(appendices)),
@@ -164,8 +160,7 @@ data::Tree tree(const Order& order, const Surroundings& around, const Appendix* 
             const Node arms = arms_node(builder, *around.office, around);
             return letterhead_node(builder, *around.office, &arms);
         }()));
-    if (appendix && own.is(data::Kind::Null)) own = appendix_node(builder, *appendix);
-    if (appendix) fields.push_back(builder.field("appendix", own));
+    if (appendix) fields.push_back(builder.field("appendix", appendix_node(builder, *appendix)));
     return builder.finish(builder.map(fields));
 }
 

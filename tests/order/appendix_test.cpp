@@ -61,7 +61,7 @@ TEST_CASE("The kind of an appendix is that of its blocks") {
 TEST_CASE("People of an appendix stand in a table without borders, as numbered lines or as lines") {
     const auto body = [](const std::string& yaml) {
         Desk desk;
-        return desk.load(with_appendix(yaml)).value->appendices[0].body;
+        return desk.load(with_appendix(yaml)).value->appendices[0].body->blocks;
     };
     const auto table = body("people: [{heading: Члены группы}, {group: heads}]");
     CHECK_FALSE(std::get<content::Table>(table[0]).bordered);
@@ -96,7 +96,7 @@ TEST_CASE("One written measure of a picture sets the other; a percentage is of i
         desk.files = {{"plan.png", small_png()}};
         const auto order = desk.load(with_appendix("picture: {file: plan.png" + fields + "}"));
         REQUIRE(order.value);
-        const auto& picture = std::get<content::Picture>(order.value->appendices[0].body[0]);
+        const auto& picture = std::get<content::Picture>(order.value->appendices[0].body->blocks[0]);
         return std::pair(picture.width_mm, picture.height_mm);
     };
     CHECK(size("").first == Approx(20));
@@ -106,7 +106,11 @@ TEST_CASE("One written measure of a picture sets the other; a percentage is of i
 }
 
 TEST_CASE("a post after a name begins with a small letter, an abbreviation keeps its capitals") {
-    auto body = [](const std::string& text) { return Desk{}.load(desk::with_appendix(text)).value->appendices[0].body; };
-    CHECK(paragraphs_of(body("people: {form: plain, list: [{name: Ким О.П., post: Юрист}, {name: Ли Я.Я., post: ИО директора}]}")) ==
-          "Приказ Положение текст: Ким\u00a0О.П.\u00a0– юрист\nПриказ Положение текст: Ли\u00a0Я.Я.\u00a0– ИО директора\n");
+    auto body = [](const std::string& text) {
+        return Desk{}.load(desk::with_appendix(text)).value->appendices[0].body->blocks;
+    };
+    CHECK(paragraphs_of(body(
+              "people: {form: plain, list: [{name: Ким О.П., post: Юрист}, {name: Ли Я.Я., post: ИО директора}]}")) ==
+          "Приказ Положение текст: Ким\u00a0О.П.\u00a0– юрист\nПриказ Положение текст: Ли\u00a0Я.Я.\u00a0– ИО "
+          "директора\n");
 }

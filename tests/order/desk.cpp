@@ -80,7 +80,7 @@ std::string table_of(const std::string& table_yaml) {
     Desk desk;
     const auto order = desk.load(with_appendix("table:\n" + indented(table_yaml, "  ")));
     if (!order.value) return problems_of(order.problems);
-    return rows_of(std::get<content::Table>(order.value->appendices.front().body.front()));
+    return rows_of(std::get<content::Table>(order.value->appendices.front().body->blocks.front()));
 }
 
 std::string paragraphs_of(const std::vector<content::Block>& blocks) {

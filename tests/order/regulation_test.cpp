@@ -12,7 +12,7 @@ Read regulation(const std::string& markdown, const std::string& numbering = "wri
     Desk desk;
     desk.files = {{"a.md", markdown}};
     const auto order = desk.load(with_appendix("text: {file: a.md, numbering: " + numbering + "}"));
-    return {order.value ? paragraphs_of(order.value->appendices[0].body) : "", problems_of(order.problems)};
+    return {order.value ? paragraphs_of(order.value->appendices[0].body->blocks) : "", problems_of(order.problems)};
 }
 
 }  // namespace
@@ -82,7 +82,7 @@ TEST_CASE("Clauses count on through the texts of one appendix and start again in
     CHECK(problems_of(order.problems).empty());
     REQUIRE(order.value);
     const auto list = [&](std::size_t appendix, std::size_t block) {
-        return std::get<content::Paragraph>(order.value->appendices[appendix].body[block]).list.instance;
+        return std::get<content::Paragraph>(order.value->appendices[appendix].body->blocks[block]).list.instance;
     };
     CHECK(list(0, 0) == list(0, 3));
     CHECK(list(0, 0) != list(1, 0));

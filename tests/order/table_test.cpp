@@ -8,7 +8,7 @@ TEST_CASE("A roadmap has its columns ready") {
     const auto order =
         desk.load(with_appendix("roadmap:\n  rows: [{measure: А, term: май, responsible: УО, result: план}]"));
     REQUIRE(order.value);
-    CHECK(rows_of(std::get<content::Table>(order.value->appendices[0].body[0])) ==
+    CHECK(rows_of(std::get<content::Table>(order.value->appendices[0].body->blocks[0])) ==
           "H|№\u00a0п/п|Мероприятия|Сроки|Ответственные исполнители|Планируемый результат\nB|1.|А|май|УО|план\n");
 }
 
@@ -56,7 +56,7 @@ TEST_CASE("Rows of the header, of sections and of subheadings stay with the row 
         desk.load(with_appendix("table:\n  columns: [А, Б]\n  header: [[{text: А, rowspan: 2}, [1) б, 2) в]], [Б]]\n"
                                 "  sections: [{title: Р, rows: [{subheading: П}, [а, б]]}]\n"));
     REQUIRE(order.value);
-    const auto& rows = std::get<content::Table>(order.value->appendices[0].body[0]).rows;
+    const auto& rows = std::get<content::Table>(order.value->appendices[0].body->blocks[0]).rows;
     REQUIRE(rows.size() == 5);
     for (const content::Row& row : rows) {
         for (const content::Cell& cell : row.cells) {
@@ -67,6 +67,17 @@ TEST_CASE("Rows of the header, of sections and of subheadings stay with the row 
     }
 }
 
+TEST_CASE("A body is printed as it is: nothing that is filled from it holds a copy") {
+    Desk desk;
+    const auto order = desk.load(with_appendix("table: {columns: [А], rows: [[а]]}"));
+    REQUIRE(order.value);
+    const order::Appendix& appendix = order.value->appendices[0];
+    const organization::Staff staff;
+    const auto tree = order::variables(*order.value, {.staff = &staff}, appendix);
+    CHECK(&tree.root().find("appendix")->find("body")->rich() == appendix.body.get());
+    CHECK(&tree.root().find("appendices")->list()[0].find("body")->rich() == appendix.body.get());
+}
+
 TEST_CASE("Thirty-five columns are a table like any other") {
     std::string row = "[а";
     for (int i = 1; i < 35; ++i) row += ", " + std::to_string(i);
@@ -74,7 +85,7 @@ TEST_CASE("Thirty-five columns are a table like any other") {
     const auto order = desk.load(with_appendix(
         "table: {columns: [Школа, {repeat: 34, width: 2}], header: none, font: small, rows: [" + row + "]]}"));
     REQUIRE(order.value);
-    const auto& table = std::get<content::Table>(order.value->appendices[0].body[0]);
+    const auto& table = std::get<content::Table>(order.value->appendices[0].body->blocks[0]);
     CHECK(table.columns.size() == 35);
     CHECK(table.rows[0].cells.size() == 35);
     CHECK(std::get<content::Paragraph>(table.rows[0].cells[34].blocks[0]).style == content::style::cell_small);
@@ -86,7 +97,7 @@ TEST_CASE("Small type keeps what a table says of alignment, and its head stays a
         with_appendix("table:\n  font: small\n  columns: [{key: number, title: №}, А, {repeat: 2, align: centre}]\n"
                       "  sections: [{title: Р, rows: [{subheading: П}, [а, 1, {text: 2, align: left}]]}]\n"));
     REQUIRE(order.value);
-    const auto& table = std::get<content::Table>(order.value->appendices[0].body[0]);
+    const auto& table = std::get<content::Table>(order.value->appendices[0].body->blocks[0]);
     const auto style = [&](std::size_t row, std::size_t cell) {
         return std::get<content::Paragraph>(table.rows[row].cells[cell].blocks[0]).style;
     };
@@ -123,7 +134,7 @@ TEST_CASE("Each list in a cell counts for itself") {
     const auto order =
         desk.load(with_appendix("table: {columns: [А], header: none, rows: [[\"1) а\\n2) б\\nи\\n1) в\"]]}"));
     REQUIRE(order.value);
-    const auto& cell = std::get<content::Table>(order.value->appendices[0].body[0]).rows[0].cells[0];
+    const auto& cell = std::get<content::Table>(order.value->appendices[0].body->blocks[0]).rows[0].cells[0];
     const auto instance = [&](int i) {
         return std::get<content::Paragraph>(cell.blocks[std::size_t(i)]).list.instance;
     };
@@ -148,7 +159,7 @@ TEST_CASE("Rows come from CSV by key or title and a column names the section") {
         "  file-columns: {Кто: who}\n  rows: map.csv"));
     INFO(problems_of(order.problems));
     REQUIRE(order.value);
-    CHECK(rows_of(std::get<content::Table>(order.value->appendices[0].body[0])) ==
+    CHECK(rows_of(std::get<content::Table>(order.value->appendices[0].body->blocks[0])) ==
           "H|№|что|Ответственные\nS|1. Право(3x1)\nB|1.|Положение|УО\nB|2.|План|ОО\nS|2. Дети(3x1)\nB|1.|Лагерь|УО\n");
 }
 
@@ -170,7 +181,7 @@ TEST_CASE("Every table that loads has a whole grid") {
         desk.load(with_appendix("table:\n  columns: [А, Б, В]\n  rows:\n    - [{text: а, rowspan: 3, colspan: 2}, б]\n "
                                 "   - [в]\n    - []\n    - [д]\n"));
     REQUIRE(order.value);
-    const auto& table = std::get<content::Table>(order.value->appendices[0].body[0]);
+    const auto& table = std::get<content::Table>(order.value->appendices[0].body->blocks[0]);
     for (const auto& row : content::grid(table)) {
         REQUIRE(row.size() == 3);
         for (const auto& cell : row) CHECK(cell.cell != nullptr);
