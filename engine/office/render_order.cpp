@@ -67,7 +67,7 @@ std::string appendix_template(const Job& job, const order::Appendix& appendix, c
 
 void add_appendix(const Job& job, const order::Appendix& appendix, render::Format format, Parts& parts) {
     auto orientation = appendix.orientation == order::PageOrientation::Landscape ? join::Orientation::Landscape
-                                                                                : join::Orientation::Portrait;
+                                                                                 : join::Orientation::Portrait;
     auto variables = order::variables(job.order, job.surroundings, appendix);
     parts.add(fill_and_open(job, appendix_template(job, appendix, extension_of(format)), variables),
               join::Placement::NewPage, orientation);
@@ -156,7 +156,8 @@ Loaded<std::vector<File>> render_outputs(const Job& job, const RenderRequest& re
     std::vector<File> files;
     Problems problems;
     auto target = join_path(request.folder.empty() ? job.order_folder : request.folder, base_name(request.order));
-    if (auto overwritten = check_targets(job, target); has_errors(overwritten)) return {std::nullopt, std::move(overwritten)};
+    if (auto overwritten = check_targets(job, target); has_errors(overwritten))
+        return {std::nullopt, std::move(overwritten)};
     auto keep = [&](const char* extension, Loaded<std::string> bytes) {
         append(problems, std::move(bytes.problems));
         if (bytes.value) files.push_back({target + extension, std::move(*bytes.value)});
@@ -191,7 +192,13 @@ Loaded<std::vector<File>> render_order(World& world, Templates& templates, const
     auto profile = templates.profile(*opened.folder, opened.order.profile, opened.profile_place);
     if (!profile) return {std::nullopt, once_each(std::move(profile.problems))};
     const layout::Profile& rules = **profile.value;
-    Job job{world, templates, *opened.folder, opened.order, opened.surroundings, rules, folder_of(request.order),
+    Job job{world,
+            templates,
+            *opened.folder,
+            opened.order,
+            opened.surroundings,
+            rules,
+            folder_of(request.order),
             opened.order.long_storage ? rules.long_storage_left_mm : 0};
     auto files = render_outputs(job, request, libreoffice);
     append(loaded.problems, std::move(files.problems));
