@@ -67,7 +67,8 @@ private:
     // Cells of one look have one style; many cells ask for it.
     struct CellLook {
         bool bordered = true, turned = false;
-        std::string_view vertical;  // as ODF names it
+        bool above = true, right = true;  // a line there too; left and below there always is one
+        std::string_view vertical;        // as ODF names it
         std::string fill;
         double padding = 0;
         auto operator<=>(const CellLook&) const = default;
@@ -97,7 +98,7 @@ private:
     void table(const content::Table&, Flow&, std::string& out);
     void row(const OdtTable&, std::size_t row, const Flow&, std::string& out);
     void cell(const OdtTable&, const content::GridCell&, const Flow&, std::string& out);
-    const std::string& cell_style(const OdtTable&, const content::Cell*, double padding);
+    const std::string& cell_style(const OdtTable&, const content::GridCell&, double padding);
     std::string cell_properties(const CellLook&) const;
     const char* vertical_place(const OdtTable&, const content::Cell&) const;
     double padding_mm() const;

@@ -68,8 +68,13 @@ const char* OdtContentWriter::vertical_place(const OdtTable& table, const Cell& 
     return style && facts_->centred.contains(*style) ? "middle" : "bottom";
 }
 
-const std::string& OdtContentWriter::cell_style(const OdtTable& table, const Cell* cell, double padding) {
+const std::string& OdtContentWriter::cell_style(const OdtTable& table, const GridCell& place, double padding) {
+    const Cell* cell = place.cell;
     CellLook look{.bordered = table.source.bordered, .padding = padding};
+    if (table.plan.header_rows > 0) {
+        look.above = place.row == 0;
+        look.right = place.column + place.colspan == static_cast<int>(table.plan.grid.front().size());
+    }
     if (cell) {
         look.turned = cell->rotated && table.turning == Turning::Cells;
         look.vertical = vertical_place(table, *cell);
@@ -82,7 +87,14 @@ const std::string& OdtContentWriter::cell_style(const OdtTable& table, const Cel
 
 std::string OdtContentWriter::cell_properties(const CellLook& look) const {
     const double points = profile_ && profile_->table.border_pt > 0 ? profile_->table.border_pt : usual_border_pt;
-    std::string properties = " fo:border=\"" + (look.bordered ? border(points) : "none") + "\"";
+    std::string properties;
+    const std::pair<const char*, bool> sides[] = {{"fo:border-left", true},
+                                                  {"fo:border-bottom", true},
+                                                  {"fo:border-top", look.above},
+                                                  {"fo:border-right", look.right}};
+    for (const auto& [side, drawn] : sides) {
+        append_attribute(properties, side, look.bordered && drawn ? border(points) : "none");
+    }
     const std::string side = odt_millimetres(look.padding);
     properties += " fo:padding-left=\"" + side + "\" fo:padding-right=\"" + side + "\"";
     properties += " fo:padding-top=\"0mm\" fo:padding-bottom=\"0mm\"";
@@ -96,7 +108,10 @@ void OdtContentWriter::table(const content::Table& source, Flow& flow, std::stri
     const OdtTable table = laid_out(source, flow.width_mm);
     const std::vector<int> columns = table.plan.boundaries(whole_width);
     std::string look = "<style:table-properties style:width=\"" + odt_millimetres(flow.width_mm) +
-                       "\" style:rel-width=\"100%\" table:align=\"margins\" table:border-model=\"collapsing\"";
+                       "\" style:rel-width=\"100%\" table:align=\"margins\"";
+    // LibreOffice 7.4 loses rows or the repeated header of a table with collapsing borders: where a header is repeated,
+    // each line is drawn by one cell only.
+    if (table.plan.header_rows == 0) look += " table:border-model=\"collapsing\"";
     if (flow.break_before) look += " fo:break-before=\"page\"";
     flow.break_before = false;
     out += "<table:table";
@@ -145,7 +160,7 @@ void OdtContentWriter::row(const OdtTable& table, std::size_t r, const Flow& flo
 void OdtContentWriter::cell(const OdtTable& table, const GridCell& place, const Flow& flow, std::string& out) {
     const double width = table.plan.share(place) * flow.width_mm, padding = cell_padding(padding_mm(), width);
     out += "<table:table-cell";
-    append_attribute(out, "table:style-name", cell_style(table, place.cell, padding));
+    append_attribute(out, "table:style-name", cell_style(table, place, padding));
     if (place.colspan > 1) append_attribute(out, "table:number-columns-spanned", std::to_string(place.colspan));
     if (place.rowspan > 1) append_attribute(out, "table:number-rows-spanned", std::to_string(place.rowspan));
     out += " office:value-type=\"string\">";
