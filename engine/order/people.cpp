@@ -44,6 +44,19 @@ void unknown_person(Reading& reading, const Node& node, std::string_view id) {
                   near.empty() ? say("add the person to staff.yaml, or write {name: …, post: …}") : did_you_mean(near));
 }
 
+// A person of staff as an order names them, with the post held on its date.
+Somebody on_date(const organization::Person& person, const std::optional<calendar::Date>& date) {
+    Somebody somebody{person.id,
+                      russian::initials_first(person.name),
+                      russian::surname_first(person.name),
+                      russian::full_name(person.name),
+                      person.phone,
+                      person.email,
+                      {}};
+    if (const auto* post = post_of(person, date)) somebody.post = post->title;
+    return somebody;
+}
+
 std::optional<Somebody> from_staff(Reading& reading, const Node& written) {
     const std::string_view id = shape::scalar(&written).value_or("");
     const auto* person = reading.around.staff ? reading.around.staff->find(id) : nullptr;
@@ -51,16 +64,8 @@ std::optional<Somebody> from_staff(Reading& reading, const Node& written) {
         unknown_person(reading, written, id);
         return {};
     }
-    Somebody somebody{person->id,
-                      russian::initials_first(person->name),
-                      russian::surname_first(person->name),
-                      russian::full_name(person->name),
-                      person->phone,
-                      person->email,
-                      {}};
-    if (const auto* post = post_of(*person, reading.date))
-        somebody.post = post->title;
-    else if (!person->posts.empty())
+    Somebody somebody = on_date(*person, reading.date);
+    if (!post_of(*person, reading.date) && !person->posts.empty())
         reading.warn("order.person.post", written.place(), say("«{1}» holds no post on the order's date", {id}));
     return somebody;
 }
@@ -78,15 +83,7 @@ void unfold(Reading& reading, const Node& written, std::vector<Somebody>& into) 
     for (const std::string& member : group->people) {
         const auto* person = reading.around.staff->find(member);
         if (!person) continue;  // load_staff has refused such a group
-        Somebody somebody{person->id,
-                          russian::initials_first(person->name),
-                          russian::surname_first(person->name),
-                          russian::full_name(person->name),
-                          person->phone,
-                          person->email,
-                          {}};
-        if (const auto* post = post_of(*person, reading.date)) somebody.post = post->title;
-        into.push_back(std::move(somebody));
+        into.push_back(on_date(*person, reading.date));
     }
 }
 
