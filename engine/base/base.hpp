@@ -102,6 +102,13 @@ std::string_view trim(std::string_view);  // ASCII blanks and line ends
 // Text for an XML or HTML text node or attribute: & < > " escaped, forbidden characters dropped.
 void append_escaped(std::string& to, std::string_view text);
 
+// ---- Digests -------------------------------------------------------------------------------------------------------
+
+// SHA-256 (FIPS 180-4) as 64 lower-case hexadecimal digits.
+std::string sha256(std::string_view bytes);
+// HMAC-SHA-256 (RFC 2104), hexadecimal.
+std::string hmac_sha256(std::string_view key, std::string_view bytes);
+
 // ---- The outside world ---------------------------------------------------------------------------------------------
 
 // The machine failed (disk full, no permission, a program that cannot be started). Caught only at the edge: exit 2.

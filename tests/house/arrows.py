@@ -19,6 +19,11 @@ FOREIGN = {  # include prefix → the only places it may appear in
     "isa-l": {"package/"},
     "libdeflate.h": {"package/"},
     "zlib.h": {"package/"},
+    "openssl/": {"base/digest.cpp"},
+    "sqlite3.h": {"journal/sqlite"},
+    "libpq": {"journal/postgresql"},
+    "curl/": {"delivery/"},
+    "date/": {"calendar/zones.cpp"},
 }
 
 

@@ -1,0 +1,116 @@
+// Registration journals: how a number is written, which one is next, what was reserved, inserted and annulled; the gap
+// report. Pure: a journal of a year is a list of events, folded here; who commits them is somebody else.
+// Rules: Росархив order № 71 of 22.05.2019 (serial numbers inside the calendar year, none skipped, none used twice).
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "calendar/calendar.hpp"
+#include "data/data.hpp"
+
+namespace prikaz::registration {
+
+// ---- Patterns ------------------------------------------------------------------------------------------------------
+
+// «{n}-п», «{n:03}/{year}», «{n}{sub:/%d}-п», «01-{n}{letter}». Fields: n (serial number, «{n:03}» padded), sub (number
+// of an insert with its form, printed only for inserts), letter (suffix of an insert: а, б, …), year («{year}»,
+// «{year:2}»).
+class Pattern {
+public:
+    static Loaded<Pattern> read(std::string_view text, const Place&);
+
+    std::string print(int n, int sub, int year) const;  // sub 0: no insert
+    struct Number {
+        int n = 0, sub = 0;
+        std::optional<int> year;
+    };
+    std::optional<Number> read_number(std::string_view printed) const;
+    bool has_inserts() const;
+    const std::string& text() const { return text_; }
+    // An example of a number that both patterns print, or nothing.
+    static std::optional<std::string> clash(const Pattern&, const Pattern&);
+
+private:
+    struct Piece {
+        enum class Kind { Literal, Serial, Sub, Letter, Year } kind = Kind::Literal;
+        std::string text;  // literal, or the form of sub
+        int width = 0;
+    };
+    std::string text_;
+    std::vector<Piece> pieces_;
+};
+
+// ---- A journal of a year -------------------------------------------------------------------------------------------
+
+struct Rules {  // of one journal: from the workflow's `journals:` and office.yaml
+    std::string id, title;
+    Pattern pattern;
+    bool yearly = true;  // numbers begin anew each year
+    int first = 1;
+};
+
+struct Registered {
+    int n = 0, sub = 0;
+    std::string number;         // as printed
+    std::string order;          // order's id
+    calendar::Date date;        // of registration, in the organisation's zone
+    std::string actor, reason;  // reason: of an insert or an override
+    std::string subject;        // title, for the printed journal
+    friend bool operator==(const Registered&, const Registered&) = default;
+};
+struct Reserved {
+    int n = 0;
+    std::string number, actor, reason;
+    calendar::Date date;
+    friend bool operator==(const Reserved&, const Reserved&) = default;
+};
+struct Annulled {  // a number given or reserved that will not be used; it is kept
+    int n = 0, sub = 0;
+    std::string number, actor, reason;
+    calendar::Date date;
+    friend bool operator==(const Annulled&, const Annulled&) = default;
+};
+using Event = std::variant<Registered, Reserved, Annulled>;
+
+struct Book {  // folded events of a journal's year
+    struct Line {
+        std::optional<Registered> registered;
+        std::optional<Reserved> reserved;
+        std::optional<Annulled> annulled;
+    };
+    int year = 0;
+    std::map<std::pair<int, int>, Line> lines;  // by n, sub
+    std::optional<calendar::Date> last_date;    // of the registrations without override
+    int last_n = 0;                             // largest serial number given
+};
+Book apply(Book, const Event&);
+
+struct Wish {
+    enum class Kind { Register, Insert, Reserve, UseReserved, Annul } kind = Kind::Register;
+    std::string order, actor, reason, subject;
+    calendar::Date date;
+    int n = 0;                 // Insert: after which; Reserve (0: the next), UseReserved, Annul: which
+    int sub = 0;               // Annul
+    bool back_dating = false;  // an override: a date before the last registered, with a reason
+};
+
+// Events or a refusal. Codes: registration.*. An order registered already answers with its registration (nothing
+// twice).
+std::variant<std::vector<Event>, Problem> decide(const Book&, const Rules&, const Wish&);
+
+struct GapNote {
+    int from = 0, to = 0;
+    std::string explanation;  // reserved by whom and why, annulled, or empty: unexplained
+};
+std::vector<GapNote> gaps(const Book&);
+
+std::string type_of(const Event&);  // «registration.registered»
+std::string body_of(const Event&);  // JSON, version 1
+std::optional<Event> event_of(std::string_view type, int version, std::string_view body);
+
+}  // namespace prikaz::registration
