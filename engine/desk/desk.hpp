@@ -1,0 +1,234 @@
+// The desk: what people do with orders once they are written. Opens an office together with its store, and leads orders
+// through sign-off, registration, acquaintance and publication. One file per verb; each verb is one commit.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "flow/flow.hpp"
+#include "journal/journal.hpp"
+#include "office/office.hpp"
+#include "registration/registration.hpp"
+
+namespace prikaz::desk {
+
+// ---- Opening -------------------------------------------------------------------------------------------------------
+
+struct OpenRequest {
+    std::string start = ".";  // where to look for office.yaml upwards
+    std::string office;       // --office
+    std::string store;        // --store; empty: prikaz.db in the office folder
+    journal::Open mode = journal::Open::Existing;
+    std::string workflows;    // folder of the shipped definitions
+};
+
+struct Acting {  // an order on acting, registered
+    std::string person, instead_of, number, order;
+    calendar::Date from{}, to{}, date{};
+};
+
+// An opened office. Copies of the staff and the calendar are those of the moment of opening.
+struct Desk {
+    World& world;
+    office::Templates& templates;
+    std::shared_ptr<const office::Folder> folder;
+    std::unique_ptr<journal::Journal> journal;
+    std::string store, workflows;
+    organization::Staff staff;
+    calendar::WorkingDays days;
+    std::vector<Acting> acting;
+    std::map<std::string, std::shared_ptr<const flow::Definition>> definitions;  // by digest
+
+    std::string zone() const { return folder->card.zone; }
+    Instant now() const { return world.now(); }
+    calendar::Date today() const { return calendar::date_of(world.now(), zone()); }
+};
+// Brings in what changed in staff.yaml|csv since the last time, as dated events.
+Loaded<std::shared_ptr<Desk>> open(World&, office::Templates&, const OpenRequest&);
+
+// A folder with a card, people and a first order to play with. Refuses one that has an office already.
+Loaded<std::vector<std::string>> init(World&, const std::string& path);
+
+// ---- Orders --------------------------------------------------------------------------------------------------------
+
+// Who does it, what they looked at, and under which key it is done once.
+struct Act {
+    std::string actor;
+    std::optional<std::int64_t> seen;
+    std::string key;
+};
+
+struct Answer {
+    std::string order;
+    std::int64_t revision = 0;
+    std::vector<std::string> told;  // what happened, a sentence each
+    bool repeated = false;          // the key was known: this is the answer of the first time
+};
+
+// The order's id: its folder's path inside orders/. Takes an id, a path of the folder or of order.yaml, a registered
+// number («341-п», with the year where two have it), or the folder's own name where only one has it.
+Loaded<std::string> find_order(Desk&, const std::string& named);
+
+struct NewOrder {
+    std::string name, title, workflow, from;  // from: folder of an order to copy
+};
+Loaded<std::string> new_order(Desk&, const NewOrder&);
+
+Loaded<Answer> submit(Desk&, const std::string& order, const Act&, const std::string& remark);
+// Any move of the definition by its name.
+Loaded<Answer> go(Desk&, const std::string& order, const Act&, const std::string& move, const std::string& remark);
+Loaded<Answer> give_visa(Desk&, const std::string& order, const Act&, flow::Verdict, const std::string& remark,
+                         const std::string& member);
+struct SignRequest {
+    flow::SignatureKind kind = flow::SignatureKind::Paper;
+    std::optional<calendar::Date> date;
+    std::string file;  // a detached signature, or a scan of the paper
+};
+Loaded<Answer> sign(Desk&, const std::string& order, const Act&, const SignRequest&);
+Loaded<Answer> refuse_to_sign(Desk&, const std::string& order, const Act&, const std::string& remark);
+Loaded<Answer> perform(Desk&, const std::string& order, const Act&, const flow::Wish&);
+
+struct OrderLine {
+    std::string id, state, label, title, kind, number, author, workflow;
+    std::string date, updated;
+    int edition = 0;
+    bool finished = false;
+};
+struct OrderFilter {
+    std::string state, person, number;
+    std::optional<int> year;
+};
+std::vector<OrderLine> list(Desk&, const OrderFilter&);
+
+struct Status {
+    OrderLine line;
+    flow::Case now;
+    std::int64_t revision = 0;
+    std::vector<flow::Expected> expected;
+    std::int64_t readers = 0, acknowledged = 0, refused = 0, deferred = 0, closed = 0;
+};
+Loaded<Status> show(Desk&, const std::string& order);
+
+struct HistoryLine {
+    std::int64_t revision = 0, sequence = 0;
+    Instant at{};
+    std::string actor, type, text, digest;
+};
+Loaded<std::vector<HistoryLine>> history(Desk&, const std::string& order);
+
+// The difference of two editions as text; edition 0: the folder as it is now.
+Loaded<std::string> difference(Desk&, const std::string& order, int before, int after);
+// Files of an edition or of the registered order (edition 0), as they were frozen.
+Loaded<std::vector<office::File>> renditions(Desk&, const std::string& order, int edition);
+
+// ---- Acquaintance --------------------------------------------------------------------------------------------------
+
+struct AcknowledgeLine {
+    std::string person;
+    flow::AcknowledgementKind kind = flow::AcknowledgementKind::Simple;
+    std::optional<calendar::Date> date;
+    std::string page, remark;
+    std::vector<std::string> witnesses;
+    Place place;  // of the row of a CSV
+};
+struct AcknowledgeAnswer {
+    std::int64_t done = 0, repeated = 0;
+    std::int64_t pending = 0;
+    Problems problems;
+};
+// One person or thousands, in group commits; a refused line stops nobody else.
+Loaded<AcknowledgeAnswer> acknowledge(Desk&, const std::string& order, const Act&, const std::vector<AcknowledgeLine>&,
+                                      const std::string& scan);
+// person;kind;date;page;witnesses;remark, headings in Russian too.
+Loaded<std::vector<AcknowledgeLine>> read_acknowledgements(Desk&, const std::string& path);
+
+struct ReaderLine {
+    std::string person, name, post, state, kind, by, page, basis;
+    std::string due, at, date;
+};
+std::vector<ReaderLine> readers(Desk&, const std::string& order, const std::string& state);
+
+// ---- Registration --------------------------------------------------------------------------------------------------
+
+struct JournalLine {
+    std::string number, date, subject, order, state, actor, reason;
+    int n = 0, sub = 0;
+};
+struct JournalRequest {
+    std::string journal;  // empty: the only one
+    std::optional<int> year;
+};
+struct JournalView {
+    std::string id, title;
+    int year = 0;
+    std::vector<JournalLine> lines;
+    std::vector<registration::GapNote> gaps;
+};
+Loaded<JournalView> registration_journal(Desk&, const JournalRequest&);
+Loaded<Answer> reserve(Desk&, const JournalRequest&, const Act&, int n, const std::string& reason);
+Loaded<Answer> annul(Desk&, const JournalRequest&, const Act&, const std::string& number, const std::string& reason);
+// How an order will be registered by the signing that is to come: an insert after a number, a reserved number, a date
+// earlier than the last one. Empty reason where none is needed.
+struct RegisterRequest {
+    std::optional<int> insert_after, reserved;
+    std::optional<calendar::Date> date;
+    std::string reason, journal;
+};
+Loaded<Answer> register_order(Desk&, const std::string& order, const Act&, const RegisterRequest&);
+
+// ---- Printed sheets ------------------------------------------------------------------------------------------------
+
+enum class Sheet { Approval, Acquaintance, Journal };
+Loaded<office::File> print_sheet(Desk&, Sheet, const std::string& order, const JournalRequest&,
+                                 const std::string& output_path);
+
+// ---- Staff ---------------------------------------------------------------------------------------------------------
+
+struct ImportRequest {
+    std::string path;  // empty: the office's own staff.yaml|csv
+    bool whole = true;  // who is missing in it is told
+    bool dismiss_missing = false;
+    std::optional<calendar::Date> on;
+    bool dry_run = false;
+};
+struct ImportAnswer {
+    std::vector<std::string> changes;  // a sentence each
+    std::int64_t people = 0;
+};
+Loaded<ImportAnswer> import_staff(Desk&, const Act&, const ImportRequest&);
+
+// ---- Work that time asks for ---------------------------------------------------------------------------------------
+
+struct WorkAnswer {
+    std::int64_t timers = 0, mails = 0, hooks = 0, published = 0, failed = 0, dead = 0, placed = 0;
+};
+enum class Outward { Skip, Send };  // Skip: only what stays in the house (timers, site, the log)
+// Fires timers that are due, carries out effects, finishes acquaintances, places entries in the log. Safe to run in
+// several processes at once.
+WorkAnswer work(Desk&, Outward);
+std::vector<journal::Taken> dead_letters(Desk&);
+
+// ---- Publication ---------------------------------------------------------------------------------------------------
+
+// Makes the office's whole public site from published orders; writes only what differs.
+Loaded<std::vector<std::string>> publish_site(Desk&);
+
+// ---- Definitions and the store -------------------------------------------------------------------------------------
+
+// By id («main-activity»: the office's own workflows/ before the shipped ones) or by path.
+Loaded<std::shared_ptr<const flow::Definition>> load_definition(World&, const std::string& office_folder,
+                                                                const std::string& shipped, const std::string& named);
+// Moves running cases to the present text of their definition, all-or-nothing per case.
+Loaded<std::vector<std::string>> migrate_cases(Desk&, const Act&, const std::string& workflow, bool dry_run);
+
+// The rows and effects that follow from entries: what the store is opened with.
+journal::Projection projection(const organization::Office&);
+// Entries that no projection knows, definitions that are missing, cases that cannot be replayed.
+Problems check_store(Desk&);
+
+}  // namespace prikaz::desk
