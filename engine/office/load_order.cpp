@@ -2,13 +2,32 @@
 
 namespace prikaz::office {
 
-Loaded<OpenedOrder> load_order(World& world, const std::string& path, const std::string& office) {
+namespace {
+
+// The same tree with number and date as registration gave them.
+data::Tree with_given(const data::Tree& tree, const Given& given) {
+    data::Builder make(*tree.source());
+    make.keep_alive(std::make_shared<data::Tree>(tree));
+    std::vector<data::Field> fields;
+    for (const auto& field : tree.root().map()) {
+        if (field.key != "number" && field.key != "date") fields.push_back(field);
+    }
+    fields.push_back(make.field("number", make.text(given.number)));
+    fields.push_back(make.field("date", make.text(calendar::iso(given.date))));
+    return make.finish(make.map(fields));
+}
+
+}  // namespace
+
+Loaded<OpenedOrder> load_order(World& world, const std::string& path, const std::string& office,
+                               const std::optional<Given>& given) {
     auto tree = read_tree(world, path);
     auto folder = open_folder(world, folder_of(path), office);
     Problems problems = std::move(tree.problems);
     append(problems, std::move(folder.problems));
     if (!tree.value || !folder.value) return {std::nullopt, std::move(problems)};
 
+    if (given && tree.value->root().is(data::Kind::Map)) tree.value = with_given(*tree.value, *given);
     OpenedOrder opened;
     opened.folder = std::make_shared<const Folder>(std::move(*folder.value));
     opened.surroundings = {&opened.folder->card, &opened.folder->staff, reader_beside(world, folder_of(path)),

@@ -36,7 +36,13 @@ struct OpenedOrder {
     order::Surroundings surroundings;
     Place profile_place;  // where the profile is chosen: the order's line, else office.yaml
 };
-Loaded<OpenedOrder> load_order(World&, const std::string& path, const std::string& office);
+// What registration gave: it takes the place of number and date in order.yaml.
+struct Given {
+    std::string number;
+    calendar::Date date;
+};
+Loaded<OpenedOrder> load_order(World&, const std::string& path, const std::string& office,
+                               const std::optional<Given>& = std::nullopt);
 
 // ---- Rendering
 // -------------------------------------------------------------------------------------------------------
@@ -50,6 +56,9 @@ struct RenderRequest {
     std::string office;  // --office, or empty
     std::vector<Output> outputs;
     PdfKind pdf = PdfKind::Plain;
+    std::optional<Given> given = std::nullopt;
+    // What is printed when it is not the order as it stands: its public copy.
+    std::function<order::Order(const OpenedOrder&)> changed = nullptr;
 };
 
 struct File {
@@ -61,6 +70,7 @@ class Templates {
 public:
     Templates(World& world, std::string shipped) : world_(world), shipped_(std::move(shipped)) {}
 
+    const std::string& shipped() const { return shipped_; }
     // The path of a template file, or nothing when neither folder has it.
     std::optional<std::string> find(const Folder&, const std::string& name) const;
     // With the profile's layout written in. Cached by path, profile and margin.

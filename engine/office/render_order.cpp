@@ -186,9 +186,10 @@ Loaded<std::vector<File>> render_order(World& world, Templates& templates, const
                                      {"libreoffice-writer-nogui"}));
         }
     }
-    auto loaded = load_order(world, request.order, request.office);
+    auto loaded = load_order(world, request.order, request.office, request.given);
     if (!loaded) return {std::nullopt, std::move(loaded.problems)};
     auto& opened = *loaded.value;
+    if (request.changed) opened.order = request.changed(opened);
     auto profile = templates.profile(*opened.folder, opened.order.profile, opened.profile_place);
     if (!profile) return {std::nullopt, once_each(std::move(profile.problems))};
     const layout::Profile& rules = **profile.value;
