@@ -17,30 +17,44 @@ namespace prikaz::registration {
 
 // ---- Patterns ------------------------------------------------------------------------------------------------------
 
-// «{n}-п», «{n:03}/{year}», «{n}{sub:/%d}-п», «01-{n}{letter}». Fields: n (serial number, «{n:03}» padded), sub (number
-// of an insert with its form, printed only for inserts), letter (suffix of an insert: а, б, …), year («{year}»,
-// «{year:2}»).
+// How a journal writes its numbers: «{n}-п», «{n:03}/{year}», «{n}{sub:/%d}-п», «01-{n}{letter}». Text outside braces
+// is printed as it stands.
+//   {n}        the serial number; {n:03} with zeros in front up to that many digits (1…9)
+//   {sub:/%d}  the number of an insert in its form; prints nothing for a number that is no insert
+//   {letter}   the number of an insert as letters: а, б, в … э, ю, я, аа, аб … without ё й ъ ы ь
+//   {year}     four digits, 1900…2199; {year:2} the last two, of 2000…2099
+// Each field stands once; {n} must stand, {sub} and {letter} exclude one another. A pattern by which one text could
+// mean two numbers is refused, decided exactly (over all texts that it can print).
 class Pattern {
 public:
+    static constexpr int largest_number = 999'999'999;
+
+    // Codes: registration.pattern.*; all at once, all at the place given.
     static Loaded<Pattern> read(std::string_view text, const Place&);
 
     std::string print(int n, int sub, int year) const;  // sub 0: no insert
     struct Number {
         int n = 0, sub = 0;
-        std::optional<int> year;
+        std::optional<int> year;  // of a pattern that prints it
+        friend bool operator==(const Number&, const Number&) = default;
     };
+    // The inverse of print: nothing for a text that print never makes.
     std::optional<Number> read_number(std::string_view printed) const;
     bool has_inserts() const;
+    bool has_year() const;
     const std::string& text() const { return text_; }
-    // An example of a number that both patterns print, or nothing.
+    // The shortest number that both patterns print, or nothing. Exact.
     static std::optional<std::string> clash(const Pattern&, const Pattern&);
 
-private:
     struct Piece {
         enum class Kind { Literal, Serial, Sub, Letter, Year } kind = Kind::Literal;
-        std::string text;  // literal, or the form of sub
-        int width = 0;
+        std::string text;        // literal; of Sub what stands before its number
+        std::string after = {};  // of Sub
+        int width = 0;           // of Serial: digits at least; of Year: 2 or 4
     };
+    const std::vector<Piece>& pieces() const { return pieces_; }
+
+private:
     std::string text_;
     std::vector<Piece> pieces_;
 };
