@@ -1,0 +1,35 @@
+// Inside the room only: SQL for views, written from their declarations. Names are asserted to be identifiers and stand
+// quoted; values never stand in a text, they are bound in the order of their placeholders.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "journal/journal.hpp"
+
+namespace prikaz::journal {
+
+enum class Dialect : std::uint8_t { Sqlite, Postgresql };
+
+struct Statement {
+    std::string text;  // placeholders ?1 ?2… (SQLite), $1 $2… (PostgreSQL)
+    Row values;
+};
+
+std::string table_of(const View&);  // "view_NAME", quoted
+// The table, its indexes and its unique columns.
+std::vector<std::string> creating(const View&, Dialect);
+std::string dropping(std::string_view view_name);
+
+// A put row replaces the one with its key; a clash of other unique columns is an error of the database.
+Statement writing(const View&, const Change&, Dialect);
+// The text of a Put alone: the same for every row of the view.
+std::string putting(const View&, Dialect);
+
+// Rows in the order asked for, then by key: never by chance. Nothing stands first, last when descending.
+Statement selecting(const View&, const Query&, Dialect);
+Statement counting(const View&, const Query&, Dialect);  // limit and skip are not looked at
+// The columns and the count, sorted by the columns; limit and skip count groups.
+Statement counting_by(const View&, const Query&, const std::vector<std::string>& columns, Dialect);
+
+}  // namespace prikaz::journal
