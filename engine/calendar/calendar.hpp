@@ -48,7 +48,8 @@ Date date_of(Instant, std::string_view zone);
 enum class DayKind : std::uint8_t { Working, Shortened, Off };  // Shortened: an hour less, on the eve of a holiday
 enum class Roll : std::uint8_t { Backward, Forward, None };     // where a deadline goes that falls on a day off
 
-// A production calendar: five-day week, holidays of art. 112 of the Labour Code, days moved by the government's decrees.
+// A production calendar: five-day week, holidays of art. 112 of the Labour Code, days moved by the government's
+// decrees.
 class WorkingDays {
 public:
     WorkingDays() = default;
@@ -69,9 +70,13 @@ public:
     WorkingDays with(const std::map<Date, DayKind>& own) const;
 
 private:
+    DayKind kind_of(std::chrono::sys_days) const;
+
     std::map<Date, DayKind> exceptions_;
     std::string edition_;
     int last_decreed_year_ = 0;
+    std::chrono::sys_days first_day_{};  // kinds_ holds every day of the years with exceptions from here on
+    std::vector<DayKind> kinds_;
 };
 
 // The calendar of the Russian Federation, 2012–2027, compiled in from calendar/production_days.cpp.
@@ -100,7 +105,7 @@ struct Happening {
     std::string uid;
     Date day;
     std::string summary, description, url;
-    int sequence = 0;          // grows when the event is moved
+    int sequence = 0;  // grows when the event is moved
     bool cancelled = false;
     std::vector<int> alarm_days_before;
 };

@@ -1,4 +1,4 @@
-// Civil dates: reading and writing the ISO form.
+// Civil dates: reading and writing the ISO form, counting days.
 #include <array>
 #include <cstdio>
 
@@ -45,6 +45,12 @@ int days_in_month(int year, int month) {
     const std::chrono::year_month_day_last last{
         std::chrono::year(year), std::chrono::month_day_last(std::chrono::month(static_cast<unsigned>(month)))};
     return static_cast<int>(static_cast<unsigned>(last.day()));
+}
+
+Date add_days(Date date, int days) { return std::chrono::sys_days(date) + std::chrono::days(days); }
+
+int days_between(Date from, Date to) {
+    return static_cast<int>((std::chrono::sys_days(to) - std::chrono::sys_days(from)).count());
 }
 
 }  // namespace prikaz::calendar
