@@ -26,19 +26,26 @@ std::string message(const Mail&);
 struct MailServer {
     std::string url;  // smtp://host:25, smtps://host:465; with --ssl-reqd manners when `tls`
     std::string user, password;
-    bool tls = false;
+    bool tls = false;         // no word of the mail before STARTTLS
+    std::string authorities;  // certificates in PEM that the server's must come from; empty: those of the system
 };
 struct Hook {
-    std::string url, secret;
+    std::string url, secret;  // without a secret the call is not signed
+    std::string authorities;  // as above
 };
 
 struct Sent {
     bool done = false;
-    bool hopeless = false;  // the other side said that this will never be taken (5xx of SMTP, 4xx of HTTP)
-    std::string error;      // for the log: never a password or a secret
+    // The other side said that this very message will never be taken: 5xx of SMTP to sender, recipient or content, 4xx
+    // of HTTP but for 408 and 429, or the address is none. A wrong password, an unknown server and the like are
+    // mistakes of the settings: once they are mended the message can go, so they are not hopeless.
+    bool hopeless = false;
+    std::string error;  // for the log: never a password or a secret
 };
+// One attempt; `limit` holds for the whole of it.
 Sent send(const Mail&, const MailServer&, std::chrono::seconds limit);
 // POST of JSON with X-Prikaz-Key (the stable key) and X-Prikaz-Signature: t=UNIX,v1=HMAC-SHA-256 over «t.body».
+// Redirects are not followed, environment and its proxies are not asked, the answer's body is not kept.
 Sent post(const std::string& body, const std::string& key, const Hook&, Instant now, std::chrono::seconds limit);
 
 }  // namespace prikaz::delivery
