@@ -55,6 +55,7 @@ Loaded<Order> load(const data::Tree& tree, const Surroundings& around) {
     reading.names = names_for_texts(reading, order, names);
     read_texts(reading, order);
     read_signers(reading, order);
+    read_effects(reading, order);
     resolve_items(reading, order);
     appendices.fill(order);
     check_arms(reading, order);

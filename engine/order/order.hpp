@@ -73,6 +73,28 @@ struct Appendix {
     Place place;
 };
 
+// This order makes somebody acting head: their power begins and ends with these days (both are included).
+struct Acting {
+    std::string person, absent;  // ids of staff: who acts, and for whom
+    calendar::Date from, to;
+    Place place;
+};
+
+// Another order that this one amends or repeals, wholly or by items.
+struct Touched {
+    std::string order;               // id (folder's name) or path, as written
+    std::vector<std::string> items;  // numbers of its items; empty: the whole order
+    Place place;
+};
+
+// What the public may see: `public:` of order.yaml.
+struct Publicity {
+    bool show = true;                // false: no public rendition is made
+    bool people = false;             // withhold names of staff (but for who signs)
+    bool phones = false;             // withhold phone numbers and e-mails of staff in texts
+    std::vector<std::string> texts;  // withheld literally
+};
+
 struct Order {
     std::string kind = "приказ";  // приказ, распоряжение, постановление…
     bool kind_spaced = false;
@@ -96,6 +118,11 @@ struct Order {
     std::string retention;      // as written; see FORMAT.md
     bool long_storage = false;  // kept for more than 10 years
     std::string profile;        // layout profile id
+    std::string workflow;       // id of the workflow definition; empty: the office's default
+    std::string matter;         // id of matters(), or empty
+    std::optional<Acting> acting;
+    std::vector<Touched> amends, repeals;
+    Publicity publicity;
     data::Tree tree;
 };
 
@@ -118,5 +145,60 @@ data::Tree variables(const Order&, const Surroundings&);
 data::Tree variables(const Order&, const Surroundings&, const Appendix&);
 
 std::string_view schema();  // JSON Schema of order.yaml
+
+// ---- Matters of personnel orders -----------------------------------------------------------------------------------
+
+// What a personnel order is about, and what follows from it. Only data: who demands a signature reads it here.
+struct Matter {
+    std::string_view id, word;  // «disciplinary», «дисциплинарное взыскание»; order.yaml may say either
+    std::string_view retention;  // usual period, list of Росархив № 236 of 20.12.2019, art. 434; or empty
+    std::string_view qualified_because;  // the clause that demands a qualified signature, or empty
+};
+const std::vector<Matter>& matters();
+const Matter* matter(std::string_view id_or_word);  // nullptr for any other
+
+// ---- The public rendition ------------------------------------------------------------------------------------------
+
+// The order as the public may read it, to be rendered like any other: without acquaintance list, visas and executor;
+// what `public: {withhold: …}` names is taken out of the texts and leaves «…». Never a covered text: what is withheld
+// is not there (152-ФЗ art. 10.1). Birth dates and addresses are withheld only when named.
+Order public_copy(const Order&, const Surroundings&);
+// Texts that must not stand in published bytes: phone and e-mail of the executor, of readers, visas and staff named;
+// names of those who stand only in the acquaintance list or among the visas; everything withheld by name. Each with
+// ordinary and with no-break spaces. What the letterhead itself prints is not among them. Sorted.
+std::vector<std::string> withheld(const Order&, const Surroundings&);
+
+// ---- Parts and their difference ------------------------------------------------------------------------------------
+
+// Ids: heading, preamble, «item 2», «item 2.1»…, items (all of them), «appendix 1»…, signatory. Parts that are not
+// there are left out. `text` is what a reader sees, without marks of formatting: a line per paragraph, cells divided by
+// TAB. Captions made by prikaz are left out: they repeat date and number. Of an included document only its name is
+// known.
+struct Part {
+    std::string id, title, text;  // title in the spoken language: «пункт 2»
+    std::string key = {};  // of an item: its id in order.yaml, by which it is known again when its number changes
+};
+std::vector<Part> parts(const Order&);
+
+struct Mark {
+    enum class Kind { Same, Removed, Added } kind = Kind::Same;
+    std::string text;
+    friend bool operator==(const Mark&, const Mark&) = default;
+};
+struct PartChange {
+    enum class Kind { Changed, Added, Removed, Renumbered } kind = Kind::Changed;
+    std::string before_id, after_id;  // empty when there is none on that side
+    std::string title;                // of after, of before when removed
+    std::string before_title;
+    // Same and Removed texts one after another are the whole text before, Same and Added the whole text after.
+    std::vector<Mark> marks;
+};
+using Difference = std::vector<PartChange>;  // in the order of `after`, removed parts where they stood
+
+// Items are known again by their ids and by what they say, so that a new item does not change all that follow. Linear
+// space; of very different texts whole lines are marked instead of words. The part «items» is not compared by itself.
+Difference compare(const std::vector<Part>& before, const std::vector<Part>& after);
+// Plain text with marks [-removed-]{+added+}; stretches of unchanged lines are left out: «…».
+std::string print(const Difference&);
 
 }  // namespace prikaz::order

@@ -81,6 +81,7 @@ const organization::Post* post_of(const organization::Person&, const std::option
 void read_heading(Reading&, Order&);  // before texts: kind, date, number, forms
 void read_texts(Reading&, Order&);    // title, preamble
 void read_signers(Reading&, Order&);
+void read_effects(Reading&, Order&);  // workflow, matter, acting, other orders, the public (effects.cpp)
 void read_items(Reading&, Order&);  // ids and numbers; texts raw
 void resolve_items(Reading&, Order&);
 void check_rules(Reading&, const Order&);    // rules.cpp

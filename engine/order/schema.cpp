@@ -64,6 +64,34 @@ std::string_view schema() {
       ]
     },
     "retention": {"type": ["string", "number"], "description": "Срок хранения: постоянно, 5 лет, 50/75 лет, до минования надобности"},
+    "workflow": {"type": "string", "description": "id маршрута из workflows/; по умолчанию выбирает учреждение"},
+    "matter": {"type": "string", "description": "О чём приказ по личному составу: дисциплинарное взыскание, приём, перевод, увольнение, отпуск, премия, материальная ответственность, обучение, другое"},
+    "acting": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": ["person", "for", "from", "to"],
+      "description": "Приказ возлагает исполнение обязанностей",
+      "properties": {
+        "person": {"type": ["string", "integer"], "description": "Кто исполняет обязанности: id из staff.yaml"},
+        "for": {"type": ["string", "integer"], "description": "За кого: id из staff.yaml"},
+        "from": {"type": "string", "format": "date", "description": "Первый день"},
+        "to": {"type": "string", "format": "date", "description": "Последний день"}
+      }
+    },
+    "amends": {"$ref": "#/$defs/touched", "description": "Какие приказы изменяет"},
+    "repeals": {"$ref": "#/$defs/touched", "description": "Какие приказы отменяет"},
+    "public": {
+      "type": "object",
+      "additionalProperties": false,
+      "description": "Что видно всем",
+      "properties": {
+        "show": {"$ref": "#/$defs/yes-no", "description": "Публиковать ли (по умолчанию да)"},
+        "withhold": {
+          "description": "Что изъять: people (имена), phones (телефоны и почту) или сам текст",
+          "anyOf": [{"type": ["string", "number"]}, {"type": "array", "items": {"type": ["string", "number"]}}]
+        }
+      }
+    },
     "profile": {"type": "string", "description": "Правила оформления: gost-2025, gost-2016 или свои"},
     "typography": {"type": "string", "enum": ["correct", "as-written"], "description": "Исправлять ли кавычки, тире и неразрывные пробелы"},
     "appendices": {"type": "array", "items": {"$ref": "#/$defs/appendix"}, "description": "Приложения"}
@@ -71,6 +99,25 @@ std::string_view schema() {
   "$defs": {
     "lines": {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": ["string", "number"]}}]},
     "yes-no": {"anyOf": [{"type": "boolean"}, {"type": "string", "enum": ["yes", "no", "да", "нет"]}]},
+    "touched": {
+      "anyOf": [
+        {"type": ["string", "integer"]},
+        {"$ref": "#/$defs/touched-order"},
+        {"type": "array", "items": {"anyOf": [{"type": ["string", "integer"]}, {"$ref": "#/$defs/touched-order"}]}}
+      ]
+    },
+    "touched-order": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": ["order"],
+      "properties": {
+        "order": {"type": ["string", "integer"], "description": "Имя папки приказа или путь к ней"},
+        "items": {
+          "description": "Номера пунктов; без них весь приказ",
+          "anyOf": [{"type": ["string", "number"]}, {"type": "array", "items": {"type": ["string", "number"]}}]
+        }
+      }
+    },
     "operative-form": {"type": "string", "enum": ["spaced-capitals-line", "capitals-line", "spaced-inline", "inline"],
       "description": "На отдельной строке или в конце преамбулы, вразрядку или нет"},
     "sign-form": {"type": "string", "enum": ["lines", "sheet"]},
