@@ -26,7 +26,8 @@ int days_between(Date from, Date to);  // negative when `to` is earlier
 
 // ---- Instants and zones --------------------------------------------------------------------------------------------
 
-// «2026-03-02T09:00:00Z», seconds of UTC; reading takes an offset («+07:00») too.
+// «2026-03-02T09:00:00Z», seconds of UTC; reading takes an offset («+07:00») too and refuses what does not fall in the
+// years of read_iso.
 std::string iso(Instant);
 std::optional<Instant> read_instant(std::string_view);
 
@@ -36,10 +37,11 @@ struct LocalTime {
     friend bool operator==(const LocalTime&, const LocalTime&) = default;
 };
 
-// IANA zone («Asia/Krasnoyarsk»); empty name: UTC. False for a name that the zone data does not know.
+// IANA zone («Asia/Krasnoyarsk»); empty name: UTC. False for a name that the zone data does not know. The functions
+// below throw MachineFailure for such a name: a zone checked elsewhere is missing from this machine.
 bool is_zone(std::string_view name);
 LocalTime local(Instant, std::string_view zone);
-// Of an hour that the zone skips the next one that exists; of one that comes twice the first.
+// Of a time that the zone skips the first moment after the gap; of one that comes twice the first.
 Instant instant(const LocalTime&, std::string_view zone);
 Date date_of(Instant, std::string_view zone);
 
@@ -57,16 +59,17 @@ public:
 
     DayKind kind(Date) const;
     bool is_working(Date day) const { return kind(day) != DayKind::Off; }
-    // The n-th working day after `from` (before it, for negative n); 0: the day itself.
+    // The n-th working day after `from` (before it, for negative n); 0: the day itself, even when it is off.
     Date add(Date from, int working_days) const;
-    // Working days in (from, to]; negative when `to` is earlier.
+    // Working days in (from, to]; when `to` is earlier, those in (to, from] with a minus.
     int between(Date from, Date to) const;
     Date roll(Date, Roll) const;
     // Names the content: a digest prefix and the years, stored beside each computed deadline.
     const std::string& edition() const { return edition_; }
     // Days of later years are computed from holidays and weekends alone, until a decree is entered.
     int last_decreed_year() const { return last_decreed_year_; }
-    // The same with days of the office's own (regional holidays, moved Saturdays).
+    // The same with days of the office's own (regional holidays, moved Saturdays); they win, and name another edition
+    // unless they change nothing.
     WorkingDays with(const std::map<Date, DayKind>& own) const;
 
 private:
@@ -79,7 +82,8 @@ private:
     std::vector<DayKind> kinds_;
 };
 
-// The calendar of the Russian Federation, 2012–2027, compiled in from calendar/production_days.cpp.
+// The calendar of the Russian Federation, 2012–2027, compiled in from calendar/production_days.cpp, where is written
+// what became of the non-working days of 2020 and 2021.
 const WorkingDays& russian_production_calendar();
 
 // ---- Durations -----------------------------------------------------------------------------------------------------
@@ -87,20 +91,23 @@ const WorkingDays& russian_production_calendar();
 enum class Unit : std::uint8_t { WorkingDays, Days, Hours, Months, Years };
 
 // «3bd» working days, «10cd» or «10d» calendar days, «4h», «6mo», «2y»; signed («-1bd», «+2bd») where the place allows.
+// At most 10 000 days or hours, 1 200 months, 100 years: more is a slip of the pen.
 struct Duration {
     int count = 0;
     Unit unit = Unit::Days;
     friend bool operator==(const Duration&, const Duration&) = default;
 };
 std::optional<Duration> read_duration(std::string_view);
-std::string text(Duration);  // as it is read
+std::string text(Duration);  // as it is read; calendar days as «cd»
 
-// Whole working days count from the day after `from`; months end on the month's last day where the day is missing.
+// Whole working days count from the day after `from`; months end on the month's last day where the day is missing;
+// hours count from the midnight that begins `from` (a deadline of hours proper is an Instant).
 Date add(Date from, Duration, const WorkingDays&);
 
 // ---- iCalendar -----------------------------------------------------------------------------------------------------
 
-// RFC 5545 text of all-day events or to-dos; lines folded at 75 octets, CRLF, texts escaped.
+// RFC 5545 text of all-day events; lines folded at 75 octets, CRLF, texts escaped, what the format cannot hold dropped.
+// All texts are valid UTF-8. A cancelled event keeps its uid, has a higher sequence and rings no alarm.
 struct Happening {
     std::string uid;
     Date day;

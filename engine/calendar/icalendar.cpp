@@ -1,6 +1,4 @@
 // iCalendar text (RFC 5545).
-#include <cassert>
-
 #include "calendar/calendar.hpp"
 
 namespace prikaz::calendar {

@@ -7,9 +7,11 @@ namespace prikaz::calendar {
 namespace {
 
 constexpr std::string_view utc = "Etc/UTC";
+constexpr std::string_view of_the_machine = "localtime";  // in the data folder, but another zone on every machine
 
 // The zone of that name; nullptr when the data does not know it or there is no data.
 const date::time_zone* find_zone(std::string_view name) {
+    if (name == of_the_machine) return nullptr;
     try {
         return date::locate_zone(name.empty() ? utc : name);
     } catch (const std::exception&) {
