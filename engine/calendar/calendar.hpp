@@ -50,8 +50,8 @@ Date date_of(Instant, std::string_view zone);
 enum class DayKind : std::uint8_t { Working, Shortened, Off };  // Shortened: an hour less, on the eve of a holiday
 enum class Roll : std::uint8_t { Backward, Forward, None };     // where a deadline goes that falls on a day off
 
-// A production calendar: five-day week, holidays of art. 112 of the Labour Code, days moved by the government's
-// decrees.
+// A production calendar: five-day week, holidays of art. 112 of the Labour Code (as since 2013), shortened days before
+// them (art. 95); the exceptions say what the government's decrees, or the office, make of a day instead.
 class WorkingDays {
 public:
     WorkingDays() = default;

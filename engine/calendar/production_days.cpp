@@ -16,6 +16,7 @@
 //   the calendar published in 2019 has 248. Their eves are not shortened.
 // - In 2012 the New Year holidays were 1–5 January; 6 and 9 January were off as moved days, and 8 January was a Sunday,
 //   so the holidays of the present law give the same days.
+// - A new decree is a new line here and a line of published counts in tests/calendar/production_test.cpp.
 #include "calendar/holidays.hpp"
 
 namespace prikaz::calendar {
