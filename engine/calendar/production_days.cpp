@@ -4,16 +4,14 @@
 // - «From» loses its day off, «to» gains it. A «from» that is a holiday stays one: its coincidence with a Saturday or
 //   Sunday is what was moved. Any other «from» is worked.
 // - Moves of the law (a holiday on a weekend moves the day off to the next working day, article 112, part 2) stand
-// among
-//   the moves of the decree (part 5): the table is read without knowing which is which.
+//   among the moves of the decree (part 5): the table is read without knowing which is which.
 // - Shortened days are not listed, for they follow: the eve of a holiday is shorter by an hour when it is worked
 //   (article 95), and a day worked in place of such an eve is as short as the eve would have been.
-// - The non-working days with pay that the President's decrees declared (30 March – 8 May 2020, 4–7 May and 30 October
-// –
-//   7 November 2021) moved no day off and left the year's norm of working time as it was: they are ordinary days here.
-//   An office that stood still then enters them as its own. 24 June 2020 (parade) and 1 July 2020 (nation-wide vote)
-//   were days off for the whole country, known in advance; they are off here, and so 2020 has 246 working days where
-//   the calendar published in 2019 has 248. Their eves are not shortened.
+// - The non-working days with pay that the President's decrees declared (30 March to 8 May 2020, 4 to 7 May 2021,
+//   30 October to 7 November 2021) moved no day off: they are ordinary days here, and an office that stood still then
+//   enters them as its own. 24 June 2020 (parade) and 1 July 2020 (nation-wide vote) were days off for the whole
+//   country, known in advance; they are off here, and so 2020 has 246 working days where the calendar published in 2019
+//   has 248. Their eves are not shortened.
 // - In 2012 the New Year holidays were 1–5 January; 6 and 9 January were off as moved days, and 8 January was a Sunday,
 //   so the holidays of the present law give the same days.
 // - A new decree is a new line here and a line of published counts in tests/calendar/production_test.cpp.
