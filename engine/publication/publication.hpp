@@ -39,17 +39,18 @@ struct Look {
     data::Source page, feed, style;
 };
 
-// Every file of the site, sorted by path; the same site gives the same bytes. Pages go by YEAR/ID/index.html; signs that
-// no address or file system likes become «-» in names. Codes: template.*, publication.twin (two files of one name).
+// Every file of the site, sorted by path; the same site gives the same bytes. Pages go by YEAR/ID/index.html; signs
+// that no address or file system likes become «-» in names. Codes: template.*, publication.twin (two files of one
+// name).
 Loaded<std::vector<File>> build(const Site&, const Look&);
 
 // Where a withheld string stands in the published bytes: file names, text (runs and tags joined, entities decoded),
-// attributes, comments and metadata, parts of zip files however deep, data: addresses, strings of a PDF. Upper and lower
-// case, ё and е, kinds of blanks and hyphens, soft hyphens and invisible signs do not matter; a withheld string of five
-// or more letters and digits is found inside words and over blanks, a shorter one as whole words only. Blank strings are
-// passed over. The text of a PDF's pages is compressed and coded by glyphs: have it written out (pdftotext) and given
-// here as a file of its own.
-// Without `text`: this part cannot be looked into (damaged, encrypted, beyond the limits), so nobody knows.
+// attributes, comments and metadata, parts of zip files however deep, data: addresses, strings of a PDF. Upper and
+// lower case, ё and е, kinds of blanks and hyphens, soft hyphens and invisible signs do not matter; a withheld string
+// of five or more letters and digits is found inside words and over blanks, a shorter one as whole words only. Blank
+// strings are passed over. The text of a PDF's pages is compressed and coded by glyphs: have it written out (pdftotext)
+// and given here as a file of its own. Without `text`: this part cannot be looked into (damaged, encrypted, beyond the
+// limits), so nobody knows.
 struct Leak {
     std::string file, part, text;
     friend bool operator==(const Leak&, const Leak&) = default;
