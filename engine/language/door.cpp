@@ -1,4 +1,5 @@
 // The verbs of the door that run something.
+#include "language/expression.hpp"
 #include "language/runner.hpp"
 
 namespace prikaz::language {
@@ -44,12 +45,6 @@ Loaded<std::string> evaluate_text(const data::Node& node, const data::Node& vari
     if (has_errors(problems)) return {std::nullopt, std::move(problems)};
     return {std::move(sink.out), std::move(problems)};
 }
-
-class Expression {
-public:
-    std::string source;
-    ProgramPointer program;
-};
 
 Loaded<std::shared_ptr<const Expression>> compile_expression(std::string_view source, const Place& place) {
     auto expression = std::make_shared<Expression>();

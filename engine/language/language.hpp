@@ -89,4 +89,23 @@ class Expression;
 Loaded<std::shared_ptr<const Expression>> compile_expression(std::string_view source, const Place&);
 Loaded<bool> holds(const Expression&, const data::Node& variables, const RunOptions&);
 
+// A variable known to a condition before any data is there: «document.valid», Boolean, Integer, Real or Text.
+struct TypedName {
+    std::string_view name;
+    data::Kind kind;
+};
+// Whether the expression is a condition over these names that can never fail: unknown names (with the nearest one),
+// text compared with a number, a result that is neither true nor false, division, filters of documents. At their
+// places. Codes: template.name.unknown, template.type.*, template.guard.boolean.
+Problems check_condition(const Expression&, std::span<const TypedName>);
+
+// What an expression speaks of, for trying it out on telling values.
+struct Mentioned {
+    std::vector<std::string> names;  // dotted, each once, in the order of first use
+    std::vector<std::int64_t> numbers;  // whole ones
+    std::vector<std::string> texts;
+    bool plain = true;  // only comparisons with «and», «or», «not», «in»: then such values tell the whole truth
+};
+Mentioned mentioned(const Expression&);
+
 }  // namespace prikaz::language
