@@ -96,13 +96,23 @@ struct Book {  // folded events of a journal's year
         std::optional<Registered> registered;
         std::optional<Reserved> reserved;
         std::optional<Annulled> annulled;
+        friend bool operator==(const Line&, const Line&) = default;
     };
     int year = 0;
     std::map<std::pair<int, int>, Line> lines;  // by n, sub
-    std::optional<calendar::Date> last_date;    // of the registrations without override
-    int last_n = 0;                             // largest serial number given
+    std::optional<calendar::Date> last_date;    // the latest of all registrations
+    int last_n = 0;  // largest serial number given in turn; one that was reserved is not given in turn
+    std::map<std::string, std::pair<int, int>, std::less<>> orders;  // where each stands; annulled ones are gone
+    friend bool operator==(const Book&, const Book&) = default;
 };
-Book apply(Book, const Event&);
+Book apply(Book, const Event&);  // total
+
+// The registration of an order that is in force; nullptr for none.
+const Registered* registration_of(const Book&, std::string_view order);
+// The number that the next order gets in turn: after the largest given so, those reserved and annulled left out.
+// Numbers before a reserved one are given first, so that a reservation makes no gap. Nothing when all numbers are used
+// up.
+std::optional<int> next_number(const Book&, const Rules&);
 
 struct Wish {
     enum class Kind { Register, Insert, Reserve, UseReserved, Annul } kind = Kind::Register;
@@ -113,18 +123,25 @@ struct Wish {
     bool back_dating = false;  // an override: a date before the last registered, with a reason
 };
 
-// Events or a refusal. Codes: registration.*. An order registered already answers with its registration (nothing
-// twice).
+// Events or a refusal. Codes: registration.*. No events at all: the order is registered already, see registration_of
+// (nothing twice). Register, Insert and UseReserved want a date of the book's year that is not before the latest
+// registration, or back_dating with a reason. Insert wants the number n registered and the pattern to write inserts;
+// it gets the next sub of n. Reserve takes a free number to come, at most furthest_reservation ahead. Insert, Reserve
+// and Annul want a reason. Annulled numbers stay in the book and are never given again.
+inline constexpr int furthest_reservation = 1000;
 std::variant<std::vector<Event>, Problem> decide(const Book&, const Rules&, const Wish&);
 
 struct GapNote {
     int from = 0, to = 0;
-    std::string explanation;  // reserved by whom and why, annulled, or empty: unexplained
+    std::string explanation;  // reserved or annulled, when, by whom and why; empty: unexplained
 };
-std::vector<GapNote> gaps(const Book&);
+// Every number from `first` up to the largest one that no order in force holds, and every annulled insert, in order;
+// numbers without any line stand together.
+std::vector<GapNote> gaps(const Book&, int first = 1);
 
 std::string type_of(const Event&);  // «registration.registered»
-std::string body_of(const Event&);  // JSON, version 1
+std::string body_of(const Event&);  // JSON in one line, version 1
+// Nothing for other types and versions, and for bytes that body_of never wrote (at most 64 KiB are looked at).
 std::optional<Event> event_of(std::string_view type, int version, std::string_view body);
 
 }  // namespace prikaz::registration
