@@ -8,12 +8,12 @@
 #include "publication/markup.hpp"
 #include "publication/pdf_strings.hpp"
 #include "publication/publication.hpp"
+#include "publication/sought.hpp"
 
 namespace prikaz::publication {
 namespace {
 
-constexpr std::size_t long_enough = 5;  // characters that make a string unlikely to stand inside of other words
-constexpr int deepest = 8;              // zip in zip in zip
+constexpr int deepest = 8;  // zip in zip in zip
 constexpr std::uint64_t most_unpacked = 4ull << 30;
 
 // Beginnings of files that hold compressed text we cannot unpack: gzip, xz, bzip2, 7-Zip, RAR, Zstandard.
@@ -25,39 +25,9 @@ constexpr std::array<std::string_view, 6> closed{"\x1f\x8b",
                                                  "Rar!\x1a\x07",
                                                  "\x28\xb5\x2f\xfd"};
 
-struct Sought {
-    const std::string* written;
-    std::string folded, squeezed;
-    bool anywhere;  // else as whole words only
-};
-
-std::vector<Sought> prepared(const std::vector<std::string>& withheld) {
-    std::vector<Sought> all;
-    for (const std::string& text : withheld) {
-        Sought sought{&text, fold(text), {}, false};
-        sought.folded = trim(sought.folded);
-        sought.squeezed = squeeze(sought.folded);
-        sought.anywhere = count_characters(sought.squeezed) >= long_enough;
-        if (!sought.squeezed.empty()) all.push_back(std::move(sought));
-    }
-    return all;
-}
-
-bool is_part_of_word(std::string_view text, std::size_t at) {
-    if (at >= text.size()) return false;
-    const auto c = static_cast<unsigned char>(text[at]);
-    return c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-}
-
-bool stands_as_word(std::string_view text, std::string_view word) {
-    for (std::size_t at = text.find(word); at != text.npos; at = text.find(word, at + 1))
-        if ((at == 0 || !is_part_of_word(text, at - 1)) && !is_part_of_word(text, at + word.size())) return true;
-    return false;
-}
-
 class Search {
 public:
-    explicit Search(const std::vector<std::string>& withheld) : sought_(prepared(withheld)) {}
+    explicit Search(const std::vector<std::string>& withheld) : sought_(withheld) {}
 
     void look_into(const File& file) {
         file_ = file.path;
@@ -77,27 +47,18 @@ private:
     void report(const std::string& part, const std::string& text) { leaks_.push_back({file_, part, text}); }
 
     void look_at_text(std::string_view text, const std::string& part) {
-        const std::string folded = fold(text), squeezed = squeeze(folded);
-        for (const Sought& sought : sought_)
-            if (sought.anywhere ? squeezed.find(sought.squeezed) != squeezed.npos
-                                : stands_as_word(folded, sought.folded))
-                report(part, *sought.written);
+        for (const std::string* found : sought_.found_in(text)) report(part, *found);
     }
 
+    // Gives the files that stand in the text.
     std::vector<std::string> look_at_markup(std::string_view text, const std::string& part) {
         Markup markup = read_markup(text);
         look_at_text(markup.joined, part);
-        look_at_text(markup.spaced, part);
+        if (sought_.has_words()) look_at_text(markup.spaced, part);
         std::string asides;
         for (const std::string& aside : markup.asides) asides.append(aside).append("\x01");
         look_at_text(asides, part);
         return markup.files;
-    }
-
-    // Gives the files that stand in the text.
-    std::vector<std::string> look_at_reading(std::string_view text, const std::string& part) {
-        look_at_text(text, part);
-        return text.find('<') == text.npos ? std::vector<std::string>() : look_at_markup(text, part);
     }
 
     void look_at_pdf(std::string_view bytes, const std::string& part) {
@@ -112,10 +73,23 @@ private:
         if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06"))
             return look_at_archive(bytes, part, depth);
         if (bytes.starts_with("%PDF")) look_at_pdf(bytes, part);
-        for (const std::string& content : look_at_reading(bytes, part))
-            look_at_bytes(content, part + " data:", depth + 1);
-        if (!invalid_utf8(bytes) && bytes.find('\0') == bytes.npos) return;
-        for (const std::string& reading : other_readings(bytes)) look_at_reading(reading, part);
+        look_at_text(bytes, part);
+        if (bytes.find('<') != bytes.npos)
+            for (const std::string& content : look_at_markup(bytes, part))
+                look_at_bytes(content, part + " data:", depth + 1);
+        if (invalid_utf8(bytes) || bytes.find('\0') != bytes.npos) look_at_readings(bytes, part);
+    }
+
+    void look_at_readings(std::string_view bytes, const std::string& part) {
+        const std::string_view head = bytes.substr(0, 4);
+        const bool utf16 = head.starts_with("\xff\xfe") || head.starts_with("\xfe\xff") ||
+                           head.find(std::string_view("\0<", 2)) != head.npos ||
+                           head.find(std::string_view("<\0", 2)) != head.npos;
+        const bool text = utf16 || bytes.find('\0') == bytes.npos;
+        for (const std::string& reading : other_readings(bytes)) {
+            look_at_text(reading, part);
+            if (text && reading.find('<') != reading.npos) look_at_markup(reading, part);
+        }
     }
 
     // Names of entries are bytes of the archive; so are comments, and what lies between the entries.
@@ -134,7 +108,7 @@ private:
         }
     }
 
-    std::vector<Sought> sought_;
+    const Sought sought_;
     std::string file_;
     std::vector<Leak> leaks_;
     std::uint64_t unpacked_ = 0;

@@ -30,21 +30,43 @@ char32_t small(char32_t c) {
 
 class Folding {
 public:
+    explicit Folding(Blanks blanks) : blanks_(blanks) {}
+
+    void reserve(std::size_t bytes) { text_.reserve(bytes); }
+
     void put(char32_t c) {
-        if (within(c, 0x300, 0x36f)) return put_accent(c);
-        if (is_invisible(c)) return;
-        if (is_blank(c)) {
-            if (!text_.empty() && text_.back() != ' ') text_ += ' ';
-            return;
-        }
         c = small(c);
-        if (c == U'ё') c = U'е';
-        append_character(text_, is_hyphen(c) ? U'-' : is_quotation_mark(c) ? U'"' : c < 0x20 ? separator : c);
+        if (within(c, U'a', U'z') || within(c, U'0', U'9'))
+            text_ += static_cast<char>(c);
+        else if (within(c, 0x430, 0x44f))
+            put_letter(c);
+        else
+            put_rare(c);
     }
 
     std::string take() { return std::move(text_); }
 
 private:
+    void put_letter(char32_t c) {
+        text_ += static_cast<char>(0xc0 | c >> 6);
+        text_ += static_cast<char>(0x80 | (c & 0x3f));
+    }
+
+    void put_rare(char32_t c) {
+        if (within(c, 0x300, 0x36f)) return put_accent(c);
+        if (is_invisible(c)) return;
+        if (is_blank(c)) return put_between(' ');
+        if (is_hyphen(c) || c == U'-') return put_between('-');
+        if (is_quotation_mark(c) || c == U'"') return put_between('"');
+        if (c == U'(' || c == U')') return put_between(static_cast<char>(c));
+        append_character(text_, c == U'ё' ? U'е' : c < 0x20 ? separator : c);
+    }
+
+    void put_between(char sign) {
+        if (blanks_ == Blanks::Dropped) return;
+        if (sign != ' ' || (!text_.empty() && text_.back() != ' ')) text_ += sign;
+    }
+
     // Letters may be written in two: и and a breve are й, е and a diaeresis are ё.
     void put_accent(char32_t accent) {
         if (accent != 0x306 || !text_.ends_with("и")) return;
@@ -52,6 +74,7 @@ private:
         text_ += "й";
     }
 
+    Blanks blanks_;
     std::string text_;
 };
 
@@ -70,12 +93,15 @@ std::string from_utf16(std::string_view bytes, std::size_t high) {
 
 }  // namespace
 
-std::string fold(std::string_view utf8) {
-    Folding folding;
+std::string fold(std::string_view utf8, Blanks blanks) {
+    Folding folding(blanks);
+    folding.reserve(utf8.size());
     while (!utf8.empty()) {
         const auto bad = invalid_utf8(utf8);
         const std::string_view valid = utf8.substr(0, bad.value_or(utf8.size()));
-        for (std::size_t at = 0; at < valid.size();) folding.put(next_character(valid, at));
+        for (std::size_t at = 0; at < valid.size();)
+            folding.put(static_cast<unsigned char>(valid[at]) < 0x80 ? static_cast<char32_t>(valid[at++])
+                                                                     : next_character(valid, at));
         if (!bad) break;
         folding.put(separator);
         utf8.remove_prefix(*bad + 1);
@@ -108,12 +134,6 @@ std::vector<std::string> other_readings(std::string_view bytes) {
         for (const std::size_t start : {0, 1})
             if (start < bytes.size()) readings.push_back(from_utf16(bytes.substr(start), high));
     return readings;
-}
-
-std::string squeeze(std::string_view folded) {
-    std::string text(folded);
-    std::erase_if(text, [](char c) { return std::string_view(" -()\"").find(c) != std::string_view::npos; });
-    return text;
 }
 
 }  // namespace prikaz::publication
