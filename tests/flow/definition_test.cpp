@@ -18,5 +18,9 @@ TEST_CASE("Shipped workflows load") {
         auto loaded = flow::load(*tree.value);
         for (auto& p : loaded.problems) UNSCOPED_INFO(print(p, text.str()));
         CHECK(loaded.problems.empty());
+        auto proof = flow::prove(*loaded.value, 10000);
+        for (auto& p : proof.problems) UNSCOPED_INFO(print(p, text.str()));
+        CHECK(proof.problems.empty());
+        CHECK(proof.whole);
     }
 }
