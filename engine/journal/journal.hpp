@@ -161,7 +161,7 @@ struct Group {
 struct Taken {
     Outgoing outgoing;
     std::int64_t id = 0;
-    int attempts = 0;
+    int attempts = 0;  // how often it was taken, this time included; from 0 again after retry()
     std::string last_error;
 };
 enum class Delivery : std::uint8_t { Waiting, Done, Dead };
@@ -177,6 +177,10 @@ struct Head {  // of the log: what a witness remembers
     Sequence size = 0;
     std::string digest;  // chained over all placed entries; empty for an empty log
 };
+
+class Journal;
+// True when the log of the journal still begins with the entries that a witness remembers; read and chained anew.
+bool holds(Journal&, const Head& remembered);
 
 class Journal {
 public:

@@ -2,6 +2,8 @@
 // hand with printf. The first field names the rule itself: another rule would be «prikaz.entry.2».
 #include "journal/seal.hpp"
 
+#include <algorithm>
+
 namespace prikaz::journal {
 
 namespace {
@@ -32,6 +34,17 @@ std::string seal(std::string_view previous, const Recorded& recorded) {
 
 std::string chained(std::string_view head, std::string_view entry_digest) {
     return sha256(std::string(head).append(entry_digest));
+}
+
+bool holds(Journal& journal, const Head& remembered) {
+    Head head;
+    while (head.size < remembered.size) {
+        const auto entries = journal.read_log(
+            head.size, static_cast<std::size_t>(std::min<Sequence>(remembered.size - head.size, 1000)));
+        if (entries.empty()) return false;
+        for (const Recorded& recorded : entries) head = {recorded.sequence, chained(head.digest, recorded.digest)};
+    }
+    return head.size == remembered.size && head.digest == remembered.digest;
 }
 
 }  // namespace prikaz::journal

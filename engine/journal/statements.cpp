@@ -101,9 +101,9 @@ std::vector<std::string> key_of(const View& view) {
     return names;
 }
 
-std::string creating_table(const View& view, Dialect dialect) {
+std::string creating_table(const View& view, Dialect dialect, Lasting lasting) {
     Writer to(dialect);
-    to << "CREATE TABLE " << table_of(view) << " (";
+    to << (lasting == Lasting::Kept ? "CREATE TABLE " : "CREATE TEMPORARY TABLE ") << table_of(view) << " (";
     for (std::size_t i = 0; i < view.columns.size(); ++i) {
         write_column(to, view.columns[i], i < view.key);
         to << ", ";
@@ -117,7 +117,7 @@ std::string creating_table(const View& view, Dialect dialect) {
 std::string creating_index(const View& view, std::string_view kind, std::string_view word, std::size_t number,
                            const std::vector<std::string>& columns) {
     Writer to(Dialect::Sqlite);
-    to << "CREATE " << kind << " \"view_" << view.name << word << std::to_string(number) << "\" ON " << table_of(view)
+    to << "CREATE " << kind << "\"view_" << view.name << word << std::to_string(number) << "\" ON " << table_of(view)
        << " (";
     to.list(columns);
     to << ")";
@@ -155,13 +155,15 @@ std::string table_of(const View& view) {
     return "\"view_" + view.name + "\"";
 }
 
-std::vector<std::string> creating(const View& view, Dialect dialect) {
+std::vector<std::string> creating(const View& view, Dialect dialect, Lasting lasting) {
     assert_declared(view);
-    std::vector<std::string> texts = {creating_table(view, dialect)};
+    // SQLite must be told where an index goes; PostgreSQL puts it beside its table.
+    const std::string index = lasting == Lasting::Temporary && dialect == Dialect::Sqlite ? "INDEX temp." : "INDEX ";
+    std::vector<std::string> texts = {creating_table(view, dialect, lasting)};
     for (std::size_t i = 0; i < view.indexes.size(); ++i)
-        texts.push_back(creating_index(view, "INDEX", "_by_", i + 1, view.indexes[i]));
+        texts.push_back(creating_index(view, index, "_by_", i + 1, view.indexes[i]));
     for (std::size_t i = 0; i < view.unique.size(); ++i)
-        texts.push_back(creating_index(view, "UNIQUE INDEX", "_unique_", i + 1, view.unique[i]));
+        texts.push_back(creating_index(view, "UNIQUE " + index, "_unique_", i + 1, view.unique[i]));
     return texts;
 }
 

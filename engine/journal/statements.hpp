@@ -10,6 +10,8 @@
 namespace prikaz::journal {
 
 enum class Dialect : std::uint8_t { Sqlite, Postgresql };
+// A temporary table hides the kept one of its name from this connection: the same changes then go into it.
+enum class Lasting : std::uint8_t { Kept, Temporary };
 
 struct Statement {
     std::string text;  // placeholders ?1 ?2… (SQLite), $1 $2… (PostgreSQL)
@@ -18,7 +20,7 @@ struct Statement {
 
 std::string table_of(const View&);  // "view_NAME", quoted
 // The table, its indexes and its unique columns.
-std::vector<std::string> creating(const View&, Dialect);
+std::vector<std::string> creating(const View&, Dialect, Lasting = Lasting::Kept);
 std::string dropping(std::string_view view_name);
 
 // A put row replaces the one with its key; a clash of other unique columns is an error of the database.

@@ -1,0 +1,56 @@
+// Copies of an SQLite store as one file that is whole or not there.
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "journal/sqlite_journal.hpp"
+#include "journal/sqlite_store.hpp"
+
+namespace prikaz::journal {
+
+using sqlite::Connection;
+
+namespace {
+
+[[noreturn]] void fail(const std::string& path) {
+    throw MachineFailure(say("cannot write {1}: {2}", {path, std::strerror(errno)}));
+}
+
+void flush(const std::string& path) {
+    const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (file < 0) fail(path);
+    const bool is_flushed = ::fsync(file) == 0;
+    ::close(file);
+    if (!is_flushed) fail(path);
+}
+
+void remove_with_companions(const std::string& path) {
+    for (const char* end : {"", "-wal", "-shm", "-journal"}) std::remove((path + end).c_str());
+}
+
+struct Removed {
+    std::string path;
+    ~Removed() { remove_with_companions(path); }
+};
+
+}  // namespace
+
+void make_whole(const std::string& path, const std::function<bool(const std::string&)>& fill) {
+    const Removed temporary{path + ".part-" + std::to_string(getpid())};
+    remove_with_companions(temporary.path);
+    if (!fill(temporary.path)) return;
+    flush(temporary.path);
+    if (std::rename(temporary.path.c_str(), path.c_str()) != 0) fail(path);
+    flush(folder_of(path));
+}
+
+// The copy has no files beside it: it can be read from where nothing can be written.
+void copy_to_file(Connection& from, const std::string& path) {
+    const auto to = Connection::open(path, Connection::Access::Create);
+    sqlite::copy(from, *to);
+    to->run("PRAGMA journal_mode = DELETE");
+}
+
+}  // namespace prikaz::journal
