@@ -1,3 +1,4 @@
+#include "organization/office_rules.hpp"
 #include "organization/staff.hpp"
 #include "shape/shape.hpp"
 
@@ -48,6 +49,7 @@ Loaded<Office> load_office(const data::Tree& tree) {
     if (const auto signatory = shape::scalar(root.find("signatory"))) office.default_signatory = *signatory;
     office.retention = shape::text(root, "retention");
     office.zone = shape::text(root, "zone");
+    read_rules(root, office, problems);
     if (has_errors(problems)) return {std::nullopt, std::move(problems)};
     return {std::move(office), std::move(problems)};
 }

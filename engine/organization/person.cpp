@@ -1,7 +1,7 @@
 // What is asked of people that are read already.
 #include <algorithm>
 
-#include "organization/organization.hpp"
+#include "organization/staff.hpp"
 
 namespace prikaz::organization {
 
@@ -20,13 +20,25 @@ const Post* Person::last_post() const {
     return last;
 }
 
+bool Person::employed_on(calendar::Date day) const {
+    return (!hired || *hired <= day) && (!dismissed || day <= *dismissed);
+}
+
+const Absence* Person::absence_on(calendar::Date day) const {
+    const auto found = std::ranges::find_if(absences, [&](const Absence& absence) { return absence.covers(day); });
+    return found == absences.end() ? nullptr : &*found;
+}
+
 const Person* Staff::find(std::string_view id) const {
     const auto found = index.find(id);
     return found == index.end() ? nullptr : &people[found->second];
 }
 
 const Group* Staff::group(std::string_view id) const {
-    const auto found = std::ranges::find(groups, id, &Group::id);
+    auto found = std::ranges::find(groups, id, &Group::id);
+    if (found == groups.end())
+        found = std::ranges::find_if(
+            groups, [&](const Group& group) { return !group.title.empty() && folded(group.title) == folded(id); });
     return found == groups.end() ? nullptr : &*found;
 }
 

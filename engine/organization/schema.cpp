@@ -32,9 +32,109 @@ std::string_view office_schema() {
     "profile": {"type": "string", "description": "Правила оформления: gost-2025 (по умолчанию), gost-2016 или свои"},
     "signatory": {"type": "string", "description": "Кто подписывает приказы, если в приказе не указано (id из staff.yaml)"},
     "retention": {"type": ["string", "number"], "description": "Срок хранения приказов, если в приказе не указан"},
-    "zone": {"type": "string", "description": "Часовой пояс IANA: Europe/Moscow"}
+    "zone": {"type": "string", "description": "Часовой пояс IANA: Europe/Moscow"},
+    "workflow": {"type": "string", "description": "Какой путь проходят приказы, если в приказе не указано (id)"},
+    "clerk": {"type": ["string", "integer"], "description": "Кто действует в командной строке (id из staff.yaml)"},
+    "roles": {
+      "description": "Кто исполняет роли путей приказов в этой организации",
+      "type": "object",
+      "additionalProperties": {"$ref": "#/$defs/role"}
+    },
+    "journals": {
+      "description": "Журналы регистрации",
+      "type": "object",
+      "additionalProperties": {"$ref": "#/$defs/journal"}
+    },
+    "calendar": {
+      "description": "Дни, которые отличаются от производственного календаря России",
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+        "off": {"$ref": "#/$defs/days", "description": "Выходные дни"},
+        "working": {"$ref": "#/$defs/days", "description": "Рабочие дни"},
+        "shortened": {"$ref": "#/$defs/days", "description": "Рабочие дни, короче на час"}
+      }
+    },
+    "mail": {
+      "description": "Почтовый сервер, через который уходят извещения",
+      "type": "object",
+      "additionalProperties": false,
+      "required": ["server", "from"],
+      "properties": {
+        "server": {"type": "string", "description": "smtp://mail.example.org:25 или smtps://mail.example.org:465"},
+        "from": {"type": "string", "description": "От кого: Приказы <prikaz@example.org>"},
+        "user": {"type": "string", "description": "Имя на сервере"},
+        "password-file": {"type": "string", "description": "Файл, в котором стоит пароль"},
+        "tls": {"type": "boolean", "description": "Требовать шифрования (STARTTLS)"}
+      }
+    },
+    "hooks": {
+      "description": "Адреса, по которым сообщается о событиях",
+      "type": "object",
+      "additionalProperties": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": ["url", "secret-file"],
+        "properties": {
+          "url": {"type": "string", "description": "https://example.org/prikaz"},
+          "secret-file": {"type": "string", "description": "Файл с общим секретом для подписи"}
+        }
+      }
+    },
+    "site": {
+      "description": "Сайт, на котором публикуются приказы",
+      "type": "object",
+      "additionalProperties": false,
+      "required": ["folder"],
+      "properties": {
+        "folder": {"type": "string", "description": "Папка сайта"},
+        "title": {"type": "string", "description": "Заголовок сайта"},
+        "url": {"type": "string", "description": "Адрес сайта: https://example.org/orders/"},
+        "formats": {
+          "description": "В каких видах приказы стоят на сайте (по умолчанию html и docx)",
+          "type": "array",
+          "items": {"enum": ["html", "docx", "odt", "pdf"], "type": "string"}
+        },
+        "withhold": {
+          "description": "Чего не должно быть ни в одном опубликованном файле",
+          "type": "array",
+          "items": {"type": ["string", "number"]}
+        }
+      }
+    }
   },
   "$defs": {
+    "role": {
+      "anyOf": [
+        {"type": "string", "enum": ["everybody", "author"], "description": "Все, кто работает; кто начал приказ"},
+        {
+          "type": "object",
+          "additionalProperties": false,
+          "properties": {
+            "person": {"type": ["string", "integer"], "description": "Сотрудник (id)"},
+            "position": {"type": "string", "description": "Кто занимает эту должность"},
+            "group": {"type": ["string", "integer"], "description": "Группа сотрудников (id или название)"},
+            "unit": {"type": "string", "description": "Все сотрудники подразделения"},
+            "field": {
+              "enum": ["document.visas", "document.signatory", "document.acquaint", "document.executor"],
+              "type": "string",
+              "description": "Кто назван в самом приказе"
+            },
+            "acting": {"enum": ["by-order"], "type": "string", "description": "Замещать можно только по приказу"}
+          }
+        }
+      ]
+    },
+    "journal": {
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+        "pattern": {"type": "string", "description": "Вид номера: {n}-п"},
+        "title": {"type": "string", "description": "Название журнала"},
+        "first": {"type": "integer", "minimum": 1, "maximum": 1000000, "description": "Первый номер"}
+      }
+    },
+    "days": {"type": "array", "items": {"type": "string", "format": "date"}},
     "lines": {
       "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": ["string", "number"]}}]
     }
@@ -67,12 +167,17 @@ std::string_view staff_schema() {
       "required": ["id", "surname"],
       "properties": {
         "id": {"type": ["string", "integer"], "description": "Короткое имя для ссылок: латинские буквы, цифры, - и _"},
+        "number": {"type": ["string", "number"], "description": "Табельный номер"},
         "surname": {"type": "string", "description": "Фамилия"},
         "name": {"type": "string", "description": "Имя"},
         "patronymic": {"type": "string", "description": "Отчество"},
         "sex": {"enum": ["male", "female"], "type": "string", "description": "Пол"},
         "post": {"$ref": "#/$defs/lines", "description": "Должность, если она одна на всё время"},
         "posts": {"type": "array", "items": {"$ref": "#/$defs/post"}, "description": "Должности с датами"},
+        "born": {"type": "string", "format": "date", "description": "Дата рождения: чтобы различать однофамильцев"},
+        "hired": {"type": "string", "format": "date", "description": "Первый день работы"},
+        "dismissed": {"type": "string", "format": "date", "description": "Последний день работы"},
+        "absences": {"type": "array", "items": {"$ref": "#/$defs/absence"}, "description": "Когда отсутствует"},
         "unit": {"type": "string", "description": "Подразделение"},
         "email": {"type": "string", "description": "Электронная почта"},
         "phone": {"type": ["string", "number"], "description": "Телефон"}
@@ -86,6 +191,21 @@ std::string_view staff_schema() {
         "title": {"$ref": "#/$defs/lines", "description": "Должность, можно по строкам"},
         "from": {"type": "string", "format": "date", "description": "Первый день в должности"},
         "to": {"type": "string", "format": "date", "description": "Последний день в должности"}
+      }
+    },
+    "absence": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": ["from"],
+      "properties": {
+        "from": {"type": "string", "format": "date", "description": "Первый день отсутствия"},
+        "to": {"type": "string", "format": "date", "description": "Последний день отсутствия, если он известен"},
+        "kind": {
+          "enum": ["leave", "sick", "trip", "other"],
+          "type": "string",
+          "description": "Отпуск (по умолчанию), болезнь, командировка, другое"
+        },
+        "substitute": {"type": ["string", "integer"], "description": "Кто замещает (id)"}
       }
     },
     "group": {

@@ -121,7 +121,7 @@ TEST_CASE("What is printed of an organisation is typeset as texts of orders are"
 
 TEST_CASE("Mistakes of a CSV of staff stand at their cell") {
     CHECK(problems_of(staff("id;surname;from;post;sex\na;А;2020-13-01;б;ж\na;Б;;б;x\n;В;;;\n", "staff.csv").problems) ==
-          "2:5 staff.date.invalid, 3:1 staff.id.twice, 4:1 staff.id.missing");
+          "2:5 staff.date.invalid, 3:8 staff.word, 3:1 staff.id.twice, 4:1 staff.id.missing");
     CHECK(problems_of(staff("id;surnme\na;А\n", "staff.csv").problems) ==
           "1:4 staff.key.unknown, 2:1 staff.key.missing");
 }
