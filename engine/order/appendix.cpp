@@ -198,7 +198,7 @@ void Appendices::document(Appendix& appendix, const Node& name) {
                               say("open it in the word processor and save it as DOCX or ODT"));
     appendix.document = name.text();
     appendix.document_place = name.place();
-    (void)read_bytes(reading_, name);
+    if (const auto bytes = read_bytes(reading_, name)) appendix.document_digest = sha256(*bytes);
 }
 
 }  // namespace prikaz::order

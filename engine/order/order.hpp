@@ -68,7 +68,8 @@ struct Appendix {
         kind;  // regulation | roadmap | table | people | picture | document | mixed: names the template appendix-KIND
     // Never nothing. Shared with everything printed from it, for it may be large.
     std::shared_ptr<const content::Content> body = std::make_shared<content::Content>();
-    std::string document;  // path of a DOCX or ODT included as it is, or empty
+    std::string document;         // path of a DOCX or ODT included as it is, or empty
+    std::string document_digest;  // sha256 of its bytes
     Place document_place;
     Place place;
 };
