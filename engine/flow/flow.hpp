@@ -255,11 +255,13 @@ struct Visa {
 struct Member {
     std::string person;
     Verdict verdict = Verdict::Pending;
+    bool blocked = false;  // dismissed where the state says `vanished: block`: somebody has to step in
     friend bool operator==(const Member&, const Member&) = default;
 };
 
 struct Timer {
-    std::string path, name;  // «remind -1bd», «due», «escalate», «expire», «hold», «retry»
+    // «remind -1bd», «due», «escalate», «expire», «hold», «retry 2»; of a stage with its id: «due/lawyer».
+    std::string path, name;
     int round = 0;           // which entry into the state: (path, round, name) fires once
     Instant at{};
     friend bool operator==(const Timer&, const Timer&) = default;
@@ -268,12 +270,13 @@ struct Timer {
 struct Work {  // an active state
     std::string path;
     int round = 0;  // how often it was entered, from 1
-    Instant since{};
+    Instant since{};  // its entry, or the opening of its stage: what the due day is counted from
     std::optional<calendar::Date> due;
     std::string due_rule, calendar_edition;
     std::size_t stage = 0;        // of Approve
-    std::vector<Member> members;  // of the stage, or the signer
-    bool done = false;
+    std::vector<Member> members;  // of the stage; of Sign, who could sign when it was entered
+    int attempts = 0;             // of Publish that failed
+    bool done = false;            // its activity; a final state of a region
     friend bool operator==(const Work&, const Work&) = default;
 };
 
@@ -281,12 +284,14 @@ struct Signature {
     std::string by, member, basis, digest, file_digest;
     SignatureKind kind = SignatureKind::Paper;
     calendar::Date date{};
+    bool acting_post = false;  // signs as «И.о.»
     friend bool operator==(const Signature&, const Signature&) = default;
 };
 
 struct Case {
     std::string order, author, definition, definition_digest;
     int definition_version = 0;
+    Instant started{};
     std::map<std::string, Work> active;  // by path; a state with regions stands beside its regions' states
     std::map<std::string, int> rounds;   // by path
     Edition edition;
@@ -295,7 +300,9 @@ struct Case {
     std::optional<registration::Registered> registered;
     std::string journal;
     std::vector<Timer> timers;   // still to fire
-    int acquainted_edition = 0;  // the edition whose readers are being asked
+    int acquainted_edition = 0;  // the edition whose readers are being asked, or were
+    std::string acquaintance;    // where they are being asked; empty once nobody is pending
+    std::vector<std::string> changed_parts;  // of the present edition
     bool finished = false;
     Revision revision = 0;
     friend bool operator==(const Case&, const Case&) = default;
@@ -307,15 +314,19 @@ namespace event {
 struct Started {
     std::string order, author, definition, digest;
     int version;
+    Instant at{};
 };
 struct EditionFrozen {
     Edition edition;
+    std::vector<std::string> changed;  // parts that differ from the edition before
 };
 struct Entered {
     std::string path;
     int round;
     std::optional<calendar::Date> due;
     std::string due_rule, calendar_edition;
+    Instant at{};
+    bool final = false;  // without regions above: the case is finished, its path stays to tell where
 };
 struct Exited {
     std::string path;
@@ -329,7 +340,8 @@ struct StageOpened {
     std::vector<std::string> members;
     std::optional<calendar::Date> due;
     std::string due_rule, calendar_edition;
-};
+    Instant at{};
+};  // of Sign too, without a stage
 struct VisaGiven {
     Visa visa;
 };
@@ -341,7 +353,8 @@ struct VisasVoided {
 };  // all of this edition that were not kept
 struct MemberLeft {
     std::string path, stage, person, replaced_by;
-};  // dismissed; replaced_by may be empty
+    bool blocks = false;
+};  // dismissed; replaced_by may be empty; blocks: the stage waits for a decision of people
 struct StageClosed {
     std::string path, stage;
     Verdict outcome;
@@ -371,7 +384,9 @@ struct DueMoved {
     std::optional<calendar::Date> before, after;
     std::string calendar_edition, reason;
 };
-// People are told. `about`: «visa», «sign», «reminder», «escalation», «rejected», «returned», «registered», «acquaint»…
+// People are told, at most 500 in one event. `about`: «visa», «sign», «reminder», «escalation», «rejected», «returned»,
+// «registered», «failed», «due-moved», «vacant», «unchanged», «notify». Without people: the readers who have not
+// acknowledged yet. Being asked to acknowledge is told by AcquaintanceOpened and ReadersChanged themselves.
 struct Told {
     std::string path, about;
     std::vector<std::string> people;
@@ -386,7 +401,9 @@ struct AcquaintanceOpened {
     std::string digest;
     std::vector<std::string> people;
     std::optional<calendar::Date> due;
-};  // at most 500 people; several follow each other
+    std::string path;
+    std::vector<std::string> changed;  // parts to be read again; empty: the whole text
+};  // at most 500 people; several follow each other; what they have answered about this edition before stands
 struct ReadersChanged {
     int edition;
     std::vector<std::string> added, deferred, resumed, closed;
@@ -473,7 +490,11 @@ struct Fail {
     std::string path, note;
 };                       // an attempt to publish failed
 struct Tick {};          // time has passed: fires what is due
-struct StaffChanged {};  // counts stages anew, defers, closes and adds readers
+// Staff was changed: counts stages anew, defers, closes and adds readers. The case does not hold its readers, so the
+// office names them: who is still asked, who is deferred, and everybody ever asked about this edition.
+struct StaffChanged {
+    std::vector<std::string> pending, deferred, known;
+};
 struct CalendarChanged {
     std::string reason;
 };  // computes due days anew

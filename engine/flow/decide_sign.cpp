@@ -1,0 +1,125 @@
+// A signature: by whom, when, of which kind, under which text.
+#include <algorithm>
+
+#include "flow/deciding.hpp"
+
+namespace prikaz::flow {
+
+namespace {
+
+struct Signing {
+    std::string path;
+    const Sign* rules = nullptr;
+};
+
+std::optional<Signing> open_signing(Deciding& d) {
+    for (const auto& [path, work] : d.present().active)
+        if (const auto* rules = std::get_if<Sign>(&d.scene().state(path).activity)) return Signing{path, rules};
+    if (const auto& given = d.present().signature)
+        d.refuse("flow.sign.given", say("The order was signed already by {1} on {2}",
+                                        {d.scene().name(given->by), calendar::iso(given->date)}));
+    else
+        d.refuse("flow.sign.unexpected", say("The order is not to be signed now"));
+    return std::nullopt;
+}
+
+std::optional<Capacity> signer(Deciding& d, const Signing& signing, calendar::Date day) {
+    auto as = capacity(d.scene(), d.command().actor, signing.rules->role, day);
+    if (!as)
+        d.refuse("flow.who",
+                 say("{1} may not sign: {2}", {d.scene().name(d.command().actor),
+                                               denial(d.scene(), d.command().actor, signing.rules->role, day)}));
+    return as;
+}
+
+// Separation of duties: whoever prepared or checked the order does not sign it.
+void check_separation(Deciding& d, const Signing& signing, calendar::Date day) {
+    for (const std::string& role : signing.rules->not_roles) {
+        const auto people = holders(d.scene(), role, day);
+        if (std::ranges::find(people, d.command().actor) == people.end()) continue;
+        return d.refuse("flow.sign.separation", say("{1} holds the role «{2}» and may therefore not sign the order",
+                                                    {d.scene().name(d.command().actor), role}));
+    }
+}
+
+std::string name_of(SignatureKind kind) {
+    switch (kind) {
+        case SignatureKind::Simple:
+            return say("a simple signature");
+        case SignatureKind::Enhanced:
+            return say("an enhanced unqualified signature");
+        case SignatureKind::Qualified:
+            return say("a qualified signature");
+        case SignatureKind::Paper:
+            return say("a signature on paper");
+    }
+    return {};
+}
+
+bool has(const std::vector<SignatureKind>& kinds, SignatureKind kind) {
+    return std::ranges::find(kinds, kind) != kinds.end();
+}
+
+void check_kind(Deciding& d, const Signing& signing, SignatureKind kind) {
+    if (!has(signing.rules->kinds, kind))
+        return d.refuse("flow.sign.kind", say("The workflow does not take {1} here", {name_of(kind)}));
+    for (const Requirement& requirement : signing.rules->require) {
+        auto held = holds(d.scene(), requirement.when);
+        if (Problem* problem = std::get_if<Problem>(&held)) return d.refuse(std::move(*problem));
+        if (std::get<bool>(held) && !has(requirement.kinds, kind))
+            return d.refuse("flow.sign.law",
+                            say("{1} is not enough for this order: {2}", {name_of(kind), requirement.reason}));
+    }
+}
+
+void check_date(Deciding& d, const command::Sign& wish, calendar::Date day) {
+    if (wish.kind == SignatureKind::Paper && !wish.date.ok())
+        return d.refuse("flow.sign.date.missing", say("A signature on paper needs its date"));
+    if (day > d.scene().today())
+        return d.refuse("flow.sign.date.future", say("The date of the signature, {1}, lies ahead; today is {2}",
+                                                     {calendar::iso(day), calendar::iso(d.scene().today())}));
+    for (const Visa& visa : d.present().visas)
+        if (visa.valid && visa.edition == d.present().edition.number && day < d.scene().date(visa.at))
+            return d.refuse(
+                "flow.sign.date.early",
+                say("The date of the signature, {1}, is earlier than the visa of {2}, {3}",
+                    {calendar::iso(day), d.scene().name(visa.member), calendar::iso(d.scene().date(visa.at))}));
+}
+
+// On paper the day that stands beside the signature; an electronic one is made now.
+calendar::Date day_of(const Deciding& d, const command::Sign& wish) {
+    return wish.kind == SignatureKind::Paper && wish.date.ok() ? wish.date : d.scene().today();
+}
+
+}  // namespace
+
+void decide(Deciding& d, const command::Sign& wish) {
+    const auto signing = open_signing(d);
+    if (!signing) return;
+    const calendar::Date day = day_of(d, wish);
+    check_date(d, wish, day);
+    if (d.refused()) return;
+    const auto as = signer(d, *signing, day);
+    if (!as) return;
+    check_separation(d, *signing, day);
+    check_digest(d, wish.digest);
+    check_kind(d, *signing, wish.kind);
+    if (d.refused()) return;
+    d.emit(event::Signed{{d.command().actor, as->member, as->authority.basis, wish.digest, wish.file_digest, wish.kind,
+                          day, as->authority.acting_post}});
+    follow(d, signing->path, "signed", {d.command().actor, as->authority.basis, ""});
+}
+
+void decide(Deciding& d, const command::RefuseToSign& wish) {
+    const auto signing = open_signing(d);
+    if (!signing) return;
+    const auto as = signer(d, *signing, d.scene().today());
+    if (!as) return;
+    if (is_blank(wish.remark))
+        return d.refuse("flow.remark.missing", say("A refusal to sign needs the remark that tells why"));
+    if (!d.scene().state(signing->path).move("refused"))
+        return d.refuse("flow.sign.refusal", say("The workflow has no way for an order that is not signed"));
+    follow(d, signing->path, "refused", {d.command().actor, as->authority.basis, wish.remark});
+}
+
+}  // namespace prikaz::flow
