@@ -43,7 +43,8 @@ Machine machine_of_activity(Reading& reading, const Field& region) {
     State work = waiting(reading, region.value), finished;
     work.id = "work";
     work.place = region.key_place();
-    if (std::holds_alternative<std::monostate>(work.activity) && region.value.is(Kind::Map))
+    const bool is_empty = std::holds_alternative<std::monostate>(work.activity);
+    if (is_empty && region.value.is(Kind::Map))
         reading.report("workflow.region.empty", work.place, say("the region «{1}» waits for nothing", {region.key}),
                        say("write publish, acknowledge, control or hold, or initial and states of its own"));
     Move done;
@@ -52,7 +53,7 @@ Machine machine_of_activity(Reading& reading, const Field& region) {
     done.place = finished.place = work.place;
     finished.final = true;
     work.moves.push_back(std::move(done));
-    check_outcomes(reading, work);
+    if (!is_empty) check_outcomes(reading, work);
     reading.states += 2;
     Machine machine;
     machine.initial = work.id;
@@ -92,7 +93,8 @@ State read_state(Reading& reading, const Field& field, int depth) {
     state.final = shape::yes(node.find("final"), false);
     state.permanent = shape::text(node, "keep") == "permanent";
     const Node* parallel = part(node, "parallel");
-    if (parallel && depth >= deepest_machine)
+    const bool too_deep = parallel && depth >= deepest_machine;
+    if (too_deep)
         reading.report("workflow.limit.depth", parallel->place(),
                        say("regions stand inside each other too deeply: {1} levels are possible",
                            {std::to_string(deepest_machine)}));
@@ -101,7 +103,7 @@ State read_state(Reading& reading, const Field& field, int depth) {
     state.moves = read_moves(reading, part(node, "moves"));
     if (state.final)
         check_final(reading, node);
-    else
+    else if (!too_deep)
         check_outcomes(reading, state);
     return state;
 }

@@ -37,11 +37,13 @@ public:
     explicit Legality(const Definition& definition, Findings& findings)
         : machine_(definition.machine), findings_(findings) {}
     void moved(const State&, const Move&, const Facts& before, const std::string& way) override;
-    void entered(const State&, const Facts&, const std::string& way) override;
+    void entered(const State&, Facts&, const std::string& way) override;
 
 private:
     const Machine& machine_;
     Findings& findings_;
+
+    void text(const State&, Facts&, const std::string& way);
 };
 
 }  // namespace prikaz::flow

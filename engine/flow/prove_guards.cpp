@@ -42,7 +42,8 @@ public:
                           say("this condition never holds: «{1}»", {move->when.text}), "",
                           is_sure() ? std::string() : say("this was tried on examples only"),
                           is_sure() ? Severity::Error : Severity::Warning);
-        if (!samples_.whole())
+        // One condition that held once is known well enough.
+        if (!samples_.whole() && (group_.size() > 1 || is_awaited()))
             findings_.add("workflow.guard.cut", group_[0]->place,
                           say("the conditions of «{1}» have too many combinations to try them all", {group_[0]->name}),
                           "", "", Severity::Warning);
@@ -82,12 +83,14 @@ private:
                               "", example(sample));
             open = move;
         }
-        if (!open && is_outcome(group_[0]->name) && group_[0]->by.empty())
+        if (!open && is_awaited())
             findings_.add("workflow.guard.gap", group_[0]->place,
                           say("when «{1}» comes, no condition may hold, and the case stands still in «{2}»",
                               {group_[0]->name, state_.id}),
                           "", example(sample));
     }
+
+    bool is_awaited() const { return is_outcome(group_[0]->name) && group_[0]->by.empty(); }
 
     static std::string event(const Move& move) { return move.by.empty() ? move.name : move.by; }
 

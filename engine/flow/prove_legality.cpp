@@ -36,28 +36,36 @@ void Legality::moved(const State&, const Move& move, const Facts& before, const 
     }
 }
 
-void Legality::entered(const State& state, const Facts& facts, const std::string& way) {
-    if (needs_text(state) && !facts.frozen && !state.editable)
-        findings_.add("workflow.edition.open", state.place,
-                      say("people come to «{1}» without a frozen text to look at", {state.id}), way,
-                      say("add freeze-edition to do: of a move on the way"));
-    if (needs_text(state) && state.editable)
-        findings_.add("workflow.edition.editable", state.place,
-                      say("the text of «{1}» can be changed while people look at it", {state.id}), way);
+void Legality::entered(const State& state, Facts& facts, const std::string& way) {
+    text(state, facts, way);
     if (std::holds_alternative<Sign>(state.activity) && facts.signatures > 0)
         findings_.add("workflow.sign.twice", state.place, say("what is signed already is to be signed again"), way);
-    if (needs_registration(state) && facts.registrations == 0)
+    if (needs_registration(state) && facts.registrations == 0) {
         findings_.add("workflow.register.missing", state.place,
                       say("«{1}» is reached by an order without a number", {state.id}), way,
                       say("add register to do: of the move signed"));
-    if (state.editable && facts.registrations > 0)
-        findings_.add("workflow.edition.registered", state.place,
-                      say("the text of a registered order can be changed in «{1}»", {state.id}), way,
-                      say("registered orders are changed by another order: by: order.amend"));
+        facts.registrations = 1;
+    }
     const bool is_end = state.final && machine_.find(state.id) == &state;
     if (is_end && facts.signatures > 0 && facts.registrations == 0)
         findings_.add("workflow.register.never", state.place,
                       say("a signed order comes to its end in «{1}» without a number", {state.id}), way);
+}
+
+void Legality::text(const State& state, Facts& facts, const std::string& way) {
+    if (state.editable && facts.registrations > 0)
+        findings_.add("workflow.edition.registered", state.place,
+                      say("the text of a registered order can be changed in «{1}»", {state.id}), way,
+                      say("registered orders are changed by another order: by: order.amend"));
+    if (!needs_text(state)) return;
+    if (state.editable)
+        findings_.add("workflow.edition.editable", state.place,
+                      say("the text of «{1}» can be changed while people look at it", {state.id}), way);
+    else if (!facts.frozen)
+        findings_.add("workflow.edition.open", state.place,
+                      say("people come to «{1}» without a frozen text to look at", {state.id}), way,
+                      say("add freeze-edition to do: of a move on the way"));
+    facts.frozen = true;
 }
 
 }  // namespace prikaz::flow

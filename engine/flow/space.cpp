@@ -98,8 +98,8 @@ const Walk* Space::walk(const Machine& machine, const Facts& facts, const std::s
 
 std::size_t Space::add(Walk& walk, Index& index, const State& state, Facts facts, std::size_t from, const Move* via,
                        const std::string& way) {
-    watcher_.entered(state, facts, way);
     if (state.editable) facts.frozen = false;
+    watcher_.entered(state, facts, way);
     const auto [known, is_new] = index.emplace(std::pair(&state, facts), walk.nodes.size());
     if (!is_new) return known->second;
     ++size_;

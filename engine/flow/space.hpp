@@ -51,11 +51,12 @@ struct Walk {  // of one machine, begun with some facts
     std::string way(std::size_t node) const;  // «draft –submit→ visa –rejected→ draft»
 };
 
-// Finds something on the way: `rule` is told each move and each entry with the facts there.
+// Is told each move and each entry with the facts there. What it has complained of it may put right, so that it is told
+// once.
 struct Watcher {
     virtual ~Watcher() = default;
     virtual void moved(const State&, const Move&, const Facts& before, const std::string& way) = 0;
-    virtual void entered(const State&, const Facts&, const std::string& way) = 0;
+    virtual void entered(const State&, Facts&, const std::string& way) = 0;
 };
 
 class Space {

@@ -269,7 +269,9 @@ public:
         if (expr->op == Op::Constant) return constant(expr->constant);
         constexpr Op plain[] = {Op::Not, Op::And, Op::Or, Op::Compare, Op::List, Op::Tuple, Op::Conditional};
         found.plain &= std::ranges::find(plain, expr->op) != std::end(plain) && !searches_text(*expr);
-        for (const Expr* child : {expr->a, expr->b, expr->c}) walk(child);
+        // Of a method its text alone: «document.retention.startswith» is no name.
+        const bool is_method = expr->op == Op::Call && expr->a->op == Op::Attribute;
+        for (const Expr* child : {is_method ? expr->a->a : expr->a, expr->b, expr->c}) walk(child);
         for (const Expr* item : expr->items) walk(item);
         for (const NamedExpr& named : expr->named) walk(named.value);
     }
