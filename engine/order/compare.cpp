@@ -13,6 +13,15 @@ constexpr std::size_t most_pairings = 250'000;  // beyond, parts are known again
 
 std::string_view family_of(const Part& part) { return std::string_view(part.id).substr(0, part.id.find(' ')); }
 
+// By which a part is known again.
+std::string_view beginning(std::string_view text) {
+    constexpr std::size_t enough = 8192;  // bytes
+    if (text.size() <= enough) return text;
+    std::size_t end = enough;
+    while ((text[end] & 0xC0) == 0x80) --end;
+    return text.substr(0, end);
+}
+
 using Known = std::vector<int>;  // of each part before, its index after; -1: none
 
 class Pairing {
@@ -69,8 +78,10 @@ private:
         if (rest(to_) * rest(from_) > most_pairings) return;
         Numbering number;
         std::vector<Tokens> from, to;
-        for (const Part& part : before_) from.push_back(bag_of(part.text, number));
-        for (const Part& part : after_) to.push_back(bag_of(part.text, number));
+        for (std::size_t i = 0; i < before_.size(); ++i)
+            from.push_back(to_[i] < 0 ? bag_of(beginning(before_[i].text), number) : Tokens());
+        for (std::size_t j = 0; j < after_.size(); ++j)
+            to.push_back(from_[j] < 0 ? bag_of(beginning(after_[j].text), number) : Tokens());
         std::vector<Candidate> candidates;
         for (std::size_t i = 0; i < before_.size(); ++i) {
             for (std::size_t j = 0; j < after_.size(); ++j) {

@@ -10,6 +10,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     around.files = [&](const data::Node&) { return Loaded<std::string>{bytes, {}}; };
     const auto order = order::load(*tree.value, around);
     if (order.value.has_value() == has_errors(order.problems)) __builtin_trap();
-    if (order.value) (void)order::variables(*order.value, around);
+    if (!order.value) return 0;
+    (void)order::variables(*order.value, around);
+    // Whatever is withheld, the public copy can be made, told apart from the order and printed.
+    (void)order::print(
+        order::compare(order::parts(*order.value), order::parts(order::public_copy(*order.value, around))));
+    (void)order::withheld(*order.value, around);
     return 0;
 }
