@@ -17,6 +17,7 @@ public:
     static constexpr std::int64_t last = INT64_MAX;
 
     void add(std::int64_t rank, Finding);
+    bool empty() const { return all_.empty(); }
     std::vector<Finding> first(std::size_t limit) &&;
 
 private:

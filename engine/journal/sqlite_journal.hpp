@@ -12,6 +12,8 @@
 
 namespace prikaz::journal {
 
+class Findings;
+
 class SqliteJournal final : public Store {
 public:
     SqliteJournal(std::unique_ptr<sqlite::Connection>, Projection);
@@ -77,6 +79,7 @@ private:
     // Calls with every entry in the order of commits, as the projection sees it; ids are those of the table.
     void for_each_entry(const std::function<void(std::int64_t id, const Recorded&)>&);
     void project(const std::set<std::string>& views);
+    void check_rows(std::size_t limit, Findings&);
     void place_one(std::int64_t id, std::string_view digest, Head&);
     void write_head(const Head&);
     Head stored_head();
