@@ -55,6 +55,11 @@ class Page(html.parser.HTMLParser):
         if tag not in VOID:
             self.open.append(tag)
 
+    def handle_startendtag(self, tag, attributes):
+        self.handle_starttag(tag, attributes)
+        if tag not in VOID:
+            self.say(f"<{tag}/> closes nothing in HTML")
+
     def handle_endtag(self, tag):
         if not self.open or self.open.pop() != tag:
             self.say(f"</{tag}> closes another element")
