@@ -89,8 +89,10 @@ void begin(Deciding& d, const std::string& path) {
     std::visit([&](const auto& activity) { beginning.of(activity); }, d.scene().state(path).activity);
 }
 
+// Nobody is reminded of what lay in the past from the beginning.
 void set_timers(Deciding& d, const std::string& path) {
-    for (Timer& timer : timers(d.scene(), *d.work(path), stage_of(d, path))) d.emit(event::TimerSet{std::move(timer)});
+    for (Timer& timer : timers(d.scene(), *d.work(path), stage_of(d, path), d.around().now))
+        d.emit(event::TimerSet{std::move(timer)});
 }
 
 std::string stage_of(const Deciding& d, const std::string& path) {

@@ -1,4 +1,6 @@
 // Entering and leaving states, regions among them, and following moves.
+#include <algorithm>
+
 #include "flow/deciding.hpp"
 #include "flow/paths.hpp"
 #include "flow/timers.hpp"
@@ -36,10 +38,11 @@ void settle_regions(Deciding& d, const std::string& path) {
     follow(d, path, "done", {d.command().actor, "", ""});
 }
 
-// The author learns that the order came back.
+// The author learns that the order came back, unless the move itself tells somebody.
 void tell_of_return(Deciding& d, const std::string& path, const Move& move, const Cause& cause) {
     if (!d.work(path) || !d.scene().state(path).editable) return;
     if (!move.who.empty() && cause.by == d.present().author) return;
+    if (std::ranges::find(move.effects, "notify", &Effect::name) != move.effects.end()) return;
     tell(d, path, move.name == "rejected" || move.name == "refused" ? "rejected" : "returned", {d.present().author},
          cause.remark);
 }

@@ -65,24 +65,15 @@ std::vector<std::string> active_paths(const Deciding& d) {
     return paths;
 }
 
-// Timers still to fire go with the due day; those that have fired stay fired.
+// Timers still to fire go with the due day, be it into the past; those that have fired stay fired.
 void move_timers(Deciding& d, const std::string& path) {
     const std::vector<Timer> before = d.present().timers;
-    for (Timer& timer : timers(d.scene(), *d.work(path), stage_of(d, path))) {
+    for (Timer& timer : timers(d.scene(), *d.work(path), stage_of(d, path), Instant::min())) {
         const auto old = std::ranges::find_if(before, [&](const Timer& one) {
             return one.path == timer.path && one.round == timer.round && one.name == timer.name;
         });
         if (old != before.end() && old->at != timer.at) d.emit(event::TimerSet{std::move(timer)});
     }
-}
-
-std::vector<std::string> concerned(const Deciding& d, const std::string& path) {
-    std::vector<std::string> people;
-    for (const Expected& one : expected(d.scene().definition, d.present(), d.around()))
-        if (one.path == path) people.insert(people.end(), one.people.begin(), one.people.end());
-    std::ranges::sort(people);
-    people.erase(std::ranges::unique(people).begin(), people.end());
-    return people;
 }
 
 void move_due(Deciding& d, const std::string& path, const std::string& reason) {
@@ -92,7 +83,7 @@ void move_due(Deciding& d, const std::string& path, const std::string& reason) {
     if (!before || after.due == before) return;
     d.emit(event::DueMoved{path, before, after.due, after.calendar_edition, reason});
     move_timers(d, path);
-    tell(d, path, "due-moved", concerned(d, path), reason);
+    tell_awaited(d, path, "due-moved", reason);
 }
 
 }  // namespace

@@ -25,23 +25,10 @@ public:
 
     void remind() {
         for (const std::string& path : reminded_)
-            if (const Work* work = d_.work(path); work && !work->done) remind(path, *work);
+            if (const Work* work = d_.work(path); work && !work->done) tell_awaited(d_, path, "reminder");
     }
 
 private:
-    void remind(const std::string& path, const Work& work) {
-        const State& state = d_.scene().state(path);
-        if (std::holds_alternative<Acknowledge>(state.activity)) {
-            d_.emit(event::Told{path, "reminder", {}, "", work.due});  // the office knows who is pending
-            return;
-        }
-        std::vector<std::string> people;
-        for (const Expected& one : expected(d_.scene().definition, d_.present(), d_.around()))
-            if (one.path == path && (people.empty() || one.what == "visa" || one.what == "sign"))
-                people.insert(people.end(), one.people.begin(), one.people.end());
-        tell(d_, path, "reminder", std::move(people));
-    }
-
     Deciding& d_;
     std::set<std::string> reminded_;
 };

@@ -77,6 +77,8 @@ void carry_out(Deciding&, const std::string& path, const Move&);
 
 void tell(Deciding&, const std::string& path, std::string_view about, std::vector<std::string> people,
           std::string_view remark = {});
+// Those whom a state waits for: of its activity, or of its moves. Of an acquaintance the office knows who is pending.
+void tell_awaited(Deciding&, const std::string& path, std::string_view about, std::string_view remark = {});
 // Those whom the state's escalation names, or the author when there is nobody.
 void escalate(Deciding&, const std::string& path, std::string_view about);
 // Lists cut so that the entry of each part stays small: at most 500 people and 48 KiB.

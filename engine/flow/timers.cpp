@@ -39,14 +39,14 @@ Deadline deadline(const Scene& scene, const std::optional<Duration>& length, Ins
     return {due, calendar::text(*length), days.edition()};
 }
 
-std::vector<Timer> timers(const Scene& scene, const Work& work, std::string_view stage) {
+std::vector<Timer> timers(const Scene& scene, const Work& work, std::string_view stage, Instant after) {
     std::vector<Timer> set;
     if (!work.due) return set;
     const State& state = scene.state(work.path);
     const Instant due = due_instant(scene, work);
     const std::string ending = stage.empty() ? "" : "/" + std::string(stage);
-    const auto plan = [&](const std::string& name, Duration after) {
-        if (const Instant at = shifted(scene, due, after); at > scene.around.now)
+    const auto plan = [&](const std::string& name, Duration from_due) {
+        if (const Instant at = shifted(scene, due, from_due); at > after)
             set.push_back({work.path, name + ending, work.round, at});
     };
     for (const Duration& reminder : state.remind) plan("remind " + calendar::text(reminder), reminder);

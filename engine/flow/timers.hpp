@@ -19,8 +19,8 @@ struct Deadline {
 Deadline deadline(const Scene&, const std::optional<calendar::Duration>&, Instant from);
 
 // What the due day of an active state sets going: reminders around it, «due», «escalate», «expire». `stage`: of
-// Approve, ends the names of its timers. Instants in the past are left out: nobody is reminded of what was never due.
-std::vector<Timer> timers(const Scene&, const Work&, std::string_view stage);
+// Approve, ends the names of its timers. Only instants later than `after`.
+std::vector<Timer> timers(const Scene&, const Work&, std::string_view stage, Instant after);
 
 // The end of a Hold that began at the work's entry.
 Timer end_of(const Scene&, const Hold&, const Work&);

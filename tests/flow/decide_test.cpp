@@ -508,6 +508,75 @@ TEST_CASE("A vacant post of a signer is told about when the last visa is given, 
     CHECK(desk.told("vacant") == People{"clerk"});
 }
 
+TEST_CASE("scenario 9: a head dismissed before signing is followed by the new one, who is asked") {
+    Desk desk(definition(workflow()));
+    desk.submitted().visa("deputy1").visa("deputy2").visa("deputy3");
+    desk.dismiss("head");
+    desk.hire("head2", "Жуков Ж.Ж.", "head");
+    desk.does("system", command::StaffChanged{});
+    CHECK(desk.told("sign") == People{"head2"});
+    desk.sign("head2");
+    CHECK(desk.now.registered);
+}
+
+namespace {
+
+const char* const with_regions = R"(prikaz: 1
+id: test.regions
+version: 1
+title: Две ветви
+roles:
+  clerk: {group: clerks, else: author}
+  lawyers: {group: lawyers, else: clerk}
+initial: work
+states:
+  work:
+    no-due: true
+    parallel:
+      reports:
+        initial: open
+        states:
+          open: {no-due: true, moves: {report: {to: checked, who: lawyers}}}
+          checked: {no-due: true, moves: {accept: {to: accepted, who: clerk}, again: {to: open, who: clerk}}}
+          accepted: {final: true}
+      publication:
+        publish: {where: site, due: 1bd}
+        escalate: {after: 1bd, to: clerk}
+    moves:
+      done: {to: closed}
+      stop: {to: stopped, who: clerk, remark: required}
+  closed: {final: true}
+  stopped: {final: true}
+)";
+
+}  // namespace
+
+TEST_CASE("Regions go their ways at once, and the case goes on when all have ended") {
+    Desk desk(definition(with_regions));
+    desk.does("clerk", command::Start{"1"});
+    CHECK(desk.in("work/reports/open"));
+    CHECK(desk.in("work/publication/work"));
+    desk.does("lawyer", command::Go{"report", "", ""}).does("clerk", command::Go{"again", "", ""});
+    CHECK(desk.now.active.at("work/reports/open").round == 2);
+    desk.does("lawyer", command::Go{"report", "", ""}).does("clerk", command::Go{"accept", "", ""});
+    CHECK(desk.in("work/reports/accepted"));
+    CHECK_FALSE(desk.now.finished);
+    desk.does("system", command::Finish{"work/publication/work", ""});
+    CHECK(desk.in("closed"));
+    CHECK(desk.now.active.size() == 1);
+    CHECK(desk.now.finished);
+}
+
+TEST_CASE("A move of the state above ends its regions, their timers too") {
+    Desk desk(definition(with_regions));
+    desk.does("clerk", command::Start{"1"});
+    CHECK_FALSE(desk.now.timers.empty());
+    desk.does("clerk", command::Go{"stop", "Отменено", ""});
+    CHECK(desk.now.active.size() == 1);
+    CHECK(desk.in("stopped"));
+    CHECK(desk.now.timers.empty());
+}
+
 TEST_CASE("What is expected names the pending, the signer and the moves") {
     Desk desk(definition(workflow()));
     desk.submitted().visa("deputy1");

@@ -103,6 +103,10 @@ private:
                            ? desk_.give("system", command::Fail{one_of(paths()), ""})
                            : desk_.give("system", command::ByOrder{one_of(2) ? "order.amend" : "order.repeal", "2"});
             case 10:
+                if (one_of(3) == 0) {
+                    desk_.around.days = one_of(2) ? &moved_ : &calendar::russian_production_calendar();
+                    return desk_.give("system", command::CalendarChanged{"постановление"});
+                }
                 return desk_.give("system", command::StaffChanged{people(), {}, people()});
             default:
                 return desk_.give("system", command::Tick{});
@@ -128,6 +132,8 @@ private:
     Desk& desk_;
     std::mt19937 random_;
     std::vector<std::string> digests_;
+    calendar::WorkingDays moved_ = calendar::russian_production_calendar().with(
+        {{day("2026-03-04"), calendar::DayKind::Off}, {day("2026-03-07"), calendar::DayKind::Working}});
 };
 
 void staff(Desk& desk) {
