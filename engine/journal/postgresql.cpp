@@ -13,6 +13,7 @@ namespace {
 using namespace postgresql;
 
 constexpr std::size_t most_connections = 16;
+constexpr std::size_t longest_name = 63;  // bytes; the server cuts longer ones
 
 Problem problem(const char* code, std::string text, std::string hint = {}) {
     return {Severity::Error, code, {}, std::move(text), std::move(hint)};
@@ -167,6 +168,7 @@ Loaded<std::unique_ptr<Journal>> open_postgresql(const std::string& url, Project
         Connection first(url);
         if (auto reason = unfit(first)) return refused<Opened>(*std::move(reason));
         schema = schema_of(first);
+        if (schema.size() > longest_name) return refused<Opened>(not_a_url());
     }
     for (const View& view : projection.views) assert_declared(view);
     auto store = std::make_unique<PostgresqlStore>(url, schema, std::move(projection));

@@ -24,8 +24,11 @@ std::string field(const PGresult* result, int code) {
     return text == nullptr ? "" : text;
 }
 
-// Losses that the server announces before it closes the connection: shutdown, crash of a neighbour, fail-over.
-bool means_loss(std::string_view state) { return state.starts_with("57P0") || state.starts_with("08"); }
+// Losses that the server announces before it closes the connection: shutdown, crash of a neighbour; and a server that
+// only reads, since it is no longer the first among its replicas (25006).
+bool means_loss(std::string_view state) {
+    return state.starts_with("57P0") || state.starts_with("08") || state == "25006";
+}
 
 struct Options {
     std::unique_ptr<PQconninfoOption, void (*)(PQconninfoOption*)> parsed{nullptr, &PQconninfoFree};
@@ -196,14 +199,19 @@ void Connection::drain() {
 }
 
 std::vector<Result> Connection::receive(std::span<const Call> calls, const std::vector<Prepared*>& preparing) {
-    const auto next = [this] {
+    std::vector<Result> results;
+    const auto next = [&] {
         PGresult* result = PQgetResult(held_.get());
         if (result == nullptr) fail_lost();
         const auto status = PQresultStatus(result);
         if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) {
             try {
                 fail(result);
-            } catch (const ServerFailure&) {
+            } catch (ServerFailure& failure) {
+                failure.done = results.size();
+                drain();
+                throw;
+            } catch (const ConnectionLost&) {
                 drain();
                 throw;
             }
@@ -211,7 +219,6 @@ std::vector<Result> Connection::receive(std::span<const Call> calls, const std::
         PQclear(PQgetResult(held_.get()));  // the end of this statement's results
         return Result(result);
     };
-    std::vector<Result> results;
     for (std::size_t i = 0; i < calls.size(); ++i) {
         if (preparing[i] != nullptr) {
             next();

@@ -21,8 +21,9 @@ namespace prikaz::journal::postgresql {
 struct ServerFailure : MachineFailure {
     ServerFailure(const std::string& text, std::string state, std::string table)
         : MachineFailure(text), state(std::move(state)), table(std::move(table)) {}
-    std::string state;  // SQLSTATE, five characters
-    std::string table;  // of a broken constraint
+    std::string state;     // SQLSTATE, five characters
+    std::string table;     // of a broken constraint
+    std::size_t done = 0;  // statements carried out before, of those sent together
 };
 
 // There is no connection, or it broke; what was under way is not known to have been done.
@@ -56,6 +57,8 @@ private:
 class Parameters {
 public:
     Parameters& text(std::string_view);
+    // Foreign words, such as the complaint of a mail server: what cannot be kept is replaced by «?».
+    Parameters& foreign(std::string);
     Parameters& integer(std::int64_t);
     Parameters& bytes(std::string_view);
     Parameters& value(const Value&);

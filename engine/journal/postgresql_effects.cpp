@@ -58,14 +58,14 @@ void PostgresqlStore::failed(std::int64_t id, std::string_view error, Instant ag
     pool_.repeatable([&](Connection& connection) {
         return connection.run(
             "UPDATE outbox SET error = $2, not_before = $3, claimed_until = 0 WHERE id = $1 AND state = 0",
-            Parameters().integer(id).text(error).integer(seconds(again)));
+            Parameters().integer(id).foreign(std::string(error)).integer(seconds(again)));
     });
 }
 
 void PostgresqlStore::give_up(std::int64_t id, std::string_view error) {
     pool_.repeatable([&](Connection& connection) {
         return connection.run("UPDATE outbox SET error = $2, state = 2 WHERE id = $1 AND state = 0",
-                              Parameters().integer(id).text(error));
+                              Parameters().integer(id).foreign(std::string(error)));
     });
 }
 

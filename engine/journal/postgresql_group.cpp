@@ -11,6 +11,10 @@ namespace {
 
 std::vector<std::string> sorted(const std::set<std::string_view>& names) { return {names.begin(), names.end()}; }
 
+// Wakes whoever waits. Commits that notify queue behind one lock of the whole server until they are on the disk, so
+// this is a transaction of its own that does not wait for the disk; when it is lost, waiters look a little later.
+Call waking() { return {"SELECT set_config('synchronous_commit', 'off', true), pg_notify(current_schema(), '')"}; }
+
 constexpr Revision unknown = -1;  // of a stream that exists although the writer took it for new
 
 }  // namespace
@@ -27,36 +31,70 @@ void Group::find_names() {
     lease_names_ = sorted(leases), new_names_ = sorted(fresh), known_names_ = sorted(known), keys_ = sorted(keys);
 }
 
+void Group::prepare_early() {
+    for (std::size_t i = 0; i < commits_.size(); ++i) {
+        const auto& appends = commits_[i].appends;
+        const auto is_new = [](const Append& append) { return append.seen == 0; };
+        if (appends.empty() || !std::all_of(appends.begin(), appends.end(), is_new)) continue;
+        early_[i] = prepare(projection_, commits_[i], std::vector<Tip>(appends.size()));
+        for (const auto& one : early_[i]->entries) expected_[one.stream] = {one.revision, one.digest};
+    }
+}
+
+// A question about nothing is not asked; its place holds one that costs nothing.
+std::vector<Call> Group::locking() const {
+    const auto unless_empty = [](const char* sql, const std::vector<std::string>& names, Parameters parameters) {
+        return names.empty() ? Call{"SELECT WHERE false"} : Call{sql, std::move(parameters)};
+    };
+    std::vector<std::int64_t> revisions;
+    std::vector<std::string> digests;
+    for (const auto& name : new_names_) {
+        const auto expected = expected_.find(name);
+        revisions.push_back(expected == expected_.end() ? 0 : expected->second.revision);
+        digests.push_back(expected == expected_.end() ? "" : expected->second.digest);
+    }
+    return {
+        {"BEGIN ISOLATION LEVEL READ COMMITTED"},
+        {"SELECT pg_current_xact_id()::text, pg_current_xact_id()::xid::text"},
+        unless_empty("SELECT name, token FROM leases WHERE name = ANY($1) AND holder <> '' ORDER BY name FOR SHARE",
+                     lease_names_, Parameters().texts(lease_names_)),
+        unless_empty("INSERT INTO streams SELECT * FROM unnest($1::text[], $2::bigint[], $3::text[]) "
+                     "ON CONFLICT DO NOTHING RETURNING name",
+                     new_names_, Parameters().texts(new_names_).integers(revisions).texts(digests)),
+        unless_empty("SELECT name, revision, digest FROM streams WHERE name = ANY($1) ORDER BY name FOR UPDATE",
+                     known_names_, Parameters().texts(known_names_)),
+        unless_empty("SELECT key, request, answer FROM answers WHERE key = ANY($1)", keys_, Parameters().texts(keys_))};
+}
+
 void Group::lock(Connection& connection) {
     find_names();
-    std::vector<Call> calls;
-    calls.push_back({"BEGIN ISOLATION LEVEL READ COMMITTED"});
-    calls.push_back({"SELECT pg_current_xact_id()::text, pg_current_xact_id()::xid::text"});
-    calls.push_back({"SELECT name, token FROM leases WHERE name = ANY($1) AND holder <> '' ORDER BY name FOR SHARE",
-                     Parameters().texts(lease_names_)});
-    calls.push_back(
-        {"INSERT INTO streams SELECT name, 0, '' FROM unnest($1::text[]) AS name "
-         "ON CONFLICT DO NOTHING RETURNING name",
-         Parameters().texts(new_names_)});
-    calls.push_back({"SELECT name, revision, digest FROM streams WHERE name = ANY($1) ORDER BY name FOR UPDATE",
-                     Parameters().texts(known_names_)});
-    calls.push_back({"SELECT key, request, answer FROM answers WHERE key = ANY($1)", Parameters().texts(keys_)});
-    const auto results = connection.run(calls);
+    early_.resize(commits_.size());
+    prepare_early();
+    hear(connection.run(locking()));
+}
 
+void Group::hear(const std::vector<Result>& results) {
     transaction_ = results[1].text(0, 0), row_mark_ = results[1].text(0, 1);
-    for (std::size_t i = 0; i < results[2].rows(); ++i) tokens_[results[2].text(i, 0)] = results[2].integer(i, 1);
+    const auto &leases = results[2], &made = results[3], &known = results[4], &answers = results[5];
+    for (std::size_t i = 0; i < leases.rows(); ++i) tokens_[leases.text(i, 0)] = leases.integer(i, 1);
     for (const auto& name : new_names_) streams_[name].tip.revision = unknown;
-    for (std::size_t i = 0; i < results[3].rows(); ++i) streams_[results[3].text(i, 0)] = {.is_new = true};
-    for (std::size_t i = 0; i < results[4].rows(); ++i)
-        streams_[results[4].text(i, 0)].tip = {results[4].integer(i, 1), results[4].text(i, 2)};
-    for (std::size_t i = 0; i < results[5].rows(); ++i)
-        known_[results[5].text(i, 0)] = {results[5].text(i, 1), results[5].text(i, 2)};
+    for (std::size_t i = 0; i < known.rows(); ++i) {
+        const Tip tip{known.integer(i, 1), known.text(i, 2)};
+        streams_[known.text(i, 0)] = {tip, tip};
+    }
+    for (std::size_t i = 0; i < made.rows(); ++i) {
+        const auto name = made.text(i, 0);
+        const auto expected = expected_.find(name);
+        streams_[name] = {{}, expected == expected_.end() ? Tip{} : expected->second, true};
+    }
+    for (std::size_t i = 0; i < answers.rows(); ++i)
+        known_[answers.text(i, 0)] = {answers.text(i, 1), answers.text(i, 2)};
 }
 
 // ---- The decision --------------------------------------------------------------------------------------------------
 
 void Group::decide() {
-    for (const Commit& commit : commits_) done_.push_back(decide(commit));
+    for (std::size_t i = 0; i < commits_.size(); ++i) done_.push_back(decide(i));
 }
 
 std::optional<Committed> Group::refusal(const Commit& commit) const {
@@ -77,11 +115,12 @@ std::optional<Committed> Group::refusal(const Commit& commit) const {
     return std::nullopt;
 }
 
-Committed Group::decide(const Commit& commit) {
+Committed Group::decide(std::size_t number) {
+    const Commit& commit = commits_[number];
     if (auto refused = refusal(commit)) return *std::move(refused);
     std::vector<Tip> tips;
     for (const Append& append : commit.appends) tips.push_back(streams_[append.stream].tip);
-    auto prepared = prepare(projection_, commit, tips);
+    auto prepared = early_[number] ? *std::move(early_[number]) : prepare(projection_, commit, tips);
     Committed done{.answer = commit.answer, .revisions = prepared.revisions};
     keep(commit, std::move(prepared));
     return done;
@@ -89,9 +128,7 @@ Committed Group::decide(const Commit& commit) {
 
 void Group::keep(const Commit& commit, Prepared prepared) {
     for (auto& recorded : prepared.entries) {
-        auto& stream = streams_[recorded.stream];
-        stream.tip = {recorded.revision, recorded.digest};
-        stream.is_changed = true;
+        streams_[recorded.stream].tip = {recorded.revision, recorded.digest};
         entries_.push_back(std::move(recorded));
     }
     std::move(prepared.changes.begin(), prepared.changes.end(), std::back_inserter(changes_));
@@ -109,11 +146,9 @@ std::vector<Call> Group::calls() const {
     std::vector<std::string> changed, digests, untouched;
     std::vector<std::int64_t> revisions;
     for (const auto& [name, stream] : streams_) {
-        if (stream.is_changed) {
-            changed.push_back(name), revisions.push_back(stream.tip.revision), digests.push_back(stream.tip.digest);
-        } else if (stream.is_new) {
-            untouched.push_back(name);
-        }
+        if (stream.is_new && stream.tip.revision == 0) untouched.push_back(name);
+        if (stream.tip.revision <= 0 || (stream.stored && stream.stored->digest == stream.tip.digest)) continue;
+        changed.push_back(name), revisions.push_back(stream.tip.revision), digests.push_back(stream.tip.digest);
     }
     write_entries(calls, entries_);
     if (!changed.empty())
@@ -137,10 +172,15 @@ void Group::write(Connection& connection) {
         return;
     }
     auto calls = this->calls();
-    calls.push_back({"SELECT pg_notify(current_schema(), '')"});
     calls.push_back({"COMMIT"});
+    const auto to_commit = calls.size();
+    calls.push_back(waking());
     is_sent_ = true;
-    connection.run(calls);
+    try {
+        connection.run(calls);
+    } catch (const ServerFailure& failure) {
+        if (failure.done < to_commit) throw;
+    }
 }
 
 // ---- An open outcome -----------------------------------------------------------------------------------------------

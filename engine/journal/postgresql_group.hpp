@@ -40,18 +40,25 @@ private:
     };
     struct StreamState {
         Tip tip;
-        bool is_new = false;  // its row was made by this transaction
-        bool is_changed = false;
+        std::optional<Tip> stored{};  // what its row says now
+        bool is_new = false;          // the row was made by this transaction
     };
 
     void find_names();
-    Committed decide(const Commit&);
+    void prepare_early();
+    std::vector<Call> locking() const;
+    void hear(const std::vector<Result>&);
+    Committed decide(std::size_t number);
     std::optional<Committed> refusal(const Commit&) const;
     void keep(const Commit&, Prepared);
     std::vector<Call> calls() const;
 
     const Projection& projection_;
     std::span<const Commit> commits_;
+    // What a commit of new streams alone will write if it is accepted: known before anything is read, so that the rows
+    // of its streams, which are made to lock them, are right from the start.
+    std::vector<std::optional<Prepared>> early_;
+    std::map<std::string, Tip, std::less<>> expected_;
     std::vector<std::string> lease_names_, new_names_, known_names_, keys_;  // sorted
     std::map<std::string, std::int64_t, std::less<>> tokens_;                // of leases that are held
     std::map<std::string, StreamState, std::less<>> streams_;

@@ -1,5 +1,6 @@
 // Parameters in PostgreSQL's binary formats: numbers and lengths are big-endian; an array is its count of dimensions,
 // whether it holds nulls, the type of its elements, its size and lower bound, then each element after its length.
+#include <algorithm>
 #include <cassert>
 
 #include "journal/postgresql_connection.hpp"
@@ -61,6 +62,12 @@ bool fits(ColumnType type, const Value& value) {
 Parameters& Parameters::text(std::string_view text) {
     all_.push_back({text_type, false, std::string(checked(text))});
     return *this;
+}
+
+Parameters& Parameters::foreign(std::string words) {
+    std::replace(words.begin(), words.end(), '\0', '?');
+    while (const auto at = invalid_utf8(words)) words[*at] = '?';
+    return text(words);
 }
 
 Parameters& Parameters::integer(std::int64_t number) {

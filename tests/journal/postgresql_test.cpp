@@ -3,11 +3,19 @@
 #include <atomic>
 #include <catch2/catch.hpp>
 #include <cstdlib>
+#include <deque>
+#include <map>
+#include <mutex>
+#include <poll.h>
 #include <set>
+#include <sys/socket.h>
+#include <sys/un.h>
 #include <thread>
+#include <unistd.h>
 
 #include "journal/journal.hpp"
 #include "journal/postgresql_pool.hpp"
+#include "tests/journal/contract.hpp"
 
 using namespace prikaz;
 using namespace prikaz::journal;
@@ -87,6 +95,79 @@ int append_until_done(Journal& journal, const std::string& stream, const std::st
         if (done.kind != Kind::Conflict) throw std::runtime_error("neither done nor in conflict");
     }
 }
+
+// Stands between a store and its server, and cuts the wire at a chosen message: before the server has it, or after the
+// server has carried it out and before its answer arrives.
+class Wire {
+public:
+    enum class Cut : std::uint8_t { None, BeforeServer, AfterServer };
+
+    explicit Wire(const std::string& server) : folder_(contract::fresh_folder()) {
+        const auto from = server.find("host=") + 5;
+        to_ = server.substr(from, server.find('&', from) - from) + "/.s.PGSQL.5432";
+        url_ = std::string(server).replace(from, server.find('&', from) - from, folder_);
+        const auto own = address(folder_ + "/.s.PGSQL.5432");
+        listening_ = ::socket(AF_UNIX, SOCK_STREAM, 0);
+        REQUIRE(::bind(listening_, reinterpret_cast<const sockaddr*>(&own), sizeof own) == 0);
+        REQUIRE(::listen(listening_, 16) == 0);
+        threads_.emplace_back([this] { accept_all(); });
+    }
+    ~Wire() {
+        ::shutdown(listening_, SHUT_RDWR);
+        for (std::size_t i = 0; i < threads_.size(); ++i) threads_[i].join();
+        ::close(listening_);
+    }
+    const std::string& url() const { return url_; }
+    // The message after `messages` others, counted from now.
+    void cut(Cut how, int messages) { left_ = messages, how_ = how; }
+    bool was_cut() const { return how_ == Cut::None; }
+
+private:
+    static sockaddr_un address(const std::string& path) {
+        sockaddr_un one{};
+        one.sun_family = AF_UNIX;
+        path.copy(one.sun_path, sizeof one.sun_path - 1);
+        return one;
+    }
+    void accept_all() {
+        for (int client; (client = ::accept(listening_, nullptr, nullptr)) >= 0;) {
+            const auto target = address(to_);
+            const int server = ::socket(AF_UNIX, SOCK_STREAM, 0);
+            if (::connect(server, reinterpret_cast<const sockaddr*>(&target), sizeof target) == 0)
+                threads_.emplace_back([=, this] { carry(client, server); });
+        }
+    }
+    static bool pass(int from, int to) {
+        char bytes[1 << 16];
+        const auto size = ::read(from, bytes, sizeof bytes);
+        return size > 0 && ::write(to, bytes, static_cast<std::size_t>(size)) == size;
+    }
+    // False: the wire is cut now.
+    bool pass_wish(int client, int server) {
+        const bool is_cut_now = how_ != Cut::None && left_-- == 0;
+        if (!is_cut_now) return pass(client, server);
+        if (how_ == Cut::AfterServer && pass(client, server)) {
+            char answer[1];
+            (void)::recv(server, answer, 1, MSG_PEEK);
+        }
+        how_ = Cut::None;
+        return false;
+    }
+    void carry(int client, int server) {
+        pollfd both[] = {{client, POLLIN, 0}, {server, POLLIN, 0}};
+        for (bool is_whole = true; is_whole && ::poll(both, 2, -1) > 0;) {
+            if (both[1].revents != 0) is_whole = pass(server, client);
+            if (both[0].revents != 0) is_whole = is_whole && pass_wish(client, server);
+        }
+        ::close(client), ::close(server);
+    }
+
+    std::string folder_, to_, url_;
+    int listening_ = -1;
+    std::atomic<int> left_ = 0;
+    std::atomic<Cut> how_ = Cut::None;
+    std::deque<std::thread> threads_;
+};
 
 std::unique_ptr<postgresql::Connection> beside(const std::string& url) {
     return std::make_unique<postgresql::Connection>(url);
@@ -477,4 +558,114 @@ TEST_CASE("a crash of the PostgreSQL server loses no commit that was answered") 
         for (const auto& stream : answered) CHECK(journal->revision(stream) == 1);
     }
     CHECK(journal->check(10).empty());
+}
+
+TEST_CASE("a commit whose answer was lost on the wire is found out about and not made twice") {
+    const auto base = server();
+    if (!base) return;
+    const auto how = GENERATE(Wire::Cut::BeforeServer, Wire::Cut::AfterServer);
+    const auto with_key = GENERATE(false, true);
+    Wire wire(*base);
+    const auto url = fresh_url(wire.url());
+    auto journal = opened(url);
+    REQUIRE(journal->commit(one("order/1", 0)).kind == Kind::Done);
+    // The first message of a commit locks, the second writes.
+    for (const int message : {0, 1}) {
+        const auto seen = journal->revision("order/1");
+        auto wish = one("order/1", seen, "letter");
+        if (with_key) wish.key = "key " + std::to_string(message);
+        wire.cut(how, message);
+        const auto done = journal->commit(wish);
+        CHECK(wire.was_cut());
+        CHECK(done.kind == Kind::Done);
+        CHECK(done.revisions == std::vector<Revision>{seen + 1});
+        CHECK(journal->revision("order/1") == seen + 1);
+    }
+    CHECK(journal->effects(Delivery::Waiting, 10).size() == 2);
+    CHECK(journal->check(10).empty());
+    journal.reset();
+}
+
+TEST_CASE("a commit without entries whose answer was lost is found by its key") {
+    const auto base = server();
+    if (!base) return;
+    Wire wire(*base);
+    auto journal = opened(fresh_url(wire.url()));
+    (void)journal->revision("order/1");
+    Commit wish;
+    wish.at = noon, wish.actor = "ivanov", wish.key = "key", wish.request = "a", wish.answer = "b";
+    wire.cut(Wire::Cut::AfterServer, 1);
+    CHECK(journal->commit(wish).kind == Kind::Done);
+    CHECK(wire.was_cut());
+    CHECK(journal->commit(wish).kind == Kind::Repeated);
+    journal.reset();
+}
+
+TEST_CASE("a backup of a store on PostgreSQL is a file that every store can be restored from") {
+    const auto base = server();
+    if (!base) return;
+    const auto url = fresh_url(*base);
+    const auto journal = opened(url);
+    for (int i = 0; i < 30; ++i) {
+        auto commit = one("order/" + std::to_string(i % 7), i / 7, i % 3 ? "fact" : "letter", std::to_string(i));
+        commit.blobs = {std::string("bytes\0", 6) + std::to_string(i)};
+        commit.key = "key " + std::to_string(i), commit.answer = "answer";
+        REQUIRE(journal->commit(commit).kind == Kind::Done);
+    }
+    const auto lease = journal->take_lease("sequencer", "one", noon, seconds(60));
+    REQUIRE(journal->place(*lease, 20) == 20);
+    journal->give_up(journal->take("worker", noon, seconds(60), 1).at(0).id, "no such address");
+    const auto file = contract::fresh_folder() + "/backup.db";
+    CHECK(backup(url, file).empty());
+    for (const auto& to : {fresh_url(*base), contract::fresh_folder() + "/prikaz.db"}) {
+        INFO(to);
+        CHECK(restore(file, to, letters()).empty());
+        const auto again = open(to, letters(), Open::Existing);
+        REQUIRE(again);
+        auto& copy = **again.value;
+        CHECK(contract::everything(copy) == contract::everything(*journal));
+        CHECK(copy.blob(sha256(std::string("bytes\0", 6) + "7")) == std::string("bytes\0", 6) + "7");
+        CHECK(copy.answered("key 7")->first == "answer");
+        CHECK(copy.take_lease("sequencer", "two", noon, seconds(60))->token > lease->token);
+        CHECK(copy.commit(one("order/0", 5)).kind == Kind::Done);
+        CHECK(copy.check(10).empty());
+    }
+}
+
+TEST_CASE("what was changed in the tables of PostgreSQL behind the journal's back is found and the rows are mended") {
+    const auto base = server();
+    if (!base) return;
+    const auto url = fresh_url(*base);
+    const auto journal = opened(url);
+    for (int i = 0; i < 5; ++i)
+        REQUIRE(journal->commit(one("order/1", i, "fact", std::to_string(i))).kind == Kind::Done);
+    const auto lease = journal->take_lease("sequencer", "one", noon, seconds(60));
+    REQUIRE(journal->place(*lease, 20) == 5);
+    const auto rows = journal->rows_as_text();
+    const auto hand = beside(url);
+    hand->script(
+        "UPDATE view_facts SET body = 'other' WHERE revision = 2; DELETE FROM view_facts WHERE revision = 3;"
+        "INSERT INTO view_facts VALUES ('order/2', 1, 'from nowhere')");
+    CHECK(journal->check(10).size() == 3);
+    CHECK(journal->check(10)[0].code == "store.rows.differ");
+    journal->rebuild();
+    CHECK(journal->rows_as_text() == rows);
+    CHECK(journal->check(10).empty());
+    hand->script("UPDATE entries SET body = 'forged' WHERE revision = 3");
+    CHECK(journal->check(1).at(0).code == "store.chain.broken");
+    CHECK(journal->check(1).at(0).revision == 3);
+    hand->script("UPDATE entries SET body = '2' WHERE revision = 3; DELETE FROM log WHERE sequence = 5");
+    CHECK(journal->check(10).size() == 2);
+    CHECK(journal->check(10).at(1).code == "store.log.cut");
+}
+
+TEST_CASE("the complaint of a mail server in broken letters is kept as far as it can be") {
+    const auto base = server();
+    if (!base) return;
+    const auto journal = opened(fresh_url(*base));
+    REQUIRE(journal->commit(one("order/1", 0, "letter")).kind == Kind::Done);
+    const auto taken = journal->take("worker", noon, seconds(60), 1);
+    REQUIRE(taken.size() == 1);
+    journal->failed(taken[0].id, std::string("bad \xff\0 word", 11), noon);
+    CHECK(journal->effects(Delivery::Waiting, 1).at(0).last_error == "bad ?? word");
 }
