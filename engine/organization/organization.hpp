@@ -157,6 +157,9 @@ Loaded<Staff> load_staff(const data::Tree&);
 // People of office.yaml whom staff does not know: clerk, signatory, persons and groups of roles.
 Problems check_people(const Office&, const Staff&);
 
+// For comparing what people write: small letters, ё as е, single blanks.
+std::string folded(std::string_view);
+
 std::string_view office_schema();  // JSON Schema
 std::string_view staff_schema();
 

@@ -30,8 +30,6 @@ std::string_view word_of(AbsenceKind);
 
 // A list without ids: people stand under «?» and the line of their first row until they are recognised.
 bool is_stand_in(std::string_view id);
-// For comparing what people write: small letters, ё as е, single blanks.
-std::string folded(std::string_view);
 std::string folded_title(const Post&);
 std::string folded_name(const russian::PersonName&);
 // «Ананина Анна Николаевна» in one cell.
