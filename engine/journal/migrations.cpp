@@ -54,6 +54,7 @@ CREATE TABLE outbox (
     state bigint NOT NULL DEFAULT 0, attempts bigint NOT NULL DEFAULT 0, claimed_by text NOT NULL DEFAULT '',
     claimed_until bigint NOT NULL DEFAULT 0, error text NOT NULL DEFAULT ''
 );
+CREATE INDEX outbox_waiting ON outbox (id) WHERE state = 0;
 CREATE INDEX outbox_by_state ON outbox (state, id);
 CREATE INDEX outbox_lanes ON outbox (lane, id) WHERE state = 0;
 CREATE TABLE leases (
