@@ -64,7 +64,7 @@ void read_migration(Reading& reading, const Node* node) {
         if (!to) continue;
         migration.states.emplace(field.key, *to);
         if (!definition.state(*to))
-            reading.unknown("workflow.state.unknown", field.value, "there is no state «{1}»", known);
+            reading.unknown("workflow.state.unknown", field.value, SAY("there is no state «{1}»"), known);
     }
     definition.migration = std::move(migration);
 }

@@ -74,7 +74,7 @@ std::string Reading::role(const Node* node) {
     if (found != definition.roles.end()) return *used_roles.insert(found->first).first;
     std::vector<std::string_view> known;
     for (const auto& [id, role] : definition.roles) known.push_back(id);
-    unknown("workflow.role.unknown", *node, "there is no role «{1}»", known);
+    unknown("workflow.role.unknown", *node, SAY("there is no role «{1}»"), known);
     return {};
 }
 
@@ -84,7 +84,7 @@ std::string Reading::journal(const Node& node) {
     if (definition.journals.count(std::string(*word))) return std::string(*word);
     std::vector<std::string_view> known;
     for (const auto& [id, journal] : definition.journals) known.push_back(id);
-    unknown("workflow.journal.unknown", node, "there is no journal «{1}»", known);
+    unknown("workflow.journal.unknown", node, SAY("there is no journal «{1}»"), known);
     return {};
 }
 

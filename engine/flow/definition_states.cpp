@@ -114,11 +114,11 @@ void check_targets(Reading& reading, const Machine& machine, const Node& node) {
     for (const State& state : machine.states) known.push_back(state.id);
     if (const Node* initial = part(node, "initial");
         initial && shape::scalar(initial) && !machine.find(machine.initial))
-        reading.unknown("workflow.initial.unknown", *initial, "there is no state «{1}»", known);
+        reading.unknown("workflow.initial.unknown", *initial, SAY("there is no state «{1}»"), known);
     const auto check = [&](const Node& branch) {
         const Node* to = part(branch, "to");
         if (to && shape::scalar(to) && !machine.find(*shape::scalar(to)))
-            reading.unknown("workflow.state.unknown", *to, "there is no state «{1}»", known);
+            reading.unknown("workflow.state.unknown", *to, SAY("there is no state «{1}»"), known);
     };
     for (const Field& state : fields(part(node, "states")))
         for (const Field& move : fields(part(state.value, "moves"))) {
