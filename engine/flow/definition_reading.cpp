@@ -115,10 +115,11 @@ Guard Reading::guard(const Node* node) {
     auto compiled = language::compile_expression(guard.text, guard.place);
     append(problems, std::move(compiled.problems));
     if (!compiled.value) return guard;
-    guard.expression = *compiled.value;
     std::vector<language::TypedName> names;
     for (const GuardVariable& variable : guard_variables()) names.push_back({variable.name, variable.kind});
-    append(problems, language::check_condition(*guard.expression, names));
+    Problems unfit = language::check_condition(**compiled.value, names);
+    if (unfit.empty()) guard.expression = *compiled.value;
+    append(problems, std::move(unfit));
     return guard;
 }
 

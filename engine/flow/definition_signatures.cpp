@@ -31,7 +31,11 @@ Kinds allowed(const Sign& sign, const data::Tree& facts) {
 
 void check(Reading& reading, const State& state, const Sign& sign) {
     std::vector<const Guard*> guards;
-    for (const Requirement& requirement : sign.require) guards.push_back(&requirement.when);
+    for (const Requirement& requirement : sign.require) {
+        if (!requirement.when.text.empty() && !requirement.when.expression)
+            return;  // what does not fit is told already
+        guards.push_back(&requirement.when);
+    }
     Samples samples(guards, most_samples);
     for (const Law& law : laws) samples.add("document.matter", law.matter);
     bool impossible = false, weak = false;
@@ -56,7 +60,6 @@ void check(Reading& reading, const State& state, const Sign& sign) {
 
 void check_signatures(Reading& reading, const Machine& machine) {
     for (const State& state : machine.states) {
-        // Conditions that do not fit are told already.
         if (const auto* sign = std::get_if<Sign>(&state.activity); sign && !sign->kinds.empty())
             check(reading, state, *sign);
         for (const Region& region : state.regions) check_signatures(reading, *region.machine);

@@ -1,6 +1,7 @@
 #include "flow/expressions.hpp"
 
 #include <algorithm>
+#include <cassert>
 
 namespace prikaz::flow {
 namespace {
@@ -90,7 +91,8 @@ data::Tree Samples::facts(std::size_t sample) const {
     std::map<std::string_view, std::vector<data::Field>> maps;
     for (std::size_t i = 0; i < axes_.size(); ++i) {
         const std::string_view name = axes_[i].name;
-        const auto dot = std::min(name.find('.'), name.size() - 1);
+        const auto dot = name.find('.');  // every name of guard_variables() has one
+        assert(dot != name.npos);
         maps[name.substr(0, dot)].push_back(make.field(name.substr(dot + 1), node(value(sample, i))));
     }
     std::vector<data::Field> all;
