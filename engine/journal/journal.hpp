@@ -65,6 +65,8 @@ struct View {
     std::vector<std::vector<std::string>> unique{};  // columns that are unique together; a clash refuses the commit
 };
 
+// Texts compare by bytes. A comparison with or of nothing is false, but for Null and NotNull; «equal to nothing» means
+// Null, «not equal to nothing» NotNull.
 struct Condition {
     enum class Is : std::uint8_t { Equal, NotEqual, Less, AtMost, More, AtLeast, Null, NotNull };
     std::string column;
@@ -96,7 +98,8 @@ struct Outgoing {
 };
 
 // What follows from an entry. Pure functions: the same entry gives the same rows for ever. A row is written by entries
-// of one stream only, or of streams that exist because of it (an acknowledgement after its order).
+// of one stream only, or of streams that exist because of it (an acknowledgement after its order). Entries are shown to
+// it with sequence 0, always: the rows do not depend on the log.
 struct Projection {
     std::vector<View> views;
     std::function<std::vector<Change>(const Recorded&)> rows;
@@ -186,7 +189,8 @@ class Journal {
 public:
     virtual ~Journal() = default;
 
-    // Several independent commits in one durable write: each is made or refused on its own.
+    // Several independent commits in one durable write: each is made or refused on its own. A body larger than
+    // largest_body throws MachineFailure before anything of the group is written.
     virtual std::vector<Committed> commit(std::span<const Commit>) = 0;
     Committed commit(const Commit& one) { return commit(std::span(&one, 1)).front(); }
 
