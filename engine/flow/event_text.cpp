@@ -88,7 +88,8 @@ void BodyWriter::write(const std::map<std::string, std::string>& value) {
 // ---- Reading -------------------------------------------------------------------------------------------------------
 
 bool BodyReader::accept(std::string_view sign) {
-    if (failed_ || !rest_.starts_with(sign)) return false;
+    if (failed_ || rest_.size() < sign.size() || rest_.front() != sign.front()) return false;
+    if (sign.size() > 1 && !rest_.starts_with(sign)) return false;
     rest_.remove_prefix(sign.size());
     return true;
 }
