@@ -21,6 +21,7 @@ namespace prikaz::organization {
 // What both files may hold; more of it is a located problem (staff.limit, office.limit).
 namespace largest {
 constexpr std::size_t people = 200'000, groups = 2'000, posts = 200, absences = 1'000;  // posts, absences: of a person
+constexpr std::size_t namesakes = 1'000;                                                // on a list without ids
 constexpr std::size_t text = 300, title = 600, id = 64;                                 // characters
 constexpr std::size_t roles = 200, journals = 100, days = 2'000, hooks = 50, withheld = 1'000;
 }  // namespace largest

@@ -41,9 +41,7 @@ public:
         const Person* known = is_stand_in(listed.id) ? without_id(listed) : with_id(listed);
         if (known) return {found(listed, *known), known->id};
         if (!is_stand_in(listed.id)) return {nullptr, listed.id};
-        std::string id = make_id(listed.name, taken_);
-        taken_.insert(id);
-        return {nullptr, std::move(id)};
+        return {nullptr, new_id(listed.name)};
     }
 
 private:
@@ -52,6 +50,16 @@ private:
     std::map<std::string, std::vector<const Person*>> by_name_, by_number_;
     std::map<const Person*, const Person*> found_;  // of staff → of the list
     std::set<std::string, std::less<>> taken_;
+    std::map<std::string, int> last_;  // number given to namesakes, so that each is not counted from 2 again
+
+    std::string new_id(const russian::PersonName& name) {
+        const std::string base = make_id(name, {});
+        int& last = last_[base];
+        std::string id = base;
+        for (last = std::max(last, 1); taken_.contains(id); ++last) id = base + "-" + std::to_string(last + 1);
+        taken_.insert(id);
+        return id;
+    }
 
     void ask(const char* code, const Person& listed, std::string text, std::string hint) {
         problems_.push_back({Severity::Error, code, listed.place, std::move(text), std::move(hint)});
@@ -83,15 +91,19 @@ private:
                     say("an id is never given to somebody else"));
             return known;
         }
-        for (const Person* namesake : namesakes(listed)) note_namesake(listed, *namesake);
+        note_namesakes(listed, namesakes(listed));
         return nullptr;
     }
 
     const std::vector<const Person*>& namesakes(const Person& listed) { return by_name_[folded_name(listed.name)]; }
 
     // Somebody new has the name of somebody known: allowed, but told; the same birthday or number is not chance.
-    void note_namesake(const Person& listed, const Person& known) {
-        if (agree(listed.born, known.born) || agree(listed.number, known.number)) return ask_for_id(listed, known);
+    void note_namesakes(const Person& listed, const std::vector<const Person*>& others) {
+        if (others.empty()) return;
+        for (const Person* known : others)
+            if (agree(listed.born, known->born) || agree(listed.number, known->number))
+                return ask_for_id(listed, *known);
+        const Person& known = *others.front();
         problems_.push_back({Severity::Warning, "staff.import.namesake", listed.place,
                              say("{1} is somebody else than {2}", {russian::full_name(listed.name), where(known)}),
                              say("write the id «{1}» into the row if it is the same person", {known.id})});
@@ -126,11 +138,11 @@ private:
     }
 
     const Person* by_name(const Person& listed) {
-        std::vector<const Person*> possible, sure;
+        std::vector<const Person*> possible, sure, others;
         for (const Person* known : namesakes(listed)) {
             if (differ(listed.born, known->born) ||
                 (differ(listed.number, known->number) && !agree(listed.born, known->born))) {
-                note_namesake(listed, *known);
+                others.push_back(known);
                 continue;
             }
             possible.push_back(known);
@@ -138,7 +150,10 @@ private:
             if (agree(listed.born, known->born) || (same_unit && !differ(listed.number, known->number)))
                 sure.push_back(known);
         }
-        if (possible.empty()) return nullptr;
+        if (possible.empty()) {
+            note_namesakes(listed, others);
+            return nullptr;
+        }
         // Where the list gives a birthday, it decides among those who are possible by their unit.
         if (sure.size() > 1) std::erase_if(sure, [&](const Person* known) { return !agree(listed.born, known->born); });
         if (sure.size() == 1) return sure.front();

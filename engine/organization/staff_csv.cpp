@@ -51,6 +51,13 @@ public:
     void ask_about_twins() {
         std::map<std::string, std::vector<const Person*>> by_name;
         for (const Person& person : staff.people) by_name[folded_name(person.name)].push_back(&person);
+        if (ids_ == Ids::Required) return;  // then ids tell them apart
+        for (const auto& [name, people] : by_name) {
+            if (people.size() <= largest::namesakes) continue;
+            return report(problems_, Severity::Error, "staff.limit", people[largest::namesakes]->place,
+                          say("more than {1} people are called {2}; they need ids",
+                              {std::to_string(largest::namesakes), russian::full_name(people.front()->name)}));
+        }
         for (const Person& person : staff.people)
             for (const Person* other : by_name[folded_name(person.name)])
                 if (other->place.line < person.place.line && doubtful(person, *other)) {

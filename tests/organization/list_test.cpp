@@ -87,6 +87,17 @@ TEST_CASE("the same name twice without anything to tell people apart is a questi
     CHECK(codes(list("ФИО;Таб. №\nКим Олег;1\nКим Олег;\n").problems) == "3 staff.twins");
 }
 
+TEST_CASE("namesakes beyond the limit are refused, those below are told apart by their numbers") {
+    std::string csv = "Таб. №;ФИО\n";
+    for (std::size_t i = 0; i < largest::namesakes; ++i) csv += std::to_string(i) + ";Ким Олег\n";
+    const auto many = list(csv);
+    REQUIRE(many.value);
+    const auto import = compare_staff({}, *many.value, {day("2026-03-10"), Extent::Whole, {}});
+    CHECK(import.value->events.size() == largest::namesakes);
+    CHECK(after({}, import.value->events).find("kim-o-" + std::to_string(largest::namesakes)));
+    CHECK(codes(list(csv + "x;Ким Олег\n").problems) == std::to_string(largest::namesakes + 2) + " staff.limit");
+}
+
 TEST_CASE("a row that repeats another to the letter is passed over with a warning") {
     const auto read = list("ФИО;Подразделение\nКим Олег;А\nКим Олег;А\n");
     REQUIRE(read.value);
