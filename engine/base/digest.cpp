@@ -25,7 +25,11 @@ std::string hexadecimal(const unsigned char* bytes, std::size_t size) {
 std::string sha256(std::string_view bytes) {
     // Fetched once: the lookup by name costs more than a short digest.
     static EVP_MD* const algorithm = EVP_MD_fetch(nullptr, "SHA256", nullptr);
-    thread_local EVP_MD_CTX* const context = EVP_MD_CTX_new();
+    struct Free {
+        void operator()(EVP_MD_CTX* it) const { EVP_MD_CTX_free(it); }
+    };
+    thread_local const std::unique_ptr<EVP_MD_CTX, Free> held(EVP_MD_CTX_new());
+    EVP_MD_CTX* const context = held.get();
     std::array<unsigned char, EVP_MAX_MD_SIZE> digest;
     unsigned size = 0;
     if (!algorithm || !context || EVP_DigestInit_ex(context, algorithm, nullptr) != 1 ||

@@ -1,10 +1,25 @@
-#include "cli/arguments.hpp"
-
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstring>
 
+#include "cli/arguments_grammar.hpp"
+
 namespace prikaz::cli {
+
+std::string listed(const std::vector<std::string>& words) {
+    std::string text;
+    for (const auto& word : words) text += (text.empty() ? "" : ", ") + word;
+    return text;
+}
+
+// One of a few words; the library's own check says it in English only.
+CLI::Validator one_of(std::vector<std::string> words) {
+    auto names = listed(words);
+    auto check = [words = std::move(words), names](std::string& value) {
+        return std::ranges::count(words, value) > 0 ? std::string()
+                                                    : say("«{1}» is not possible here, only: {2}", {value, names});
+    };
+    return {check, "", "ONE_OF"};
+}
 
 namespace {
 
@@ -31,22 +46,6 @@ public:
         return text;
     }
 };
-
-std::string listed(const std::vector<std::string>& words) {
-    std::string text;
-    for (const auto& word : words) text += (text.empty() ? "" : ", ") + word;
-    return text;
-}
-
-// One of a few words; the library's own check says it in English only.
-CLI::Validator one_of(std::vector<std::string> words) {
-    auto names = listed(words);
-    auto check = [words = std::move(words), names](std::string& value) {
-        return std::ranges::count(words, value) > 0 ? std::string()
-                                                    : say("«{1}» is not possible here, only: {2}", {value, names});
-    };
-    return {check, "", "ONE_OF"};
-}
 
 CLI::Validator three_forms() {
     auto check = [](std::string& value) {
@@ -108,9 +107,9 @@ void add_check(CLI::App& app, Arguments& arguments, Check& check) {
 void add_schema(CLI::App& app, Arguments& arguments, Schema& schema) {
     auto* command =
         app.add_subcommand("schema", say("print the JSON Schema of a kind of file, for completion in editors"));
-    command->add_option("KIND", schema.kind, "order, office, staff")
+    command->add_option("KIND", schema.kind, "order, office, staff, workflow")
         ->required()
-        ->check(one_of({"order", "office", "staff"}));
+        ->check(one_of({"order", "office", "staff", "workflow"}));
     command->footer(say("Example:") + "  prikaz schema order > order.schema.json");
     command->callback([&] { arguments.command = schema; });
 }
@@ -132,7 +131,9 @@ void add_language(CLI::App& app, Arguments& arguments, DateWords& date, NumberNo
     });
 }
 
-constexpr std::string_view command_names[] = {"render", "fill", "inspect", "check", "schema", "date", "number"};
+constexpr std::string_view command_names[] = {"init",    "render",   "fill",   "inspect", "check",
+                                              "schema",  "date",     "number", "order",   "acknowledge",
+                                              "journal", "workflow", "staff",  "store",   "work"};
 
 Problem usage(std::string text, std::string hint = {}) {
     return {.code = "usage",
@@ -171,31 +172,33 @@ Problem refusal(const CLI::ParseError& error, const CLI::App& app) {
 
 Parsed read_arguments(int count, const char* const* values) {
     Arguments arguments;
-    Render render;
-    Fill fill;
-    Inspect inspect;
-    Check check;
-    Schema schema;
-    DateWords date;
-    NumberNoun number;
-    std::string language, noun;
+    Commands commands;
+    std::string language;
 
     CLI::App app(say("prikaz makes official orders: DOCX, ODT, HTML and PDF out of YAML"), "prikaz");
     app.formatter(std::make_shared<Help>());
     app.set_help_flag("-h,--help", say("show this help"));
     app.set_version_flag("--version", "prikaz " PRIKAZ_VERSION, say("show the version"));
     app.add_option("--office", arguments.office, say("the office folder; default: the nearest office.yaml above"));
+    app.add_option("--store", arguments.store,
+                   say("the store: a file or postgresql://…; default: prikaz.db of the office"));
+    app.add_option("--as", arguments.as, say("who you are: a person's id; default: the clerk of office.yaml"));
+    app.add_option("--key", arguments.key, say("a command said again under the same key is done once"));
+    app.add_option("--seen", arguments.seen,
+                   say("the revision you looked at; refused when the order has changed since"));
     app.add_flag("--json", arguments.json, say("results and problems as JSON on stdout"));
     app.add_option("--lang", language, say("language of messages: ru or en"))->check(one_of({"ru", "en"}));
     app.require_subcommand(0, 1);
     app.fallthrough();
     app.footer(say("Exit codes: 0 done, 1 the input has errors, 2 this machine failed"));
-    add_render(app, arguments, render);
-    add_fill(app, arguments, fill);
-    add_inspect(app, arguments, inspect);
-    add_check(app, arguments, check);
-    add_schema(app, arguments, schema);
-    add_language(app, arguments, date, number, noun);
+    add_render(app, arguments, commands.render);
+    add_fill(app, arguments, commands.fill);
+    add_inspect(app, arguments, commands.inspect);
+    add_check(app, arguments, commands.check);
+    add_schema(app, arguments, commands.schema);
+    add_language(app, arguments, commands.date, commands.number, commands.noun);
+    add_orders(app, arguments, commands);
+    add_office(app, arguments, commands);
     try {
         app.parse(count, values);
     } catch (const CLI::Success& asked) {

@@ -36,11 +36,82 @@ struct NumberNoun {
     std::vector<std::string> noun;
 };
 
+// ---- The life of orders ----
+
+struct Init {
+    std::string folder;
+};
+struct WorkflowCheck {
+    std::vector<std::string> workflows;
+    std::string against;  // an older text of the same workflow
+};
+struct WorkflowDraw {
+    std::string workflow, output, order;
+    bool mermaid = false;
+};
+struct WorkflowSimulate {
+    std::string workflow, scenario;
+};
+struct WorkflowMigrate {
+    std::string workflow;
+    bool dry_run = false;
+};
+struct OrderNew {
+    std::string name, title, workflow, from;
+};
+struct OrderList {
+    std::string state, person, year;
+};
+struct OrderShow {
+    std::string order, folder, edition;
+};
+struct OrderDiff {
+    std::string order;
+    std::vector<std::string> editions;
+};
+struct OrderHistory {
+    std::string order;
+};
+// submit, approve, reject, abstain, sign, refuse, register, publish, go
+struct OrderAct {
+    std::string verb, order, remark, move, instead_of, kind = "paper", date, file;
+    std::string insert_after, reserved, reason, journal;
+    bool with_remarks = false;
+};
+struct OrderLink {  // amend and repeal: a new order that does it
+    std::string relation, order, name;
+};
+struct Acknowledge {
+    std::string order, csv, kind = "simple", date, page, scan, remark, state, sheet;
+    std::vector<std::string> people, witnesses;
+    bool list = false;
+};
+struct JournalCommand {
+    std::string journal, year, reserve, annul, reason, output;
+    bool gaps = false;
+};
+struct StaffList {};
+struct StaffImport {
+    std::string file, on;
+    bool part = false, dismiss_missing = false, dry_run = false;
+};
+struct StaffExport {};
+struct StoreCommand {
+    std::string verb, path, head;
+};
+struct Work {
+    bool watch = false, dead = false, retry = false;
+};
+
 struct Arguments {
-    std::string office;
+    std::string office, store, as, key, seen;
     bool json = false;
     std::optional<Language> language;
-    std::variant<std::monostate, Render, Fill, Inspect, Check, Schema, DateWords, NumberNoun> command;
+    std::variant<std::monostate, Render, Fill, Inspect, Check, Schema, DateWords, NumberNoun, Init, WorkflowCheck,
+                 WorkflowDraw, WorkflowSimulate, WorkflowMigrate, OrderNew, OrderList, OrderShow, OrderDiff,
+                 OrderHistory, OrderAct, OrderLink, Acknowledge, JournalCommand, StaffList, StaffImport, StaffExport,
+                 StoreCommand, Work>
+        command;
 };
 
 // Nothing when help or version was printed (exit 0) or the call is mistaken (exit 1 and the problem, code usage).

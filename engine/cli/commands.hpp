@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cli/arguments.hpp"
+#include "desk/desk.hpp"
 #include "office/office.hpp"
 
 namespace prikaz::cli {
@@ -10,6 +11,7 @@ struct Session {
     World& world;
     office::Templates& templates;
     const Arguments& arguments;
+    std::string workflows;  // folder of the shipped definitions
 };
 
 int run(Session&, const Render&);
@@ -19,6 +21,25 @@ int run(Session&, const Check&);
 int run(Session&, const Schema&);
 int run(Session&, const DateWords&);
 int run(Session&, const NumberNoun&);
+int run(Session&, const Init&);
+int run(Session&, const WorkflowCheck&);
+int run(Session&, const WorkflowDraw&);
+int run(Session&, const WorkflowSimulate&);
+int run(Session&, const WorkflowMigrate&);
+int run(Session&, const OrderNew&);
+int run(Session&, const OrderList&);
+int run(Session&, const OrderShow&);
+int run(Session&, const OrderDiff&);
+int run(Session&, const OrderHistory&);
+int run(Session&, const OrderAct&);
+int run(Session&, const OrderLink&);
+int run(Session&, const Acknowledge&);
+int run(Session&, const JournalCommand&);
+int run(Session&, const StaffList&);
+int run(Session&, const StaffImport&);
+int run(Session&, const StaffExport&);
+int run(Session&, const StoreCommand&);
+int run(Session&, const Work&);
 
 // Tells problems on stderr (or in the JSON answer) and gives the exit code they ask for.
 int tell(Session&, const Problems&);

@@ -23,7 +23,7 @@ std::string locale_folder(World& world) {
 
 int run_command(World& world, const cli::Arguments& arguments) {
     office::Templates templates(world, join_path(data_folder(world), "templates"));
-    cli::Session session{world, templates, arguments};
+    cli::Session session{world, templates, arguments, join_path(data_folder(world), "workflows")};
     return std::visit(
         [&](const auto& command) {
             if constexpr (std::is_same_v<std::decay_t<decltype(command)>, std::monostate>) {

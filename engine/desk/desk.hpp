@@ -24,7 +24,7 @@ struct OpenRequest {
     std::string office;       // --office
     std::string store;        // --store; empty: prikaz.db in the office folder
     journal::Open mode = journal::Open::Existing;
-    std::string workflows;    // folder of the shipped definitions
+    std::string workflows;  // folder of the shipped definitions
 };
 
 struct Acting {  // an order on acting, registered
@@ -90,6 +90,14 @@ struct SignRequest {
     std::string file;  // a detached signature, or a scan of the paper
 };
 Loaded<Answer> sign(Desk&, const std::string& order, const Act&, const SignRequest&);
+// A visa against, or the refusal to sign, whichever is asked of this person now.
+Loaded<Answer> reject(Desk&, const std::string& order, const Act&, const std::string& remark,
+                      const std::string& member);
+// Puts a registered order on the public site now, whether the workflow asks for it or not.
+Loaded<Answer> publish(Desk&, const std::string& order, const Act&);
+// A new order that amends or repeals this one: its folder's order.yaml.
+Loaded<std::string> new_link(Desk&, const std::string& order, const std::string& relation, const std::string& name);
+std::string person_name(const Desk&, std::string_view person);  // «Ананина А.Н.», or the id
 Loaded<Answer> refuse_to_sign(Desk&, const std::string& order, const Act&, const std::string& remark);
 Loaded<Answer> perform(Desk&, const std::string& order, const Act&, const flow::Wish&);
 
@@ -190,7 +198,7 @@ Loaded<office::File> print_sheet(Desk&, Sheet, const std::string& order, const J
 // ---- Staff ---------------------------------------------------------------------------------------------------------
 
 struct ImportRequest {
-    std::string path;  // empty: the office's own staff.yaml|csv
+    std::string path;   // empty: the office's own staff.yaml|csv
     bool whole = true;  // who is missing in it is told
     bool dismiss_missing = false;
     std::optional<calendar::Date> on;
@@ -223,11 +231,16 @@ Loaded<std::vector<std::string>> publish_site(Desk&);
 // By id («main-activity»: the office's own workflows/ before the shipped ones) or by path.
 Loaded<std::shared_ptr<const flow::Definition>> load_definition(World&, const std::string& office_folder,
                                                                 const std::string& shipped, const std::string& named);
+// The text that running cases are pinned to.
+std::shared_ptr<const flow::Definition> definition_of(Desk&, const std::string& digest);
 // Moves running cases to the present text of their definition, all-or-nothing per case.
 Loaded<std::vector<std::string>> migrate_cases(Desk&, const Act&, const std::string& workflow, bool dry_run);
 
 // The rows and effects that follow from entries: what the store is opened with.
 journal::Projection projection(const organization::Office&);
+// A head of the log written down before, «SIZE:DIGEST»: a log that is shorter now, or says otherwise, was cut or
+// forged.
+std::optional<Problem> compare_head(Desk&, const std::string& remembered);
 // Entries that no projection knows, definitions that are missing, cases that cannot be replayed.
 Problems check_store(Desk&);
 

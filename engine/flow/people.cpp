@@ -43,7 +43,10 @@ Held held(const Scene& scene, std::string_view id, calendar::Date day) {
 
 std::optional<Capacity> as(const Scene& scene, std::string_view person, std::string_view member, const Role& role,
                            calendar::Date day, Substitutes substitutes) {
-    if (person == member) return Capacity{std::string(member), {}};
+    if (person == member) {
+        auto own = scene.around.directory->authority(person, member, role, day);
+        return Capacity{std::string(member), own.value_or(Authority{})};
+    }
     auto authority = scene.around.directory->authority(person, member, role, day);
     if (!authority || (substitutes == Substitutes::OnlyActing && !authority->acting_post)) return std::nullopt;
     return Capacity{std::string(member), std::move(*authority)};

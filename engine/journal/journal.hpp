@@ -77,6 +77,7 @@ struct Condition {
 struct Change {
     enum class Kind : std::uint8_t {
         Put,     // the whole row, new or instead of the one with its key
+        Add,     // the whole row, unless there is one with its key
         Set,     // `values` into `columns` of every row that meets the conditions
         Remove,  // every row that meets the conditions
     };

@@ -136,7 +136,9 @@ bool MemoryTables::replace(Table& table, const Row& key, std::optional<Row> with
 bool MemoryTables::apply(const Change& change, std::vector<Undo>& undo) {
     Table& changed = table(change.view);
     assert_fits(changed.view, change);
-    if (change.kind == Change::Kind::Put) return replace(changed, key_of(changed.view, change.row), change.row, undo);
+    if (change.kind == Change::Kind::Add && changed.rows.contains(key_of(changed.view, change.row))) return true;
+    if (change.kind == Change::Kind::Put || change.kind == Change::Kind::Add)
+        return replace(changed, key_of(changed.view, change.row), change.row, undo);
     for (const Row& key : matching(changed, change.where)) {
         std::optional<Row> row;
         if (change.kind == Change::Kind::Set) {

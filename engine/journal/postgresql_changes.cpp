@@ -36,14 +36,14 @@ public:
         if (!rows_.empty() && (change.kind != first_->kind || change.columns != first_->columns)) return false;
         if (!keys_.insert(*key).second) return false;
         if (rows_.empty()) first_ = &change;
-        rows_.push_back(change.kind == Change::Kind::Put ? change.row : std::move(*key));
+        rows_.push_back(change.kind == Change::Kind::Set ? std::move(*key) : change.row);
         if (change.kind == Change::Kind::Set)
             rows_.back().insert(rows_.back().end(), change.values.begin(), change.values.end());
         return true;
     }
 
     void flush(std::vector<Call>& to) {
-        if (!rows_.empty()) to.push_back({first_->kind == Change::Kind::Put ? putting() : setting(), arrays()});
+        if (!rows_.empty()) to.push_back({first_->kind == Change::Kind::Set ? setting() : putting(), arrays()});
         rows_.clear();
         keys_.clear();
     }
@@ -52,7 +52,7 @@ private:
     std::optional<Row> key_of(const Change& change) const {
         assert_fits(view_, change);
         if (change.kind == Change::Kind::Set && !touches_unique(change)) return whole_key(view_, change.where);
-        if (change.kind == Change::Kind::Put)
+        if (change.kind == Change::Kind::Put || change.kind == Change::Kind::Add)
             return Row(change.row.begin(), change.row.begin() + static_cast<std::ptrdiff_t>(view_.key));
         return std::nullopt;
     }
@@ -69,7 +69,7 @@ private:
     // The columns that a row of this run holds, in order.
     std::vector<const Column*> columns() const {
         std::vector<const Column*> columns;
-        const bool is_put = first_->kind == Change::Kind::Put;
+        const bool is_put = first_->kind != Change::Kind::Set;
         for (std::size_t i = 0; i < (is_put ? view_.columns.size() : view_.key); ++i)
             columns.push_back(&view_.columns[i]);
         if (!is_put)
@@ -86,7 +86,7 @@ private:
     }
 
     std::string putting() const {
-        const auto one = journal::putting(view_, Dialect::Postgresql);
+        const auto one = journal::putting(view_, Dialect::Postgresql, first_->kind);
         return "INSERT INTO " + table_of(view_) + " SELECT * FROM " + unnesting() +
                one.substr(one.find(" ON CONFLICT"));
     }

@@ -10,7 +10,10 @@ using sqlite::Transaction;
 
 SqliteJournal::SqliteJournal(std::unique_ptr<sqlite::Connection> connection, Projection projection)
     : connection_(std::move(connection)), projection_(std::move(projection)) {
-    for (const View& view : projection_.views) puts_[view.name] = putting(view, Dialect::Sqlite);
+    for (const View& view : projection_.views) {
+        puts_[view.name] = putting(view, Dialect::Sqlite);
+        adds_[view.name] = putting(view, Dialect::Sqlite, Change::Kind::Add);
+    }
 }
 
 // ---- Telling -------------------------------------------------------------------------------------------------------

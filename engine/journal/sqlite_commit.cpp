@@ -85,14 +85,15 @@ std::optional<std::string> SqliteJournal::write_rows(const Prepared& prepared) {
 
 bool SqliteJournal::write(const Change& change) {
     const View& view = view_named(projection_.views, change.view);
-    if (change.kind != Change::Kind::Put) {
+    if (change.kind == Change::Kind::Set || change.kind == Change::Kind::Remove) {
         const Statement statement = writing(view, change, Dialect::Sqlite);
         Cursor cursor = connection_->statement(statement.text);
         cursor.bind(statement.values);
         return cursor.run_unless_clash();
     }
     assert_fits(view, change);
-    Cursor cursor = connection_->statement(puts_.find(change.view)->second);
+    Cursor cursor =
+        connection_->statement((change.kind == Change::Kind::Put ? puts_ : adds_).find(change.view)->second);
     cursor.bind(change.row);
     return cursor.run_unless_clash();
 }

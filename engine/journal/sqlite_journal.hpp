@@ -89,7 +89,7 @@ private:
     std::mutex mutex_;
     std::unique_ptr<sqlite::Connection> connection_;
     const Projection projection_;
-    std::map<std::string, std::string, std::less<>> puts_;  // view: the text of its Put
+    std::map<std::string, std::string, std::less<>> puts_, adds_;  // view: the text of its Put and Add
     std::int64_t seen_version_ = 0;                         // of the data, as wait() last saw it
 };
 

@@ -131,7 +131,7 @@ void write_set(Writer& to, const Change& change) {
     }
 }
 
-Writer put_into(const View& view, const Row& row, Dialect dialect) {
+Writer put_into(const View& view, const Row& row, Dialect dialect, Change::Kind kind) {
     Writer to(dialect);
     to << "INSERT INTO " << table_of(view) << " VALUES (";
     for (std::size_t i = 0; i < view.columns.size(); ++i) {
@@ -140,7 +140,9 @@ Writer put_into(const View& view, const Row& row, Dialect dialect) {
     }
     to << ") ON CONFLICT (";
     to.list(key_of(view));
-    to << ") DO " << (view.key == view.columns.size() ? "NOTHING" : "UPDATE SET ");
+    const bool keeps = kind == Change::Kind::Add || view.key == view.columns.size();
+    to << ") DO " << (keeps ? "NOTHING" : "UPDATE SET ");
+    if (keeps) return to;
     for (std::size_t i = view.key; i < view.columns.size(); ++i) {
         const auto name = quoted(view.columns[i].name);
         to << (i > view.key ? ", " : "") << name << " = excluded." << name;
@@ -172,11 +174,14 @@ std::string dropping(std::string_view view_name) {
     return "DROP TABLE IF EXISTS \"view_" + std::string(view_name) + "\"";
 }
 
-std::string putting(const View& view, Dialect dialect) { return put_into(view, {}, dialect).finish().text; }
+std::string putting(const View& view, Dialect dialect, Change::Kind kind) {
+    return put_into(view, {}, dialect, kind).finish().text;
+}
 
 Statement writing(const View& view, const Change& change, Dialect dialect) {
     assert_fits(view, change);
-    if (change.kind == Change::Kind::Put) return put_into(view, change.row, dialect).finish();
+    if (change.kind == Change::Kind::Put || change.kind == Change::Kind::Add)
+        return put_into(view, change.row, dialect, change.kind).finish();
     Writer to(dialect);
     if (change.kind == Change::Kind::Set) {
         to << "UPDATE " << table_of(view);

@@ -25,8 +25,8 @@ std::string dropping(std::string_view view_name);
 
 // A put row replaces the one with its key; a clash of other unique columns is an error of the database.
 Statement writing(const View&, const Change&, Dialect);
-// The text of a Put alone: the same for every row of the view.
-std::string putting(const View&, Dialect);
+// The text of a Put or an Add alone: the same for every row of the view.
+std::string putting(const View&, Dialect, Change::Kind = Change::Kind::Put);
 
 // Rows in the order asked for, then by key: never by chance. Nothing stands first, last when descending.
 Statement selecting(const View&, const Query&, Dialect);

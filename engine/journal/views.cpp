@@ -84,7 +84,7 @@ void assert_fits(const View& view, const std::vector<Condition>& where) {
 }
 
 void assert_fits(const View& view, const Change& change) {
-    if (change.kind == Change::Kind::Put) assert_row(view, change.row);
+    if (change.kind == Change::Kind::Put || change.kind == Change::Kind::Add) assert_row(view, change.row);
     if (change.kind == Change::Kind::Set) assert_set(view, change);
     assert_fits(view, change.where);
 }

@@ -87,6 +87,12 @@ private:
 // Renders one order to every asked format in memory: nothing is written. Problems of all files involved at once.
 Loaded<std::vector<File>> render_order(World&, Templates&, const RenderRequest&);
 
+// Whether this machine can make PDF: LibreOffice is installed. pdf_of throws MachineFailure when it is not.
+bool makes_pdf(World&);
+std::string pdf_of(World&, std::string_view docx);
+// The text of a PDF's pages, as far as a reader sees it; nothing when no program here can tell (pdftotext of poppler).
+std::optional<std::string> pdf_text(World&, std::string_view pdf);
+
 // Writes files, each whole or not at all; all of them are complete in memory before the first is written.
 void write_files(World&, const std::vector<File>&);
 

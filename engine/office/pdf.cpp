@@ -36,9 +36,7 @@ std::string file_url(std::string_view path) {
 
 std::string first_line(std::string_view text) { return std::string(text.substr(0, text.find('\n'))); }
 
-}  // namespace
-
-std::optional<std::string> find_libreoffice(World& world) {
+std::optional<std::string> find_program(World& world, std::initializer_list<const char*> names) {
     std::vector<std::string> folders;
     std::string path = world.environment("PATH").value_or("/usr/bin:/bin");
     for (std::size_t begin = 0; begin <= path.size();) {
@@ -46,7 +44,7 @@ std::optional<std::string> find_libreoffice(World& world) {
         folders.push_back(path.substr(begin, end - begin));
         begin = end + 1;
     }
-    for (const char* name : {"soffice", "libreoffice"}) {
+    for (const char* name : names) {
         for (const auto& folder : folders) {
             auto program = join_path(folder, name);
             if (!folder.empty() && world.exists(program)) return program;
@@ -54,6 +52,10 @@ std::optional<std::string> find_libreoffice(World& world) {
     }
     return std::nullopt;
 }
+
+}  // namespace
+
+std::optional<std::string> find_libreoffice(World& world) { return find_program(world, {"soffice", "libreoffice"}); }
 
 std::string convert(World& world, const std::string& libreoffice, std::string_view document,
                     const std::string& extension, const std::string& filter, const std::string& result_extension) {
@@ -78,6 +80,27 @@ std::string to_pdf(World& world, const std::string& libreoffice, std::string_vie
     static constexpr char archive[] =
         R"(pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"2"},"UseTaggedPDF":{"type":"boolean","value":"true"}})";
     return convert(world, libreoffice, docx, "docx", kind == PdfKind::Plain ? plain : archive, "pdf");
+}
+
+bool makes_pdf(World& world) { return find_libreoffice(world).has_value(); }
+
+std::string pdf_of(World& world, std::string_view docx) {
+    auto libreoffice = find_libreoffice(world);
+    if (!libreoffice) throw MachineFailure(say("LibreOffice is not installed: no PDF can be made"));
+    return to_pdf(world, *libreoffice, docx, PdfKind::Plain);
+}
+
+std::optional<std::string> pdf_text(World& world, std::string_view pdf) {
+    constexpr std::chrono::seconds limit{60};
+    constexpr std::size_t largest_text = 64u << 20;
+    auto program = find_program(world, {"pdftotext"});
+    if (!program) return std::nullopt;
+    Workshop workshop(world);
+    world.write_whole(workshop.file("document.pdf"), pdf);
+    auto finished = world.run(
+        {*program, "-q", "-enc", "UTF-8", workshop.file("document.pdf"), workshop.file("document.txt")}, limit);
+    if (finished.timed_out || finished.exit_code != 0) return std::nullopt;
+    return world.read(workshop.file("document.txt"), largest_text);
 }
 
 }  // namespace prikaz::office

@@ -1,10 +1,10 @@
 // Who holds a role on a day.
-#include "office/directory.hpp"
+#include "desk/directory.hpp"
 
 #include <algorithm>
 #include <set>
 
-namespace prikaz::office {
+namespace prikaz::desk {
 namespace {
 
 using calendar::Date;
@@ -183,4 +183,4 @@ std::string StaffDirectory::name(std::string_view id) const {
     return person ? russian::surname_first(person->name) : std::string(id);
 }
 
-}  // namespace prikaz::office
+}  // namespace prikaz::desk

@@ -1,5 +1,5 @@
 // Who is who on a day: posts, groups, substitutes and orders on acting.
-#include "office/directory.hpp"
+#include "desk/directory.hpp"
 
 #include <catch2/catch.hpp>
 

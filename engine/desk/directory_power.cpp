@@ -2,9 +2,9 @@
 #include <algorithm>
 #include <set>
 
-#include "office/directory.hpp"
+#include "desk/directory.hpp"
 
-namespace prikaz::office {
+namespace prikaz::desk {
 namespace {
 
 using calendar::Date;
@@ -135,4 +135,4 @@ std::string StaffDirectory::denial(std::string_view person, std::string_view mem
     return judge(person, member, role, day).denial;
 }
 
-}  // namespace prikaz::office
+}  // namespace prikaz::desk

@@ -13,7 +13,7 @@
 #include "order/order.hpp"
 #include "organization/organization.hpp"
 
-namespace prikaz::office {
+namespace prikaz::desk {
 
 // People that the order itself names, by the words of Role::Kind::Field: document.visas, document.signatory,
 // document.acquaint, document.executor. Ids of staff; who is written by name only is not here.
@@ -81,4 +81,4 @@ private:
     std::unordered_map<std::string_view, std::vector<std::size_t>> by_unit_;  // as written
 };
 
-}  // namespace prikaz::office
+}  // namespace prikaz::desk

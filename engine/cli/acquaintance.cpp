@@ -1,0 +1,175 @@
+// Acquaintance and the registration journal.
+#include <iostream>
+
+#include "cli/desk.hpp"
+
+namespace prikaz::cli {
+
+namespace {
+
+flow::AcknowledgementKind kind_of(const std::string& word) {
+    if (word == "qualified") return flow::AcknowledgementKind::Qualified;
+    if (word == "paper") return flow::AcknowledgementKind::Paper;
+    if (word == "refusal") return flow::AcknowledgementKind::Refusal;
+    return flow::AcknowledgementKind::Simple;
+}
+
+int list_readers(Session& session, desk::Desk& desk, const std::string& order, const std::string& state,
+                 Problems& problems) {
+    auto lines = desk::readers(desk, order, state);
+    if (session.arguments.json) {
+        std::vector<Json> all;
+        for (const auto& line : lines) {
+            Json one;
+            one.text("person", line.person).text("name", line.name).text("post", line.post).text("state", line.state);
+            one.text("kind", line.kind).text("due", line.due).text("at", line.at).text("date", line.date);
+            one.text("by", line.by).text("page", line.page);
+            all.push_back(std::move(one));
+        }
+        answer_json({}, problems, "readers", list_of(all));
+        return 0;
+    }
+    for (const auto& line : lines) {
+        std::cout << (line.name.empty() ? line.person : line.name) << '\t' << line.post << '\t' << line.state << '\t'
+                  << (line.date.empty() ? line.due : line.date) << '\t' << line.kind << '\n';
+    }
+    return tell(session, problems);
+}
+
+int print_sheet(Session& session, desk::Desk& desk, desk::Sheet sheet, const std::string& order,
+                const desk::JournalRequest& request, const std::string& path, Problems& problems) {
+    auto file = desk::print_sheet(desk, sheet, order, request, path);
+    if (!file) return tell_all(session, problems, file.problems);
+    office::write_files(session.world, {*file.value});
+    append(problems, std::move(file.problems));
+    return tell_files(session, {file.value->path}, problems);
+}
+
+std::vector<desk::AcknowledgeLine> lines_of(const Acknowledge& asked, const std::string& actor,
+                                            const std::optional<calendar::Date>& date) {
+    std::vector<desk::AcknowledgeLine> lines;
+    for (const auto& person : asked.people.empty() ? std::vector{actor} : asked.people) {
+        lines.push_back({.person = person,
+                         .kind = kind_of(asked.kind),
+                         .date = date,
+                         .page = asked.page,
+                         .remark = asked.remark,
+                         .witnesses = asked.witnesses,
+                         .place = {}});
+    }
+    return lines;
+}
+
+int tell_acknowledged(Session& session, const desk::AcknowledgeAnswer& answer, Problems& problems) {
+    append(problems, answer.problems);
+    if (session.arguments.json) {
+        Json json;
+        json.number("done", answer.done).number("repeated", answer.repeated).number("pending", answer.pending);
+        answer_json({}, problems, "acknowledged", json.finish());
+        return has_errors(problems) ? 1 : 0;
+    }
+    if (answer.done > 0) std::cout << say("{1} acknowledgement", "{1} acknowledgements", answer.done) << '\n';
+    if (answer.repeated > 0) std::cout << say("{1} stood already", "{1} stood already", answer.repeated) << '\n';
+    std::cout << say("still to read: {1}", {std::to_string(answer.pending)}) << '\n';
+    return tell(session, problems);
+}
+
+}  // namespace
+
+int run(Session& session, const Acknowledge& asked) {
+    std::optional<calendar::Date> date;
+    if (!asked.date.empty() && !(date = read_day(asked.date))) return refuse(session, no_day(asked.date));
+    return with_order(session, asked.order, [&](desk::Desk& desk, const std::string& order, Problems& problems) {
+        if (!asked.sheet.empty())
+            return print_sheet(session, desk, desk::Sheet::Acquaintance, order, {}, asked.sheet, problems);
+        if (asked.list) return list_readers(session, desk, order, asked.state, problems);
+        auto act = who_acts(session, desk);
+        if (!act) return tell_all(session, problems, act.problems);
+        auto lines = lines_of(asked, act.value->actor, date);
+        if (!asked.csv.empty()) {
+            auto read = desk::read_acknowledgements(desk, asked.csv);
+            append(problems, std::move(read.problems));
+            if (!read.value) return tell_all(session, problems, {});
+            lines = std::move(*read.value);
+        }
+        auto answer = desk::acknowledge(desk, order, *act.value, lines, asked.scan);
+        if (!answer) return tell_all(session, problems, answer.problems);
+        desk::work(desk, desk::Outward::Skip);
+        return tell_acknowledged(session, *answer.value, problems);
+    });
+}
+
+namespace {
+
+std::string lines_as_json(const desk::JournalView& view) {
+    std::vector<Json> lines, gaps;
+    for (const auto& line : view.lines) {
+        Json one;
+        one.text("number", line.number).text("date", line.date).text("state", line.state).text("order", line.order);
+        one.text("subject", line.subject).text("actor", line.actor).text("reason", line.reason);
+        lines.push_back(std::move(one));
+    }
+    for (const auto& gap : view.gaps) {
+        Json one;
+        one.number("from", gap.from).number("to", gap.to).text("explanation", gap.explanation);
+        gaps.push_back(std::move(one));
+    }
+    Json json;
+    return json.text("journal", view.id)
+        .text("title", view.title)
+        .number("year", view.year)
+        .objects("lines", lines)
+        .objects("gaps", gaps)
+        .finish();
+}
+
+void print_gaps(const desk::JournalView& view) {
+    for (const auto& gap : view.gaps) {
+        std::cout << gap.from << (gap.to == gap.from ? "" : "–" + std::to_string(gap.to)) << '\t'
+                  << (gap.explanation.empty() ? say("not explained") : gap.explanation) << '\n';
+    }
+    if (view.gaps.empty()) std::cout << say("no gaps") << '\n';
+}
+
+int show_journal(Session& session, const desk::JournalView& view, bool gaps, Problems& problems) {
+    if (session.arguments.json) {
+        answer_json({}, problems, "journal", lines_as_json(view));
+        return 0;
+    }
+    if (gaps) {
+        print_gaps(view);
+        return tell(session, problems);
+    }
+    std::cout << view.title << ", " << view.year << '\n';
+    for (const auto& line : view.lines) {
+        std::cout << line.number << '\t' << line.date << '\t'
+                  << (line.state == "registered" ? line.subject : "(" + line.state + ") " + line.reason) << '\t'
+                  << line.order << '\n';
+    }
+    return tell(session, problems);
+}
+
+}  // namespace
+
+int run(Session& session, const JournalCommand& asked) {
+    desk::JournalRequest request{.journal = asked.journal, .year = {}};
+    if (!asked.year.empty() && !(request.year = read_number(asked.year))) return refuse(session, no_number(asked.year));
+    if (!asked.reserve.empty() && !read_number(asked.reserve)) return refuse(session, no_number(asked.reserve));
+    return with_desk(session, [&](desk::Desk& desk, Problems& problems) {
+        if (!asked.reserve.empty() || !asked.annul.empty()) {
+            auto act = who_acts(session, desk);
+            if (!act) return tell_all(session, problems, act.problems);
+            auto answer = asked.annul.empty()
+                              ? desk::reserve(desk, request, *act.value, *read_number(asked.reserve), asked.reason)
+                              : desk::annul(desk, request, *act.value, asked.annul, asked.reason);
+            return finish_act(session, desk, problems, answer);
+        }
+        if (!asked.output.empty())
+            return print_sheet(session, desk, desk::Sheet::Journal, {}, request, asked.output, problems);
+        auto view = desk::registration_journal(desk, request);
+        if (!view) return tell_all(session, problems, view.problems);
+        return show_journal(session, *view.value, asked.gaps, problems);
+    });
+}
+
+}  // namespace prikaz::cli

@@ -1,0 +1,46 @@
+// Private to cli/arguments*.cpp: what they share of the command line's grammar. The only header that shows the library.
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+#include "cli/arguments.hpp"
+
+namespace prikaz::cli {
+
+// Where the library writes what it reads, before one of them becomes the command.
+struct Commands {
+    Render render;
+    Fill fill;
+    Inspect inspect;
+    Check check;
+    Schema schema;
+    DateWords date;
+    NumberNoun number;
+    std::string noun;
+    Init init;
+    WorkflowCheck workflow_check;
+    WorkflowDraw workflow_draw;
+    WorkflowSimulate workflow_simulate;
+    WorkflowMigrate workflow_migrate;
+    OrderNew order_new;
+    OrderList order_list;
+    OrderShow order_show;
+    OrderDiff order_diff;
+    OrderHistory order_history;
+    OrderAct order_act;
+    OrderLink order_link;
+    Acknowledge acknowledge;
+    JournalCommand journal;
+    StaffImport staff_import;
+    StoreCommand store;
+    Work work;
+};
+
+// One of a few words; the library's own check says it in English only.
+CLI::Validator one_of(std::vector<std::string> words);
+std::string listed(const std::vector<std::string>& words);
+
+void add_orders(CLI::App&, Arguments&, Commands&);
+void add_office(CLI::App&, Arguments&, Commands&);
+
+}  // namespace prikaz::cli

@@ -1,0 +1,34 @@
+// Private to cli: what commands on an office's store share.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "cli/commands.hpp"
+#include "cli/json.hpp"
+
+namespace prikaz::cli {
+
+using DeskWork = std::function<int(desk::Desk&, Problems&)>;
+using OrderWork = std::function<int(desk::Desk&, const std::string& order, Problems&)>;
+
+// Opens the office and its store (made when it is not there yet); its warnings come along.
+int with_desk(Session&, const DeskWork&);
+int with_order(Session&, const std::string& named, const OrderWork&);
+
+// --as, else the clerk of office.yaml; --key; --seen.
+Loaded<desk::Act> who_acts(const Session&, const desk::Desk&);
+// Tells what an act did and does what follows at once: finishing, publication without mail.
+int finish_act(Session&, desk::Desk&, Problems&, Loaded<desk::Answer>&);
+
+int tell_all(Session&, Problems& first, const Problems& then);
+int tell_files(Session&, const std::vector<std::string>& files, const Problems&);
+
+std::optional<int> read_number(const std::string&);
+std::optional<calendar::Date> read_day(const std::string&);  // 2026-03-02 or 02.03.2026
+Problem no_number(const std::string&);
+Problem no_day(const std::string&);
+std::string list_of(std::vector<Json>&);
+
+}  // namespace prikaz::cli

@@ -1,0 +1,236 @@
+// Commands on orders: where they stand, and what moves them on.
+#include <charconv>
+#include <iostream>
+
+#include "cli/desk.hpp"
+
+namespace prikaz::cli {
+
+namespace {
+
+std::vector<Json> as_json(const std::vector<desk::OrderLine>& lines) {
+    std::vector<Json> all;
+    for (const auto& line : lines) {
+        Json one;
+        one.text("order", line.id).text("state", line.state).text("label", line.label).text("number", line.number);
+        one.text("date", line.date).text("kind", line.kind).text("title", line.title).text("author", line.author);
+        one.text("workflow", line.workflow).number("edition", line.edition).yes("finished", line.finished);
+        all.push_back(std::move(one));
+    }
+    return all;
+}
+
+std::string date_of(const flow::Expected& expected) { return expected.due ? calendar::iso(*expected.due) : ""; }
+
+std::string names_of(const desk::Desk& desk, const std::vector<std::string>& people) {
+    constexpr std::size_t most_named = 8;
+    std::string all;
+    for (std::size_t i = 0; i < people.size() && i < most_named; ++i)
+        all += (i ? ", " : "") + desk::person_name(desk, people[i]);
+    if (people.size() > most_named) all += ", … (" + std::to_string(people.size()) + ")";
+    return all;
+}
+
+void print_status(const desk::Desk& desk, const desk::Status& status) {
+    const auto& line = status.line;
+    std::cout << line.kind << (line.number.empty() ? "" : " № " + line.number)
+              << (line.date.empty() ? "" : " " + say("of {1}", {line.date})) << " «" << line.title << "»\n";
+    std::cout << say("state: {1}", {line.label}) << ", " << say("edition {1}", {std::to_string(line.edition)}) << ", "
+              << say("revision {1}", {std::to_string(status.revision)}) << '\n';
+    for (const auto& expected : status.expected) {
+        std::cout << "  " << expected.what << ": " << names_of(desk, expected.people)
+                  << (expected.due ? ", " + say("due {1}", {date_of(expected)}) : "") << '\n';
+    }
+    if (status.readers > 0) {
+        std::cout << say("acquainted: {1} of {2}; refused {3}, deferred {4}, closed {5}",
+                         {std::to_string(status.acknowledged), std::to_string(status.readers),
+                          std::to_string(status.refused), std::to_string(status.deferred),
+                          std::to_string(status.closed)})
+                  << '\n';
+    }
+}
+
+Json as_json(const desk::Status& status) {
+    Json json;
+    std::vector<Json> expected;
+    for (const auto& one : status.expected) {
+        Json item;
+        item.text("what", one.what).text("path", one.path).texts("people", one.people).text("due", date_of(one));
+        expected.push_back(std::move(item));
+    }
+    const auto& line = status.line;
+    json.text("id", line.id).text("state", line.state).text("label", line.label).text("number", line.number);
+    json.text("date", line.date).text("kind", line.kind).text("title", line.title).number("edition", line.edition);
+    json.text("digest", status.now.edition.digest)
+        .number("revision", status.revision)
+        .yes("finished", status.now.finished);
+    json.objects("expected", expected);
+    json.number("readers", status.readers)
+        .number("acknowledged", status.acknowledged)
+        .number("refused", status.refused);
+    json.number("deferred", status.deferred).number("closed", status.closed);
+    return json;
+}
+
+flow::SignatureKind signature_kind(const std::string& word) {
+    if (word == "simple") return flow::SignatureKind::Simple;
+    if (word == "enhanced") return flow::SignatureKind::Enhanced;
+    if (word == "qualified") return flow::SignatureKind::Qualified;
+    return flow::SignatureKind::Paper;
+}
+
+}  // namespace
+
+int run(Session& session, const OrderList& asked) {
+    return with_desk(session, [&](desk::Desk& desk, Problems& problems) {
+        desk::OrderFilter filter{.state = asked.state, .person = asked.person, .number = {}, .year = {}};
+        if (!asked.year.empty()) {
+            filter.year = read_number(asked.year);
+            if (!filter.year) return refuse(session, no_number(asked.year));
+        }
+        auto lines = desk::list(desk, filter);
+        if (session.arguments.json) {
+            auto json = as_json(lines);
+            answer_json({}, problems, "orders", list_of(json));
+            return 0;
+        }
+        for (const auto& line : lines) {
+            std::cout << line.id << '\t' << line.label << '\t' << (line.number.empty() ? "—" : "№ " + line.number)
+                      << '\t' << line.date << '\t' << line.title << '\n';
+        }
+        return tell(session, problems);
+    });
+}
+
+int run(Session& session, const OrderShow& asked) {
+    return with_order(session, asked.order, [&](desk::Desk& desk, const std::string& order, Problems& problems) {
+        auto status = desk::show(desk, order);
+        if (!status) return tell_all(session, problems, status.problems);
+        std::vector<std::string> written;
+        if (!asked.folder.empty()) {
+            auto edition = asked.edition.empty() ? 0 : read_number(asked.edition).value_or(-1);
+            auto files = desk::renditions(desk, order, edition);
+            if (!files) return tell_all(session, problems, files.problems);
+            for (auto& file : *files.value) {
+                file.path = join_path(asked.folder, file.path);
+                written.push_back(file.path);
+            }
+            office::write_files(session.world, *files.value);
+        }
+        if (session.arguments.json) {
+            answer_json(written, problems, "order", as_json(*status.value).finish());
+            return 0;
+        }
+        print_status(desk, *status.value);
+        for (const auto& path : written) std::cout << path << '\n';
+        return tell(session, problems);
+    });
+}
+
+int run(Session& session, const OrderHistory& asked) {
+    return with_order(session, asked.order, [&](desk::Desk& desk, const std::string& order, Problems& problems) {
+        auto lines = desk::history(desk, order);
+        if (!lines) return tell_all(session, problems, lines.problems);
+        if (session.arguments.json) {
+            std::vector<Json> all;
+            for (const auto& line : *lines.value) {
+                Json one;
+                one.number("revision", line.revision)
+                    .number("sequence", line.sequence)
+                    .text("at", calendar::iso(line.at));
+                one.text("actor", line.actor)
+                    .text("type", line.type)
+                    .text("text", line.text)
+                    .text("digest", line.digest);
+                all.push_back(std::move(one));
+            }
+            answer_json({}, problems, "history", list_of(all));
+            return 0;
+        }
+        for (const auto& line : *lines.value) {
+            if (line.text.empty()) continue;
+            std::cout << calendar::iso(line.at) << "  " << line.digest.substr(0, 8) << "  "
+                      << desk::person_name(desk, line.actor) << ": " << line.text << '\n';
+        }
+        return tell(session, problems);
+    });
+}
+
+int run(Session& session, const OrderDiff& asked) {
+    return with_order(session, asked.order, [&](desk::Desk& desk, const std::string& order, Problems& problems) {
+        auto status = desk::show(desk, order);
+        if (!status) return tell_all(session, problems, status.problems);
+        int before = status.value->line.edition, after = 0;
+        if (!asked.editions.empty()) before = read_number(asked.editions[0]).value_or(-1);
+        if (asked.editions.size() > 1) after = read_number(asked.editions[1]).value_or(-1);
+        auto text = desk::difference(desk, order, before, after);
+        if (!text) return tell_all(session, problems, text.problems);
+        if (session.arguments.json) {
+            Json json;
+            answer_json({}, problems, "difference",
+                        json.number("before", before).number("after", after).text("text", *text.value).finish());
+            return 0;
+        }
+        std::cout << (text.value->empty() ? say("nothing differs") + "\n" : *text.value);
+        return tell(session, problems);
+    });
+}
+
+int run(Session& session, const OrderNew& asked) {
+    return with_desk(session, [&](desk::Desk& desk, Problems& problems) {
+        auto path = desk::new_order(desk, {asked.name, asked.title, asked.workflow, asked.from});
+        if (!path) return tell_all(session, problems, path.problems);
+        return tell_files(session, {*path.value}, problems);
+    });
+}
+
+int run(Session& session, const OrderLink& asked) {
+    return with_order(session, asked.order, [&](desk::Desk& desk, const std::string& order, Problems& problems) {
+        auto path = desk::new_link(desk, order, asked.relation, asked.name);
+        if (!path) return tell_all(session, problems, path.problems);
+        return tell_files(session, {*path.value}, problems);
+    });
+}
+
+namespace {
+
+Loaded<desk::Answer> act_on(desk::Desk& desk, const std::string& order, const desk::Act& act, const OrderAct& asked,
+                            const std::optional<calendar::Date>& date) {
+    if (asked.verb == "submit") return desk::submit(desk, order, act, asked.remark);
+    if (asked.verb == "go") return desk::go(desk, order, act, asked.move, asked.remark);
+    if (asked.verb == "publish") return desk::publish(desk, order, act);
+    if (asked.verb == "sign") return desk::sign(desk, order, act, {signature_kind(asked.kind), date, asked.file});
+    if (asked.verb == "register") {
+        return desk::register_order(desk, order, act,
+                                    {.insert_after = read_number(asked.insert_after),
+                                     .reserved = read_number(asked.reserved),
+                                     .date = date,
+                                     .reason = asked.reason,
+                                     .journal = asked.journal});
+    }
+    if (asked.verb == "abstain")
+        return desk::give_visa(desk, order, act, flow::Verdict::Abstained, "", asked.instead_of);
+    if (asked.verb == "reject") return desk::reject(desk, order, act, asked.remark, asked.instead_of);
+    return desk::give_visa(
+        desk, order, act,
+        asked.with_remarks || !asked.remark.empty() ? flow::Verdict::ApprovedWithRemarks : flow::Verdict::Approved,
+        asked.remark, asked.instead_of);
+}
+
+}  // namespace
+
+int run(Session& session, const OrderAct& asked) {
+    std::optional<calendar::Date> date;
+    if (!asked.date.empty() && !(date = read_day(asked.date))) return refuse(session, no_day(asked.date));
+    for (const auto& number : {asked.insert_after, asked.reserved}) {
+        if (!number.empty() && !read_number(number)) return refuse(session, no_number(number));
+    }
+    return with_order(session, asked.order, [&](desk::Desk& desk, const std::string& order, Problems& problems) {
+        auto act = who_acts(session, desk);
+        if (!act) return tell_all(session, problems, act.problems);
+        auto answer = act_on(desk, order, *act.value, asked, date);
+        return finish_act(session, desk, problems, answer);
+    });
+}
+
+}  // namespace prikaz::cli

@@ -1,0 +1,132 @@
+// A list of acknowledgements from a spreadsheet: a line per person.
+#include "desk/rows.hpp"
+#include "desk/step.hpp"
+#include "shape/shape.hpp"
+
+namespace prikaz::desk {
+
+namespace {
+
+// Headings, as people write them.
+constexpr std::pair<const char*, const char*> headings[] = {
+    {"person", "person"},     {"код", "person"},          {"id", "person"},           {"kind", "kind"},
+    {"вид", "kind"},          {"date", "date"},           {"дата", "date"},           {"page", "page"},
+    {"лист", "page"},         {"страница", "page"},       {"remark", "remark"},       {"причина", "remark"},
+    {"примечание", "remark"}, {"witnesses", "witnesses"}, {"свидетели", "witnesses"}, {"name", "name"},
+    {"фио", "name"},          {"сотрудник", "name"},
+};
+
+std::string column_of(std::string_view heading) {
+    auto name = lower(trim(heading));
+    for (const auto& [written, column] : headings) {
+        if (name == written) return column;
+    }
+    return {};
+}
+
+std::optional<flow::AcknowledgementKind> kind_of(std::string_view word) {
+    static constexpr std::pair<const char*, flow::AcknowledgementKind> words[] = {
+        {"", flow::AcknowledgementKind::Paper},
+        {"simple", flow::AcknowledgementKind::Simple},
+        {"простая", flow::AcknowledgementKind::Simple},
+        {"qualified", flow::AcknowledgementKind::Qualified},
+        {"квалифицированная", flow::AcknowledgementKind::Qualified},
+        {"paper", flow::AcknowledgementKind::Paper},
+        {"бумага", flow::AcknowledgementKind::Paper},
+        {"на бумаге", flow::AcknowledgementKind::Paper},
+        {"refusal", flow::AcknowledgementKind::Refusal},
+        {"отказ", flow::AcknowledgementKind::Refusal},
+    };
+    auto name = lower(trim(word));
+    for (const auto& [written, kind] : words) {
+        if (name == written) return kind;
+    }
+    return std::nullopt;
+}
+
+std::vector<std::string> at_commas(std::string_view text) {
+    std::vector<std::string> parts;
+    for (std::size_t begin = 0; begin <= text.size();) {
+        auto end = std::min(text.find(',', begin), text.size());
+        if (auto part = trim(text.substr(begin, end - begin)); !part.empty()) parts.emplace_back(part);
+        begin = end + 1;
+    }
+    return parts;
+}
+
+// One person of staff by id or by full name; a name that two bear is a question.
+std::optional<std::string> find_person(const Desk& desk, std::string_view written) {
+    if (desk.staff.find(written)) return std::string(written);
+    std::optional<std::string> found;
+    auto wanted = lower(trim(written));
+    for (const auto& person : desk.staff.people) {
+        if (lower(russian::full_name(person.name)) != wanted) continue;
+        if (found) return std::nullopt;
+        found = person.id;
+    }
+    return found;
+}
+
+struct Reading {
+    const Desk& desk;
+    Problems problems;
+
+    void complain(const data::Node& at, const char* code, std::string text, std::string hint = {}) {
+        problems.push_back({.code = code, .place = at.place(), .text = std::move(text), .hint = std::move(hint)});
+    }
+
+    void read_cell(AcknowledgeLine& line, const std::string& column, const data::Node& cell) {
+        auto text = trim(cell.text());
+        if (column == "person" || (column == "name" && line.person.empty())) {
+            if (text.empty()) return;
+            auto person = find_person(desk, text);
+            if (!person)
+                complain(cell, "acknowledge.person.unknown",
+                         say("staff knows nobody or several people as «{1}»", {text}),
+                         say("write the person's id of staff.yaml"));
+            line.person = person.value_or("");
+        } else if (column == "kind") {
+            auto kind = kind_of(text);
+            if (!kind)
+                complain(cell, "acknowledge.kind", say("«{1}» is no way to acknowledge", {text}),
+                         say("possible: {1}", {"simple, qualified, paper, refusal"}));
+            line.kind = kind.value_or(flow::AcknowledgementKind::Paper);
+        } else if (column == "date" && !text.empty()) {
+            line.date = shape::read_date(text);
+            if (!line.date) complain(cell, "acknowledge.date.invalid", say("there is no such day: {1}", {text}));
+        } else if (column == "page") {
+            line.page = text;
+        } else if (column == "remark") {
+            line.remark = text;
+        } else if (column == "witnesses") {
+            line.witnesses = at_commas(text);
+        }
+    }
+};
+
+}  // namespace
+
+Loaded<std::vector<AcknowledgeLine>> read_acknowledgements(Desk& desk, const std::string& path) {
+    auto tree = office::read_tree(desk.world, path);
+    if (!tree) return {std::nullopt, std::move(tree.problems)};
+    if (!tree.value->root().is(data::Kind::List))
+        return refused<std::vector<AcknowledgeLine>>({.code = "acknowledge.list",
+                                                      .place = {.file = path},
+                                                      .text = say("a list of people is expected"),
+                                                      .hint = {}});
+    Reading reading{desk, std::move(tree.problems)};
+    std::vector<AcknowledgeLine> lines;
+    for (const auto& row : tree.value->root().list()) {
+        AcknowledgeLine line;
+        line.kind = flow::AcknowledgementKind::Paper;
+        line.place = row.place();
+        for (const auto& field : row.map()) {
+            if (field.value.is(data::Kind::Text)) reading.read_cell(line, column_of(field.key), field.value);
+        }
+        if (!line.person.empty()) lines.push_back(std::move(line));
+    }
+    if (has_errors(reading.problems)) return {std::nullopt, std::move(reading.problems)};
+    return {std::move(lines), std::move(reading.problems)};
+}
+
+}  // namespace prikaz::desk

@@ -1,0 +1,86 @@
+#include "desk/case.hpp"
+
+#include "desk/overlay.hpp"
+#include "office/office.hpp"
+
+namespace prikaz::desk {
+
+namespace {
+
+struct Reading {
+    OpenCase& open;
+    void operator()(const Described& it) { open.described = it; }
+    void operator()(const Rendered& it) { open.rendered = it; }
+    void operator()(const RegistrationWished& it) { open.registration = it; }
+    template <class Other>
+    void operator()(const Other&) {}
+};
+
+void read_entry(OpenCase& open, const journal::Recorded& recorded) {
+    const auto& entry = recorded.entry;
+    if (auto event = flow::read(entry.type, entry.version, entry.body)) {
+        open.now = flow::apply(std::move(open.now), *event);
+    } else if (auto own = desk_event_of(entry)) {
+        std::visit(Reading{open}, *own);
+    } else {
+        throw MachineFailure(say("the journal holds an entry that this version of prikaz cannot read: {1}, {2} {3}",
+                                 {recorded.stream, std::to_string(recorded.revision), entry.type}));
+    }
+}
+
+}  // namespace
+
+OpenCase open_case(Desk& desk, const std::string& order) {
+    OpenCase open;
+    open.order = order;
+    for (const auto& recorded : desk.journal->read(order_stream(order))) {
+        read_entry(open, recorded);
+        open.revision = recorded.revision;
+    }
+    open.now.revision = open.revision;
+    if (open.revision > 0) open.definition = definition_of(desk, open.now.definition_digest);
+    return open;
+}
+
+Loaded<OpenCase> open_started(Desk& desk, const std::string& order) {
+    auto open = open_case(desk, order);
+    if (open.revision > 0) return {std::move(open), {}};
+    return refused<OpenCase>({.code = "order.not-started",
+                              .place = {.file = order_path(desk, order)},
+                              .text = say("the order {1} has not been submitted yet", {order}),
+                              .hint = "prikaz order submit " + order});
+}
+
+Loaded<std::shared_ptr<const office::OpenedOrder>> order_of(Desk& desk, const OpenCase& open) {
+    auto share = [](Loaded<office::OpenedOrder> opened) -> Loaded<std::shared_ptr<const office::OpenedOrder>> {
+        if (!opened) return {std::nullopt, std::move(opened.problems)};
+        return {std::make_shared<const office::OpenedOrder>(std::move(*opened.value)), std::move(opened.problems)};
+    };
+    if (open.now.edition.number == 0)
+        return share(office::load_order(desk.world, order_path(desk, open.order), desk.folder->path));
+    return load_frozen(desk, open.order, open.now.edition.manifest);
+}
+
+struct Surroundings::Held {
+    std::shared_ptr<const office::OpenedOrder> order;
+    data::Tree facts;
+    std::unique_ptr<flow::Directory> directory;
+};
+
+Surroundings::Surroundings(Desk& desk, const OpenCase& open, std::shared_ptr<const office::OpenedOrder> order,
+                           std::string_view actor)
+    : held_(std::make_unique<Held>()) {
+    held_->order = std::move(order);
+    if (held_->order) held_->facts = facts_of(*held_->order);
+    held_->directory =
+        make_directory(desk, held_->order.get(), open.now.author.empty() ? std::string(actor) : open.now.author);
+    circumstances.now = desk.now();
+    circumstances.zone = desk.zone();
+    circumstances.days = &desk.days;
+    circumstances.directory = held_->directory.get();
+    if (held_->order) circumstances.facts = held_->facts.root();
+}
+
+Surroundings::~Surroundings() = default;
+
+}  // namespace prikaz::desk

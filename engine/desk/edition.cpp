@@ -1,0 +1,154 @@
+#include "desk/edition.hpp"
+
+#include "desk/overlay.hpp"
+
+namespace prikaz::desk {
+
+namespace {
+
+constexpr char frozen_office[] = "/frozen/office";
+constexpr char frozen_shipped[] = "/frozen/shipped";
+
+std::string inside(const std::string& folder, const std::string& path) {
+    auto root = folder.ends_with('/') ? folder : folder + '/';
+    return path.starts_with(root) ? path.substr(root.size()) : std::string();
+}
+
+// Names that say where a file came from, not where this office happens to lie.
+Files named_inside(const Desk& desk, const std::map<std::string, std::string>& read) {
+    Files files;
+    for (const auto& [path, bytes] : read) {
+        if (auto name = inside(desk.folder->path, path); !name.empty()) files["office/" + name] = bytes;
+        if (auto name = inside(desk.templates.shipped(), path); !name.empty()) files["shipped/" + name] = bytes;
+    }
+    return files;
+}
+
+void lay_frozen(Overlay& world, const Files& files) {
+    for (const auto& [name, bytes] : files) {
+        if (name.starts_with("office/") || name.starts_with("shipped/")) world.files["/frozen/" + name] = bytes;
+    }
+    world.sealed = true;
+}
+
+std::string frozen_path(const std::string& order) {
+    return join_path(join_path(frozen_office, "orders"), join_path(order, "order.yaml"));
+}
+
+std::vector<flow::Part> parts_of(const order::Order& order) {
+    std::vector<flow::Part> parts;
+    for (const auto& part : order::parts(order)) parts.push_back({part.id, sha256(part.text)});
+    return parts;
+}
+
+// Renders from the frozen sources with what a request adds to them.
+Loaded<Prepared> render_frozen(Desk& desk, const std::string& order, const Files& frozen,
+                               office::RenderRequest request) {
+    Overlay world(desk.world);
+    lay_frozen(world, frozen);
+    office::Templates templates(world, frozen_shipped);
+    request.order = frozen_path(order);
+    request.office = frozen_office;
+    request.folder = "made";
+    request.outputs = {office::Output::Docx, office::Output::Odt, office::Output::Html};
+    auto made = office::render_order(world, templates, request);
+    auto opened = office::load_order(world, request.order, frozen_office, request.given);
+    if (!made || !opened) return {std::nullopt, std::move(made.problems)};
+
+    Prepared prepared;
+    prepared.files = frozen;
+    std::erase_if(prepared.files, [](const auto& file) { return file.first.starts_with("made/"); });
+    for (auto& file : *made.value) prepared.files[file.path] = std::move(file.bytes);
+    if (request.changed) opened.value->order = request.changed(*opened.value);
+    prepared.order = std::make_shared<const office::OpenedOrder>(std::move(*opened.value));
+    prepared.edition.manifest = manifest_of(prepared.files);
+    prepared.edition.digest = sha256(prepared.edition.manifest);
+    prepared.edition.parts = parts_of(prepared.order->order);
+    return {std::move(prepared), std::move(made.problems)};
+}
+
+}  // namespace
+
+std::string order_path(const Desk& desk, const std::string& order) {
+    return join_path(join_path(desk.folder->path, "orders"), join_path(order, "order.yaml"));
+}
+
+std::string manifest_of(const Files& files) {
+    std::string manifest;
+    for (const auto& [name, bytes] : files) manifest += sha256(bytes) + "  " + name + "\n";
+    return manifest;
+}
+
+Files files_of(Desk& desk, const std::string& manifest) {
+    constexpr std::size_t digest_size = 64;
+    Files files;
+    for (std::size_t begin = 0; begin < manifest.size();) {
+        auto end = std::min(manifest.find('\n', begin), manifest.size());
+        auto line = std::string_view(manifest).substr(begin, end - begin);
+        begin = end + 1;
+        if (line.size() < digest_size + 3) continue;
+        auto digest = std::string(line.substr(0, digest_size));
+        auto bytes = desk.journal->blob(digest);
+        if (!bytes || sha256(*bytes) != digest)
+            throw MachineFailure(
+                say("the store has lost the bytes {1} of {2}", {digest, line.substr(digest_size + 2)}));
+        files.emplace(line.substr(digest_size + 2), std::move(*bytes));
+    }
+    return files;
+}
+
+std::vector<std::string> blobs_of(const Prepared& prepared) {
+    std::vector<std::string> blobs;
+    for (const auto& [name, bytes] : prepared.files) blobs.push_back(bytes);
+    return blobs;
+}
+
+Loaded<Prepared> prepare(Desk& desk, const std::string& order) {
+    Overlay world(desk.world);
+    office::Templates templates(world, desk.templates.shipped());
+    office::RenderRequest request{.order = order_path(desk, order),
+                                  .folder = "made",
+                                  .office = desk.folder->path,
+                                  .outputs = {office::Output::Docx, office::Output::Odt, office::Output::Html}};
+    auto made = office::render_order(world, templates, request);
+    if (!made) return {std::nullopt, std::move(made.problems)};
+    // Rendered once more from what was read alone: what is frozen is proved to be all that is needed.
+    auto prepared = render_frozen(desk, order, named_inside(desk, world.read_files), {});
+    if (prepared) prepared.problems = std::move(made.problems);
+    return prepared;
+}
+
+Loaded<std::shared_ptr<const office::OpenedOrder>> load_frozen(Desk& desk, const std::string& order,
+                                                               const std::string& manifest) {
+    Overlay world(desk.world);
+    lay_frozen(world, files_of(desk, manifest));
+    auto opened = office::load_order(world, frozen_path(order), frozen_office);
+    if (!opened) return {std::nullopt, std::move(opened.problems)};
+    // Files beside the order were read; the world they came from ends here.
+    opened.value->surroundings.files = nullptr;
+    opened.value->surroundings.office_files = nullptr;
+    return {std::make_shared<const office::OpenedOrder>(std::move(*opened.value)), std::move(opened.problems)};
+}
+
+Loaded<Prepared> prepare_registered(Desk& desk, const std::string& order, const flow::Edition& edition,
+                                    const office::Given& given) {
+    return render_frozen(desk, order, files_of(desk, edition.manifest), {.given = given});
+}
+
+Loaded<PublicCopy> prepare_public(Desk& desk, const std::string& order, const std::string& manifest,
+                                  const office::Given& given) {
+    std::vector<std::string> withheld;
+    auto changed = [&](const office::OpenedOrder& opened) {
+        withheld = order::withheld(opened.order, opened.surroundings);
+        return order::public_copy(opened.order, opened.surroundings);
+    };
+    auto made = render_frozen(desk, order, files_of(desk, manifest), {.given = given, .changed = changed});
+    if (!made) return {std::nullopt, std::move(made.problems)};
+    PublicCopy copy{.documents = {}, .withheld = std::move(withheld), .order = made.value->order->order};
+    for (auto& [name, bytes] : made.value->files) {
+        if (name.starts_with("made/")) copy.documents.push_back({name_of(name), std::move(bytes)});
+    }
+    return {std::move(copy), std::move(made.problems)};
+}
+
+}  // namespace prikaz::desk

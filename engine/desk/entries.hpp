@@ -1,0 +1,70 @@
+// Private to desk: the desk's own journal entries beside those of flow, registration and organization, and the names of
+// streams. engine/desk/FORMAT.md lists them all.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "desk/desk.hpp"
+
+namespace prikaz::desk {
+
+std::string order_stream(std::string_view order);
+std::string reader_stream(std::string_view order, int edition, std::string_view person);
+std::string registration_stream(std::string_view journal, int year);
+constexpr char staff_stream[] = "staff";
+constexpr char calendar_stream[] = "calendar";
+
+// The order's id of a stream of its own or of a reader; empty for other streams.
+std::string_view order_of_stream(std::string_view stream);
+
+// «order.described»: what lists show of an order; written when it is frozen and when it is started.
+struct Described {
+    std::string title, kind, matter, workflow, retention;
+};
+// «order.rendered»: the documents of the registered order; its manifest's bytes are blobs.
+struct Rendered {
+    std::string digest, manifest;
+};
+// «order.acting»: the registered order makes somebody acting head.
+struct ActingMade {
+    Acting acting;
+};
+// «order.linked»: it amends or repeals another order.
+struct Linked {
+    std::string relation, target;  // amend | repeal
+    std::vector<std::string> items;
+};
+// «order.registration-wished»: how the coming registration shall take its number.
+struct RegistrationWished {
+    std::string kind, reason, journal;  // insert | reserved | dated
+    int n = 0;
+    std::string date;
+};
+// «order.published», «order.publication-withdrawn»
+struct Published {
+    std::string digest, date;
+    bool withdrawn = false;
+};
+// «order.marked»: another order amended or repealed this one; shown on its public page.
+struct Marked {
+    std::string relation, by, number, date;
+};
+
+// «order.relisted»: what is waited for after a migration, whose new paths no earlier entry names.
+struct Relisted {
+    struct Task {
+        std::string path, what, person;
+    };
+    std::vector<flow::Timer> timers;
+    std::vector<Task> tasks;
+};
+
+using DeskEvent =
+    std::variant<Relisted, Described, Rendered, ActingMade, Linked, RegistrationWished, Published, Marked>;
+journal::Entry entry_of(const DeskEvent&);
+std::optional<DeskEvent> desk_event_of(const journal::Entry&);
+journal::Entry entry_of(const flow::Written&);
+
+}  // namespace prikaz::desk

@@ -1,0 +1,55 @@
+// What guards see of an order: the part of flow::guard_variables() that does not follow from the case itself.
+#include <algorithm>
+
+#include "desk/edition.hpp"
+
+namespace prikaz::desk {
+
+namespace {
+
+std::int64_t count_items(const std::vector<order::Item>& items) {
+    auto count = static_cast<std::int64_t>(items.size());
+    for (const auto& item : items) count += count_items(item.items);
+    return count;
+}
+
+// Body rows of roadmaps.
+std::int64_t count_measures(const order::Order& order) {
+    std::int64_t rows = 0;
+    for (const auto& appendix : order.appendices) {
+        if (appendix.kind != "roadmap") continue;
+        for (const auto& block : appendix.body->blocks) {
+            auto table = std::get_if<content::Table>(&block);
+            if (!table) continue;
+            rows += std::ranges::count(table->rows, content::RowKind::Body, &content::Row::kind);
+        }
+    }
+    return rows;
+}
+
+}  // namespace
+
+data::Tree facts_of(const office::OpenedOrder& opened) {
+    const auto& order = opened.order;
+    data::Builder make;
+    auto size = [&](const auto& list) { return make.integer(static_cast<std::int64_t>(list.size())); };
+    const data::Field document[] = {
+        make.field("kind", make.text(order.kind)),
+        make.field("matter", make.text(order.matter)),
+        make.field("retention", make.text(order.retention)),
+        make.field("workflow", make.text(order.workflow)),
+        make.field("valid", make.boolean(true)),
+        make.field("long_storage", make.boolean(order.long_storage)),
+        make.field("items", make.integer(count_items(order.items))),
+        make.field("appendices", size(order.appendices)),
+        make.field("visas", size(order.visas)),
+        make.field("readers", size(order.readers)),
+        make.field("signatory", make.text(order.signatory ? order.signatory->person : "")),
+    };
+    const data::Field roadmap[] = {make.field("rows", make.integer(count_measures(order))),
+                                   make.field("unread", make.integer(0))};
+    const data::Field all[] = {make.field("document", make.map(document)), make.field("roadmap", make.map(roadmap))};
+    return make.finish(make.map(all));
+}
+
+}  // namespace prikaz::desk

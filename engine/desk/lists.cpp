@@ -1,0 +1,243 @@
+// What people look up: orders, where they stand, what happened to them, how editions differ.
+#include <algorithm>
+
+#include "desk/rows.hpp"
+#include "desk/step.hpp"
+
+namespace prikaz::desk {
+
+namespace {
+
+OrderLine line_of(const journal::Row& row) {
+    OrderLine line;
+    line.id = text_of(row[0]);
+    line.title = text_of(row[1]);
+    line.kind = text_of(row[2]);
+    line.workflow = text_of(row[4]);
+    line.author = text_of(row[5]);
+    line.state = text_of(row[6]);
+    line.label = line.state;
+    line.edition = static_cast<int>(number_of(row[7]));
+    line.number = text_of(row[8]);
+    line.date = text_of(row[9]);
+    line.updated = calendar::iso(Instant(std::chrono::seconds(number_of(row[12]))));
+    line.finished = number_of(row[13]) != 0;
+    return line;
+}
+
+// Orders of the folder that have no case yet.
+std::vector<std::string> folders(Desk& desk) {
+    std::vector<std::string> ids;
+    const auto root = join_path(desk.folder->path, "orders");
+    std::function<void(const std::string&, int)> walk = [&](const std::string& inside, int depth) {
+        constexpr int deepest = 4;
+        const auto folder = inside.empty() ? root : join_path(root, inside);
+        for (const auto& name : desk.world.list(folder)) {
+            const auto id = inside.empty() ? name : inside + "/" + name;
+            const auto path = join_path(root, id);
+            if (!desk.world.is_folder(path)) continue;
+            if (desk.world.exists(join_path(path, "order.yaml")))
+                ids.push_back(id);
+            else if (depth < deepest)
+                walk(id, depth + 1);
+        }
+    };
+    walk({}, 0);
+    return ids;
+}
+
+bool is_known(Desk& desk, const std::string& id) {
+    return desk.journal->revision(order_stream(id)) > 0 || desk.world.exists(order_path(desk, id));
+}
+
+std::vector<std::string> with_number(Desk& desk, const std::string& number) {
+    std::vector<std::string> ids;
+    for (const auto& row : desk.journal->select({.view = "orders", .where = {equal("number", number)}}))
+        ids.push_back(text_of(row[0]));
+    return ids;
+}
+
+std::vector<std::string> with_name(Desk& desk, const std::string& name) {
+    std::vector<std::string> ids;
+    for (auto& id : folders(desk)) {
+        if (name_of(id) == name) ids.push_back(std::move(id));
+    }
+    return ids;
+}
+
+Problem unknown_order(Desk& desk, const std::string& named) {
+    auto ids = folders(desk);
+    std::vector<std::string_view> candidates;
+    for (const auto& id : ids) candidates.push_back(id);
+    auto near = nearest(named, candidates);
+    return {.code = "order.unknown",
+            .place = {.file = named},
+            .text = say("there is no order {1}", {named}),
+            .hint = near.empty() ? say("prikaz order list shows all orders") : say("did you mean «{1}»?", {near})};
+}
+
+Problem several_orders(const std::string& named, const std::vector<std::string>& ids) {
+    std::string listed;
+    for (const auto& id : ids) listed += (listed.empty() ? "" : ", ") + id;
+    return {.code = "order.ambiguous",
+            .place = {.file = named},
+            .text = say("several orders are called {1}", {named}),
+            .hint = listed};
+}
+
+}  // namespace
+
+Loaded<std::string> find_order(Desk& desk, const std::string& named) {
+    auto root = desk.world.real_path(join_path(desk.folder->path, "orders")) + "/";
+    if (desk.world.exists(named)) {
+        auto real = desk.world.real_path(desk.world.is_folder(named) ? named : folder_of(named));
+        if (real.starts_with(root)) return {real.substr(root.size()), {}};
+    }
+    if (path_inside("x", named) && is_known(desk, named)) return {named, {}};
+    auto ids = with_number(desk, named);
+    if (ids.empty()) ids = with_name(desk, named);
+    if (ids.size() == 1) return {ids.front(), {}};
+    return refused<std::string>(ids.empty() ? unknown_order(desk, named) : several_orders(named, ids));
+}
+
+std::vector<OrderLine> list(Desk& desk, const OrderFilter& filter) {
+    journal::Query query{.view = "orders", .where = {}, .order = {"year", "journal", "started"}};
+    if (!filter.state.empty()) query.where.push_back(equal("state", filter.state));
+    if (filter.year) query.where.push_back(equal("year", std::int64_t(*filter.year)));
+    if (!filter.number.empty()) query.where.push_back(equal("number", filter.number));
+    std::set<std::string> of_person;
+    if (!filter.person.empty()) {
+        for (const auto& row : desk.journal->select({.view = "tasks", .where = {equal("person", filter.person)}}))
+            of_person.insert(text_of(row[0]));
+        for (const auto& row : desk.journal->select({.view = "readers",
+                               .where = {equal("person", filter.person), equal("state", std::string("pending"))}}))
+            of_person.insert(text_of(row[0]));
+    }
+    std::vector<OrderLine> lines;
+    std::set<std::string> known;
+    std::map<std::string, std::shared_ptr<const flow::Definition>> by_workflow;
+    for (const auto& row : desk.journal->select(query)) {
+        auto line = line_of(row);
+        known.insert(line.id);
+        if (!filter.person.empty() && !of_person.contains(line.id)) continue;
+        auto [definition, fresh] = by_workflow.try_emplace(line.workflow);
+        if (fresh) definition->second = open_case(desk, line.id).definition;
+        line.label = label_of(definition->second.get(), line.state);
+        lines.push_back(std::move(line));
+    }
+    const bool all = filter.state.empty() && filter.person.empty() && filter.number.empty() && !filter.year;
+    if (!all && filter.state != "new") return lines;
+    for (auto& id : folders(desk)) {
+        if (known.contains(id) || desk.journal->revision(order_stream(id)) > 0) continue;
+        OrderLine line;
+        line.id = std::move(id);
+        line.state = "new";
+        line.label = say("not submitted");
+        lines.push_back(std::move(line));
+    }
+    return lines;
+}
+
+Loaded<Status> show(Desk& desk, const std::string& order) {
+    auto open = open_started(desk, order);
+    if (!open) return {std::nullopt, std::move(open.problems)};
+    Status status;
+    auto rows = desk.journal->select({.view = "orders", .where = {equal("order_id", order)}});
+    if (!rows.empty()) status.line = line_of(rows.front());
+    status.line.label = label_of(open.value->definition.get(), status.line.state);
+    status.now = open.value->now;
+    status.revision = open.value->revision;
+    auto opened = order_of(desk, *open.value);
+    Surroundings around(desk, *open.value, opened ? *opened.value : nullptr, status.now.author);
+    status.expected = flow::expected(*open.value->definition, status.now, around.circumstances);
+    for (const auto& group :
+         desk.journal->count_by({.view = "readers",
+         .where = {equal("order_id", order), equal("edition", std::int64_t(status.now.acquainted_edition))}},
+                                {"state"})) {
+        const auto state = text_of(group.values.front());
+        status.readers += group.count;
+        if (state == "acknowledged") status.acknowledged = group.count;
+        if (state == "refused") status.refused = group.count;
+        if (state == "deferred") status.deferred = group.count;
+        if (state == "closed") status.closed = group.count;
+    }
+    return {std::move(status), {}};
+}
+
+Loaded<std::vector<HistoryLine>> history(Desk& desk, const std::string& order) {
+    auto open = open_started(desk, order);
+    if (!open) return {std::nullopt, std::move(open.problems)};
+    std::vector<HistoryLine> lines;
+    auto add = [&](const journal::Recorded& recorded, std::string text) {
+        lines.push_back({recorded.revision, recorded.sequence, recorded.at, recorded.actor, recorded.entry.type,
+                         std::move(text), recorded.digest});
+    };
+    for (const auto& recorded : desk.journal->read(order_stream(order))) {
+        const auto& entry = recorded.entry;
+        if (auto event = flow::read(entry.type, entry.version, entry.body)) {
+            add(recorded, sentence(desk, open.value->definition.get(), *event));
+        } else if (auto own = desk_event_of(entry)) {
+            add(recorded, sentence(desk, *own));
+        }
+    }
+    return {std::move(lines), {}};
+}
+
+namespace {
+
+// The manifest of an edition as its event holds it; 0: of the registered order.
+std::optional<std::string> manifest_of_edition(Desk& desk, const std::string& order, int edition) {
+    std::optional<std::string> manifest;
+    for (const auto& recorded : desk.journal->read(order_stream(order))) {
+        const auto& entry = recorded.entry;
+        if (auto event = flow::read(entry.type, entry.version, entry.body)) {
+            auto frozen = std::get_if<flow::event::EditionFrozen>(&*event);
+            if (frozen && (edition == 0 || frozen->edition.number == edition)) manifest = frozen->edition.manifest;
+        } else if (auto own = desk_event_of(entry); own && edition == 0) {
+            if (auto rendered = std::get_if<Rendered>(&*own)) manifest = rendered->manifest;
+        }
+    }
+    return manifest;
+}
+
+Problem no_edition(const std::string& order, int edition) {
+    return {.code = "order.edition.unknown",
+            .place = {.file = order},
+            .text = say("the order {1} has no edition {2}", {order, std::to_string(edition)}),
+            .hint = "prikaz order history " + order};
+}
+
+Loaded<std::vector<order::Part>> parts_of(Desk& desk, const std::string& order, int edition) {
+    if (edition == 0) {
+        auto opened = office::load_order(desk.world, order_path(desk, order), desk.folder->path);
+        if (!opened) return {std::nullopt, std::move(opened.problems)};
+        return {order::parts(opened.value->order), {}};
+    }
+    auto manifest = manifest_of_edition(desk, order, edition);
+    if (!manifest) return refused<std::vector<order::Part>>(no_edition(order, edition));
+    auto opened = load_frozen(desk, order, *manifest);
+    if (!opened) return {std::nullopt, std::move(opened.problems)};
+    return {order::parts((*opened.value)->order), {}};
+}
+
+}  // namespace
+
+Loaded<std::string> difference(Desk& desk, const std::string& order, int before, int after) {
+    auto old_parts = parts_of(desk, order, before);
+    auto new_parts = parts_of(desk, order, after);
+    append(old_parts.problems, std::move(new_parts.problems));
+    if (!old_parts.value || !new_parts.value) return {std::nullopt, std::move(old_parts.problems)};
+    return {order::print(order::compare(*old_parts.value, *new_parts.value)), std::move(old_parts.problems)};
+}
+
+Loaded<std::vector<office::File>> renditions(Desk& desk, const std::string& order, int edition) {
+    auto manifest = manifest_of_edition(desk, order, edition);
+    if (!manifest) return refused<std::vector<office::File>>(no_edition(order, edition));
+    std::vector<office::File> files;
+    for (auto& [name, bytes] : files_of(desk, *manifest)) {
+        if (name.starts_with("made/")) files.push_back({name_of(name), std::move(bytes)});
+    }
+    return {std::move(files), {}};
+}
+
+}  // namespace prikaz::desk

@@ -1,0 +1,164 @@
+// What happened, in sentences: for answers and for the history of an order.
+#include "desk/step.hpp"
+
+namespace prikaz::desk {
+
+namespace {
+
+std::string day(const std::optional<calendar::Date>& date) { return date ? calendar::iso(*date) : std::string(); }
+
+struct Teller {
+    const Desk& desk;
+    const flow::Definition* definition;
+
+    std::string who(std::string_view person) const { return person_name(desk, person); }
+    std::string label(std::string_view path) const { return label_of(definition, path); }
+    std::string listed(const std::vector<std::string>& people) const {
+        constexpr std::size_t most_named = 5;
+        std::string all;
+        for (std::size_t i = 0; i < people.size() && i < most_named; ++i) all += (i ? ", " : "") + who(people[i]);
+        if (people.size() > most_named) all += " … " + std::to_string(people.size());
+        return all;
+    }
+    std::string acting(const std::string& by, const std::string& member, const std::string& basis) const {
+        return by == member ? who(by) : say("{1} for {2} ({3})", {who(by), who(member), basis});
+    }
+
+    std::string operator()(const flow::event::Started& it) const {
+        return say("work on the order began under {1}", {it.definition + " " + std::to_string(it.version)});
+    }
+    std::string operator()(const flow::event::EditionFrozen& it) const {
+        return say("edition {1} is frozen: {2}", {std::to_string(it.edition.number), it.edition.digest.substr(0, 16)});
+    }
+    std::string operator()(const flow::event::Entered& it) const {
+        if (it.due) return say("state «{1}», due {2}", {label(it.path), day(it.due)});
+        return say("state «{1}»", {label(it.path)});
+    }
+    std::string operator()(const flow::event::Exited&) const { return {}; }
+    std::string operator()(const flow::event::Moved& it) const {
+        auto text = it.by.empty() || it.by == "system"
+                        ? say("move {1} → «{2}»", {it.move, label(it.to)})
+                        : say("{1}: move {2} → «{3}»", {who(it.by), it.move, label(it.to)});
+        return it.remark.empty() ? text : text + ": " + it.remark;
+    }
+    std::string operator()(const flow::event::StageOpened& it) const {
+        return say("asked for a visa ({1}): {2}", {it.stage, listed(it.members)});
+    }
+    std::string operator()(const flow::event::VisaGiven& it) const {
+        auto who_gave = acting(it.visa.by, it.visa.member, it.visa.basis);
+        switch (it.visa.verdict) {
+            case flow::Verdict::Approved:
+                return say("{1} approved", {who_gave});
+            case flow::Verdict::ApprovedWithRemarks:
+                return say("{1} approved with remarks: {2}", {who_gave, it.visa.remark});
+            case flow::Verdict::Rejected:
+                return say("{1} rejected: {2}", {who_gave, it.visa.remark});
+            case flow::Verdict::Abstained:
+                return say("{1} abstained", {who_gave});
+            default:
+                return {};
+        }
+    }
+    std::string operator()(const flow::event::VisaKept& it) const {
+        return say("the visa of {1} is kept: the parts it covers are unchanged", {who(it.visa.member)});
+    }
+    std::string operator()(const flow::event::VisasVoided& it) const {
+        return say("visas of edition {1} are void", {std::to_string(it.edition)});
+    }
+    std::string operator()(const flow::event::MemberLeft& it) const {
+        return it.replaced_by.empty() ? say("{1} is no longer asked", {who(it.person)})
+                                      : say("{1} is asked instead of {2}", {who(it.replaced_by), who(it.person)});
+    }
+    std::string operator()(const flow::event::StageClosed& it) const {
+        return it.outcome == flow::Verdict::Rejected ? say("stage {1}: rejected", {it.stage})
+                                                     : say("stage {1}: approved", {it.stage});
+    }
+    std::string operator()(const flow::event::Signed& it) const {
+        return say("signed by {1} on {2}", {acting(it.signature.by, it.signature.member, it.signature.basis),
+                                            calendar::iso(it.signature.date)});
+    }
+    std::string operator()(const flow::event::Registered& it) const {
+        return say("registered: № {1} of {2}", {it.line.number, calendar::iso(it.line.date)});
+    }
+    std::string operator()(const flow::event::ActivityDone& it) const {
+        return it.note.empty() ? say("«{1}» is done", {label(it.path)})
+                               : say("«{1}» is done: {2}", {label(it.path), it.note});
+    }
+    std::string operator()(const flow::event::ActivityFailed& it) const {
+        return say("«{1}» failed, attempt {2}: {3}", {label(it.path), std::to_string(it.attempt), it.note});
+    }
+    std::string operator()(const flow::event::TimerSet&) const { return {}; }
+    std::string operator()(const flow::event::TimerFired& it) const {
+        return say("the time «{1}» of «{2}» has come", {it.timer.name, label(it.timer.path)});
+    }
+    std::string operator()(const flow::event::DueMoved& it) const {
+        return say("the due day of «{1}» moved from {2} to {3}: {4}",
+                   {label(it.path), day(it.before), day(it.after), it.reason});
+    }
+    std::string operator()(const flow::event::Told& it) const {
+        return say("told ({1}): {2}", {it.about, listed(it.people)});
+    }
+    std::string operator()(const flow::event::EffectAsked&) const { return {}; }
+    std::string operator()(const flow::event::AcquaintanceOpened& it) const {
+        return say("{1} person is asked to read edition {2}", "{1} people are asked to read edition {2}",
+                   static_cast<std::int64_t>(it.people.size()), {std::to_string(it.edition)});
+    }
+    std::string operator()(const flow::event::ReadersChanged& it) const {
+        std::string text;
+        auto tell = [&](const char* words, const std::vector<std::string>& people) {
+            if (people.empty()) return;
+            text += (text.empty() ? "" : "; ") + std::string(words) + ": " + listed(people);
+        };
+        tell(say("readers added").c_str(), it.added);
+        tell(say("readers deferred").c_str(), it.deferred);
+        tell(say("readers back").c_str(), it.resumed);
+        tell(say("readers closed").c_str(), it.closed);
+        return it.reason.empty() ? text : text + " (" + it.reason + ")";
+    }
+    std::string operator()(const flow::event::Migrated& it) const {
+        return say("the case follows version {1} of its workflow", {std::to_string(it.version)});
+    }
+
+    std::string operator()(const Described& it) const { return say("title: {1}", {it.title}); }
+    std::string operator()(const Rendered& it) const {
+        return say("the registered documents are kept: {1}", {it.digest.substr(0, 16)});
+    }
+    std::string operator()(const ActingMade& it) const {
+        return say("{1} acts for {2} from {3} to {4}", {who(it.acting.person), who(it.acting.instead_of),
+                                                        calendar::iso(it.acting.from), calendar::iso(it.acting.to)});
+    }
+    std::string operator()(const Linked& it) const {
+        return it.relation == "repeal" ? say("repeals {1}", {it.target}) : say("amends {1}", {it.target});
+    }
+    std::string operator()(const Relisted&) const { return {}; }
+    std::string operator()(const RegistrationWished& it) const {
+        return say("how to register: {1} {2} {3}", {it.kind, it.n ? std::to_string(it.n) : it.date, it.reason});
+    }
+    std::string operator()(const Published& it) const {
+        return it.withdrawn ? say("withdrawn from the public site") : say("published on {1}", {it.date});
+    }
+    std::string operator()(const Marked& it) const {
+        return it.relation == "repeal" ? say("repealed by № {1} of {2}", {it.number, it.date})
+                                       : say("amended by № {1} of {2}", {it.number, it.date});
+    }
+};
+
+}  // namespace
+
+std::string person_name(const Desk& desk, std::string_view person) {
+    auto found = desk.staff.find(person);
+    return found ? russian::surname_first(found->name) : std::string(person);
+}
+
+std::string label_of(const flow::Definition* definition, std::string_view path) {
+    auto state = definition ? definition->state(path) : nullptr;
+    return state && !state->label.empty() ? state->label : std::string(path);
+}
+
+std::string sentence(const Desk& desk, const flow::Definition* definition, const flow::Event& event) {
+    return std::visit(Teller{desk, definition}, event);
+}
+
+std::string sentence(const Desk& desk, const DeskEvent& event) { return std::visit(Teller{desk, nullptr}, event); }
+
+}  // namespace prikaz::desk

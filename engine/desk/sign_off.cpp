@@ -1,0 +1,322 @@
+// The verbs of sign-off: submit, visa, sign, any other move. Each reads the case, decides, and commits; when somebody
+// else was first, it reads and decides again.
+#include <algorithm>
+
+#include "desk/step.hpp"
+
+namespace prikaz::desk {
+
+namespace {
+
+constexpr int most_tries = 100;  // 64 people at once leave everybody a turn
+constexpr std::size_t signature_bytes = 64u << 20;
+
+using Appends = std::vector<journal::Append>;
+// Takes the decisions of a step; a refusal or what else must be committed with it.
+using Take = std::function<Loaded<Appends>(Step&)>;
+
+Problem placed(Problem problem, const Desk& desk, const std::string& order) {
+    if (problem.place.file.empty()) problem.place.file = order_path(desk, order);
+    return problem;
+}
+
+// ---- What registration brings along ----
+
+// The case of another order that this one amends or repeals; nothing when it has none in this store.
+Loaded<std::optional<journal::Append>> follow_link(Desk& desk, const Act& act, const std::string& target,
+                                                   const char* relation, const registration::Registered& by) {
+    auto open = open_case(desk, target);
+    if (open.revision == 0) return {std::optional<journal::Append>(), {}};
+    auto order = order_of(desk, open);
+    if (!order) return {std::nullopt, std::move(order.problems)};
+    const Act as_system{.actor = act.actor, .seen = std::nullopt, .key = {}};
+    Step step(desk, std::move(open), as_system, *order.value);
+    if (!step.decide(flow::command::ByOrder{std::string("order.") + relation, by.order}))
+        return refused<std::optional<journal::Append>>(placed(*step.refusal, desk, target));
+    step.add(Marked{relation, by.order, by.number, calendar::iso(by.date)});
+    return {step.commit({}).appends.front(), {}};
+}
+
+Problems add_links(Desk& desk, Step& step, const Act& act, const std::vector<order::Touched>& touched,
+                   const char* relation, Appends& more) {
+    Problems problems;
+    for (const auto& link : touched) {
+        auto target = find_order(desk, link.order);
+        step.add(Linked{relation, target ? *target.value : link.order, link.items});
+        if (!target) continue;  // an order from before this store
+        auto append = follow_link(desk, act, *target.value, relation, *step.registered());
+        prikaz::append(problems, std::move(append.problems));
+        if (append.value && *append.value) more.push_back(std::move(**append.value));
+    }
+    return problems;
+}
+
+Loaded<Appends> after_registration(Desk& desk, Step& step, const Act& act) {
+    const auto& line = *step.registered();
+    auto made = prepare_registered(desk, step.open().order, step.open().now.edition, {line.number, line.date});
+    if (!made) return {std::nullopt, std::move(made.problems)};
+    step.add(Rendered{made.value->edition.digest, made.value->edition.manifest});
+    for (auto& bytes : blobs_of(*made.value)) step.keep(std::move(bytes));
+
+    Appends more;
+    const auto& order = made.value->order->order;
+    if (order.acting) {
+        step.add(ActingMade{{.person = order.acting->person,
+                             .instead_of = order.acting->absent,
+                             .number = line.number,
+                             .order = step.open().order,
+                             .from = order.acting->from,
+                             .to = order.acting->to,
+                             .date = line.date}});
+    }
+    auto problems = add_links(desk, step, act, order.amends, "amend", more);
+    append(problems, add_links(desk, step, act, order.repeals, "repeal", more));
+    if (has_errors(problems)) return {std::nullopt, std::move(problems)};
+    return {std::move(more), std::move(problems)};
+}
+
+// ---- The loop ----
+
+Loaded<Answer> run(Desk& desk, const std::string& order, const Act& act, const std::string& request, bool starts,
+                   const Take& take) {
+    for (int attempt = 0; attempt < most_tries; ++attempt) {
+        auto open = open_case(desk, order);
+        if (open.revision == 0 && !starts) return {std::nullopt, open_started(desk, order).problems};
+        std::shared_ptr<const office::OpenedOrder> opened;
+        if (open.revision > 0) {
+            auto loaded = order_of(desk, open);
+            if (!loaded) return {std::nullopt, std::move(loaded.problems)};
+            opened = *loaded.value;
+        }
+        Step step(desk, std::move(open), act, opened);
+        auto more = take(step);
+        if (step.refusal) {
+            // A repeated command is answered as the first time, although its moment has passed.
+            if (auto known = act.key.empty() ? std::nullopt : desk.journal->answered(act.key)) {
+                auto tried = try_commit(desk, step, act, {}, request);
+                if (tried.result) return std::move(*tried.result);
+            }
+            return refused<Answer>(placed(std::move(*step.refusal), desk, order));
+        }
+        if (!more) return {std::nullopt, std::move(more.problems)};
+        if (step.is_empty()) return {step.answer(), std::move(more.problems)};
+        if (step.registered()) {
+            auto brought = after_registration(desk, step, act);
+            append(more.problems, std::move(brought.problems));
+            if (!brought.value) return {std::nullopt, std::move(more.problems)};
+            std::ranges::move(*brought.value, std::back_inserter(*more.value));
+        }
+        auto tried = try_commit(desk, step, act, std::move(*more.value), request);
+        if (!tried.result) continue;
+        append(tried.result->problems, std::move(more.problems));
+        if (tried.result->value && !tried.result->value->repeated) settle(desk, order);
+        return std::move(*tried.result);
+    }
+    return refused<Answer>({.code = "command.busy",
+                            .place = {.file = order_path(desk, order)},
+                            .text = say("too many people work on this order at once"),
+                            .hint = say("try again in a moment")});
+}
+
+Described describe(const order::Order& order, const std::string& workflow) {
+    std::string title;
+    for (const auto& line : order.title) title += (title.empty() ? "" : " ") + line;
+    return {
+        .title = title, .kind = order.kind, .matter = order.matter, .workflow = workflow, .retention = order.retention};
+}
+
+std::string workflow_of(const Desk& desk, const order::Order& order) {
+    if (!order.workflow.empty()) return order.workflow;
+    return desk.folder->card.workflow.empty() ? "main-activity" : desk.folder->card.workflow;
+}
+
+// Errors of an order that is not to be frozen are those of its file; its readers must be people that can be asked.
+Problems check_people(const order::Order& order) {
+    Problems problems;
+    for (const auto& reader : order.readers) {
+        if (!reader.person.empty()) continue;
+        problems.push_back({.severity = Severity::Warning,
+                            .code = "acquaint.person.unknown",
+                            .place = {},
+                            .text = say("{1} has no id in staff, and can sign on paper only", {reader.name}),
+                            .hint = say("add the person to staff.yaml and name them by id")});
+    }
+    return problems;
+}
+
+}  // namespace
+
+Loaded<Answer> submit(Desk& desk, const std::string& order, const Act& act, const std::string& remark) {
+    auto prepared = prepare(desk, order);
+    if (!prepared) return {std::nullopt, std::move(prepared.problems)};
+    auto warnings = std::move(prepared.problems);
+    append(warnings, check_people(prepared.value->order->order));
+    auto answer = run(desk, order, act, "submit\n" + remark, true, [&](Step& step) -> Loaded<Appends> {
+        if (step.open().revision == 0) {
+            auto named = workflow_of(desk, prepared.value->order->order);
+            auto definition = load_definition(desk.world, desk.folder->path, desk.workflows, named);
+            if (!definition) return {std::nullopt, std::move(definition.problems)};
+            auto proof = flow::prove(**definition.value, 100'000);
+            if (has_errors(proof.problems)) return {std::nullopt, std::move(proof.problems)};
+            step.begin(*definition.value);
+            if (!step.decide(flow::command::Start{order}, *prepared.value)) return {Appends{}, {}};
+        }
+        step.add(describe(prepared.value->order->order, step.open().definition->id));
+        for (auto& bytes : blobs_of(*prepared.value)) step.keep(std::move(bytes));
+        step.decide(flow::command::Go{"submit", remark, {}}, *prepared.value);
+        return {Appends{}, {}};
+    });
+    append(answer.problems, std::move(warnings));
+    return answer;
+}
+
+Loaded<Answer> perform(Desk& desk, const std::string& order, const Act& act, const flow::Wish& wish) {
+    return run(desk, order, act, "perform " + std::to_string(wish.index()), false, [&](Step& step) -> Loaded<Appends> {
+        step.decide(wish);
+        return {Appends{}, {}};
+    });
+}
+
+namespace {
+
+Relisted relisted(const flow::Case& now, const flow::Definition& definition) {
+    Relisted listed{.timers = now.timers, .tasks = {}};
+    for (const auto& [path, work] : now.active) {
+        auto state = definition.state(path);
+        const bool signs = state && std::holds_alternative<flow::Sign>(state->activity);
+        for (const auto& member : work.members) {
+            if (member.verdict == flow::Verdict::Pending)
+                listed.tasks.push_back({path, signs ? "sign" : "visa", member.person});
+        }
+    }
+    return listed;
+}
+
+}  // namespace
+
+Loaded<Answer> migrate_case(Desk& desk, const std::string& order, const Act& act,
+                            std::shared_ptr<const flow::Definition> to) {
+    return run(desk, order, act, "migrate\n" + to->digest, false, [&](Step& step) -> Loaded<Appends> {
+        step.keep(to->tree.source()->text);
+        if (step.decide(flow::command::Migrate{to.get()}) && !step.is_empty()) step.add(relisted(step.open().now, *to));
+        return {Appends{}, {}};
+    });
+}
+
+Loaded<Answer> go(Desk& desk, const std::string& order, const Act& act, const std::string& move,
+                  const std::string& remark) {
+    if (move == "submit") return submit(desk, order, act, remark);
+    return run(desk, order, act, "go\n" + move + "\n" + remark, false, [&](Step& step) -> Loaded<Appends> {
+        step.decide(flow::command::Go{move, remark, {}});
+        return {Appends{}, {}};
+    });
+}
+
+Loaded<Answer> give_visa(Desk& desk, const std::string& order, const Act& act, flow::Verdict verdict,
+                         const std::string& remark, const std::string& member) {
+    auto request = "visa\n" + std::to_string(static_cast<int>(verdict)) + "\n" + member + "\n" + remark;
+    return run(desk, order, act, request, false, [&](Step& step) -> Loaded<Appends> {
+        step.decide(flow::command::GiveVisa{verdict, remark, step.open().now.edition.digest, member});
+        return {Appends{}, {}};
+    });
+}
+
+namespace {
+
+// «И.о. начальника» in the signature line, the visa and the power must tell one story (russian practice of 22: never
+// «за» or a slash).
+std::optional<Problem> check_signature_line(const Desk& desk, const order::Order& order,
+                                            const flow::Signature& signature) {
+    if (!order.signatory || order.signatory->person.empty()) return std::nullopt;
+    if (order.signatory->person != signature.by) {
+        return Problem{.code = "sign.line.person",
+                       .place = {},
+                       .text = say("the order is printed for the signature of {1}, and {2} signs",
+                                   {order.signatory->name, person_name(desk, signature.by)}),
+                       .hint = say("return the draft, name the person who signs as signatory and submit it anew")};
+    }
+    std::string post;
+    for (const auto& line : order.signatory->post) post += line + " ";
+    auto words = lower(post);
+    const bool acting = words.starts_with("и.о.") || words.starts_with("и. о.") || words.starts_with("исполняющ");
+    if (signature.member == signature.by || acting) return std::nullopt;
+    return Problem{.code = "sign.line.acting",
+                   .place = {},
+                   .text = say("{1} signs for {2}, and the signature line does not say «И.о.»",
+                               {person_name(desk, signature.by), person_name(desk, signature.member)}),
+                   .hint = say("return the draft and write the signatory's post as «И.о. …»")};
+}
+
+const flow::event::Signed* signature_of(const Step& step) {
+    for (const auto& event : step.events()) {
+        if (auto given = std::get_if<flow::event::Signed>(&event)) return given;
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+Loaded<Answer> sign(Desk& desk, const std::string& order, const Act& act, const SignRequest& request) {
+    std::string bytes;
+    if (!request.file.empty()) {
+        auto read = office::read_named(desk.world, request.file, signature_bytes);
+        if (!read) return {std::nullopt, std::move(read.problems)};
+        bytes = std::move(*read.value);
+    }
+    const auto date = request.date.value_or(desk.today());
+    const auto digest = bytes.empty() ? std::string() : sha256(bytes);
+    auto text = "sign\n" + std::to_string(static_cast<int>(request.kind)) + "\n" + calendar::iso(date) + "\n" + digest;
+    return run(desk, order, act, text, false, [&](Step& step) -> Loaded<Appends> {
+        if (!bytes.empty()) step.keep(bytes);
+        if (!step.decide(flow::command::Sign{request.kind, date, step.open().now.edition.digest, digest}))
+            return {Appends{}, {}};
+        if (auto given = signature_of(step); given && step.order())
+            step.refusal = check_signature_line(desk, step.order()->order, given->signature);
+        return {Appends{}, {}};
+    });
+}
+
+Loaded<Answer> refuse_to_sign(Desk& desk, const std::string& order, const Act& act, const std::string& remark) {
+    return run(desk, order, act, "refuse\n" + remark, false, [&](Step& step) -> Loaded<Appends> {
+        step.decide(flow::command::RefuseToSign{remark});
+        return {Appends{}, {}};
+    });
+}
+
+Loaded<Answer> reject(Desk& desk, const std::string& order, const Act& act, const std::string& remark,
+                      const std::string& member) {
+    auto status = show(desk, order);
+    if (!status) return {std::nullopt, std::move(status.problems)};
+    const bool signs = std::ranges::any_of(status.value->expected, [&](const flow::Expected& expected) {
+        return expected.what == "sign" && std::ranges::count(expected.people, member.empty() ? act.actor : member) > 0;
+    });
+    if (signs) return refuse_to_sign(desk, order, act, remark);
+    return give_visa(desk, order, act, flow::Verdict::Rejected, remark, member);
+}
+
+Loaded<Answer> register_order(Desk& desk, const std::string& order, const Act& act, const RegisterRequest& request) {
+    RegistrationWished wished{.kind = request.insert_after ? "insert"
+                                      : request.reserved   ? "reserved"
+                                                           : "dated",
+                              .reason = request.reason,
+                              .journal = request.journal,
+                              .n = request.insert_after.value_or(request.reserved.value_or(0)),
+                              .date = request.date ? calendar::iso(*request.date) : ""};
+    return run(desk, order, act, "register\n" + wished.kind + std::to_string(wished.n) + wished.date, false,
+               [&](Step& step) -> Loaded<Appends> {
+                   const auto& now = step.open().now;
+                   if (now.registered) {
+                       step.refusal =
+                           Problem{.code = "registration.done",
+                                   .place = {},
+                                   .text = say("the order is registered already: № {1} of {2}",
+                                               {now.registered->number, calendar::iso(now.registered->date)}),
+                                   .hint = {}};
+                   } else {
+                       step.add(wished);
+                   }
+                   return {Appends{}, {}};
+               });
+}
+
+}  // namespace prikaz::desk

@@ -1,0 +1,81 @@
+// Private to desk: one commit in the making. Decisions are taken on a copy of the case; what they say is gathered, and
+// written whole or not at all.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "desk/case.hpp"
+
+namespace prikaz::desk {
+
+class Step {
+public:
+    Step(Desk&, OpenCase, const Act&, std::shared_ptr<const office::OpenedOrder>);
+
+    // For an order that has no case yet: under this definition.
+    void begin(std::shared_ptr<const flow::Definition>);
+    // Takes a decision and keeps its events. False when it was refused: `refusal` says why.
+    bool decide(const flow::Wish&, const std::optional<Prepared>& prepared = std::nullopt);
+    void add(const DeskEvent&);
+    void keep(std::string bytes);
+
+    const OpenCase& open() const { return open_; }
+    const office::OpenedOrder* order() const { return order_.get(); }
+    const std::vector<flow::Event>& events() const { return events_; }
+    bool is_empty() const { return entries_.empty(); }
+    // The registration that a decision of this step took.
+    const registration::Registered* registered() const;
+
+    std::optional<Problem> refusal;
+
+    // Everything of this step; `more` are appends to other orders that must stand or fall with it.
+    journal::Commit commit(std::vector<journal::Append> more) const;
+    Answer answer() const;
+
+private:
+    std::variant<registration::Registered, Problem> take_number(std::string_view journal);
+
+    Desk& desk_;
+    OpenCase open_;
+    const Act& act_;
+    std::shared_ptr<const office::OpenedOrder> order_;
+    std::vector<flow::Event> events_;
+    std::vector<journal::Entry> entries_;
+    std::map<std::string, journal::Append> registrations_;  // by stream
+    std::vector<std::string> blobs_;
+};
+
+// Commits; a conflict is told apart, so that the caller reads and decides again.
+struct Tried {
+    std::optional<Loaded<Answer>> result;  // nothing: somebody else was first, try again
+};
+Tried try_commit(Desk&, const Step&, const Act&, std::vector<journal::Append> more, const std::string& request);
+
+// The rules of a registration journal: the office's card before the definition.
+Loaded<registration::Rules> rules_of(const Desk&, const flow::Definition&, std::string_view journal);
+struct OpenBook {
+    registration::Book book;
+    std::int64_t revision = 0;
+};
+OpenBook open_book(Desk&, std::string_view journal, int year);
+
+// What happened, as a sentence; empty for what nobody needs to be told.
+std::string sentence(const Desk&, const flow::Definition*, const flow::Event&);
+std::string sentence(const Desk&, const DeskEvent&);
+std::string label_of(const flow::Definition*, std::string_view path);
+
+// Brings in what changed in the office's own staff file; doubts are warnings.
+Problems follow_staff(Desk&);
+// Stages, readers and roles of running cases follow changed staff.
+void staff_changed(Desk&);
+
+// Due days of running cases follow a changed production calendar.
+void calendar_followed(Desk&);
+Loaded<Answer> migrate_case(Desk&, const std::string& order, const Act&, std::shared_ptr<const flow::Definition>);
+
+// After a commit: finishes an acquaintance that has nobody left, places entries in the log.
+void settle(Desk&, const std::string& order);
+
+}  // namespace prikaz::desk

@@ -1,0 +1,253 @@
+// Work that time asks for: timers, errands, acquaintances with nobody left, places in the log. Every part is safe in
+// several processes at once: timers by a lease and by the revision of the case, errands by their claims.
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "desk/errands.hpp"
+#include "desk/rows.hpp"
+#include "desk/step.hpp"
+
+namespace prikaz::desk {
+
+namespace {
+
+const Act as_system{.actor = "system", .seen = std::nullopt, .key = {}};
+
+// ---- Timers --------------------------------------------------------------------------------------------------------
+
+std::set<std::string> orders_due(Desk& desk) {
+    std::set<std::string> orders;
+    const journal::Condition due{"due", journal::Condition::Is::AtMost, desk.now().time_since_epoch().count()};
+    for (const auto& row : desk.journal->select({.view = "timers", .where = {due}})) orders.insert(text_of(row[0]));
+    return orders;
+}
+
+std::int64_t timers_due(Desk& desk, const std::string& order) {
+    const journal::Condition due{"due", journal::Condition::Is::AtMost, desk.now().time_since_epoch().count()};
+    return desk.journal->count({.view = "timers", .where = {equal("order_id", order), due}});
+}
+
+// One order that cannot go on stops no other.
+void tick(Desk& desk, const std::string& order, WorkAnswer& answer) {
+    try {
+        const auto due = timers_due(desk, order);
+        if (perform(desk, order, as_system, flow::command::Tick{}))
+            answer.timers += due;
+        else
+            ++answer.failed;
+    } catch (const MachineFailure&) {
+        ++answer.failed;
+    }
+}
+
+void fire_timers(Desk& desk, WorkAnswer& answer) {
+    constexpr std::chrono::seconds lease_length{120};
+    const auto holder = desk.world.fresh_id();
+    auto renew = [&] { return desk.journal->take_lease("timers", holder, desk.now(), lease_length); };
+    auto lease = renew();
+    if (!lease) return;  // another process is at it
+    auto taken_at = desk.now();
+    for (const auto& order : orders_due(desk)) {
+        if (desk.now() - taken_at > lease_length / 4) {
+            if (!(lease = renew())) return;
+            taken_at = desk.now();
+        }
+        tick(desk, order, answer);
+    }
+    calendar_followed(desk);
+    desk.journal->give_back(*lease);
+}
+
+// ---- Errands -------------------------------------------------------------------------------------------------------
+
+constexpr std::chrono::seconds claim_length{60};
+constexpr std::size_t taken_at_once = 50;
+constexpr int most_rounds = 10'000;
+constexpr int most_attempts = 48;
+constexpr std::chrono::hours longest_trial{72};
+constexpr int failures_in_a_row = 3;  // then the rest of a kind is not tried in this call
+
+std::chrono::seconds delay_after(int attempts) {
+    using namespace std::chrono_literals;
+    constexpr std::chrono::seconds delays[] = {1min, 5min, 15min, 1h};
+    return delays[std::min<std::size_t>(static_cast<std::size_t>(std::max(attempts, 1)) - 1, std::size(delays) - 1)];
+}
+
+class Rounds {
+public:
+    Rounds(Desk& desk, WorkAnswer& answer) : desk_(desk), answer_(answer), orders_(desk) {}
+
+    void carry_out() {
+        const auto worker = desk_.world.fresh_id();
+        for (int round = 0; round < most_rounds; ++round) {
+            const auto taken_at = desk_.now();
+            auto taken = desk_.journal->take(worker, taken_at, claim_length, taken_at_once);
+            if (taken.empty()) return;
+            for (const auto& one : taken) {
+                // What is left of a slow batch is taken again when its claim has run out.
+                if (desk_.now() - taken_at > claim_length / 2) break;
+                carry_out(one);
+            }
+        }
+    }
+
+private:
+    struct Kind {
+        std::string_view name;
+        std::int64_t WorkAnswer::*counter;  // nullptr: not counted
+        Carried (*carry_out)(Rounds&, const journal::Outgoing&, const Errand&);
+        bool goes_out;  // to a server that may be down for all of its kind
+    };
+    static const Kind kinds[5];
+
+    void carry_out(const journal::Taken& taken) {
+        auto kind = std::ranges::find(kinds, taken.outgoing.kind, &Kind::name);
+        if (kind == std::end(kinds)) return give_up(taken, say("unknown kind of effect: {1}", {taken.outgoing.kind}));
+        auto& down = down_[kind->name];
+        if (kind->goes_out && down.in_a_row >= failures_in_a_row) return fail(taken, down.error);
+        auto carried = attempt(*kind, taken.outgoing);
+        down.in_a_row = carried.outcome == Outcome::Later ? down.in_a_row + 1 : 0;
+        down.error = carried.error;
+        settle(*kind, taken, carried);
+    }
+
+    Carried attempt(const Kind& kind, const journal::Outgoing& outgoing) {
+        try {
+            return kind.carry_out(*this, outgoing, errand_of(outgoing));
+        } catch (const MachineFailure& failure) {
+            return {Outcome::Later, failure.what()};
+        }
+    }
+
+    void settle(const Kind& kind, const journal::Taken& taken, const Carried& carried) {
+        switch (carried.outcome) {
+            case Outcome::Done:
+                if (kind.counter) ++(answer_.*kind.counter);
+                return desk_.journal->delivered(taken.id);
+            case Outcome::Nothing:
+                return desk_.journal->delivered(taken.id);
+            case Outcome::Refused:
+                ++answer_.failed;
+                return desk_.journal->delivered(taken.id);
+            case Outcome::Hopeless:
+                return give_up(taken, carried.error);
+            case Outcome::Later:
+                return fail(taken, carried.error);
+        }
+    }
+
+    void fail(const journal::Taken& taken, const std::string& error) {
+        const bool tried_long = taken.attempts > 1 && desk_.now() - asked_at(taken.outgoing) > longest_trial;
+        if (taken.attempts >= most_attempts || tried_long) return give_up(taken, error);
+        ++answer_.failed;
+        desk_.journal->failed(taken.id, error, desk_.now() + delay_after(taken.attempts));
+    }
+
+    void give_up(const journal::Taken& taken, const std::string& error) {
+        ++answer_.dead;
+        desk_.journal->give_up(taken.id, error);
+    }
+
+    Instant asked_at(const journal::Outgoing& outgoing) {
+        try {
+            return errand_of(outgoing).at;
+        } catch (const MachineFailure&) {
+            return outgoing.not_before;
+        }
+    }
+
+    struct Down {
+        int in_a_row = 0;
+        std::string error;
+    };
+
+    Desk& desk_;
+    WorkAnswer& answer_;
+    KnownOrders orders_;
+    std::map<std::string_view, Down> down_;
+};
+
+const Rounds::Kind Rounds::kinds[5] = {
+    {"mail", &WorkAnswer::mails,
+     [](Rounds& it, const journal::Outgoing& outgoing, const Errand& errand) {
+         return send_letter(it.desk_, it.orders_, outgoing, errand);
+     },
+     true},
+    {"readers", nullptr,
+     [](Rounds& it, const journal::Outgoing& outgoing, const Errand& errand) {
+         return tell_readers(it.desk_, outgoing, errand);
+     },
+     false},
+    {"hook", &WorkAnswer::hooks,
+     [](Rounds& it, const journal::Outgoing& outgoing, const Errand& errand) {
+         return call_hook(it.desk_, it.orders_, outgoing, errand);
+     },
+     false},
+    {"publish", &WorkAnswer::published,
+     [](Rounds& it, const journal::Outgoing&, const Errand& errand) { return publish_order(it.desk_, errand); }, false},
+    {"withdraw-publication", &WorkAnswer::published,
+     [](Rounds& it, const journal::Outgoing&, const Errand& errand) { return withdraw_publication(it.desk_, errand); },
+     false},
+};
+
+// ---- Acquaintances and the log -------------------------------------------------------------------------------------
+
+bool is_anybody_asked(Desk& desk, const std::string& order, std::int64_t edition) {
+    for (const char* state : {"pending", "deferred"}) {
+        if (desk.journal->count({.view = "readers",
+                                 .where = {equal("order_id", order), equal("edition", edition),
+                                           equal("state", std::string(state))}}) > 0)
+            return true;
+    }
+    return false;
+}
+
+// Acts of readers are written before their case hears of the last one: a process may have ended in between.
+void finish_acquaintances(Desk& desk, WorkAnswer& answer) {
+    for (const auto& row : desk.journal->select({.view = "acquaintances"})) {
+        try {
+            if (!is_anybody_asked(desk, text_of(row[0]), number_of(row[2]))) settle(desk, text_of(row[0]));
+        } catch (const MachineFailure&) {
+            ++answer.failed;
+        }
+    }
+}
+
+void place_entries(Desk& desk, WorkAnswer& answer) {
+    constexpr std::chrono::seconds lease_length{30};
+    constexpr std::size_t most_at_once = 10'000;
+    const auto holder = desk.world.fresh_id();
+    while (auto lease = desk.journal->take_lease("sequencer", holder, desk.now(), lease_length)) {
+        const auto placed = desk.journal->place(*lease, most_at_once);
+        answer.placed += static_cast<std::int64_t>(placed);
+        if (placed < most_at_once) return desk.journal->give_back(*lease);
+    }
+}
+
+bool may_take(const Desk& desk, Outward outward) {
+    return outward == Outward::Send || (!desk.folder->card.mail && desk.folder->card.hooks.empty());
+}
+
+}  // namespace
+
+WorkAnswer work(Desk& desk, Outward outward) {
+    WorkAnswer answer;
+    fire_timers(desk, answer);
+    if (may_take(desk, outward)) Rounds(desk, answer).carry_out();
+    try {
+        refresh_site(desk);
+    } catch (const MachineFailure&) {
+        ++answer.failed;
+    }
+    finish_acquaintances(desk, answer);
+    place_entries(desk, answer);
+    return answer;
+}
+
+std::vector<journal::Taken> dead_letters(Desk& desk) {
+    constexpr std::size_t most_shown = 10'000;
+    return desk.journal->effects(journal::Delivery::Dead, most_shown);
+}
+
+}  // namespace prikaz::desk
