@@ -180,7 +180,7 @@ NO_PADDING = ('<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:ty
 def table(block):
     style = f'<w:tblStyle w:val="{looks.TABLE[0]}"/>' if block.bordered else ""
     padding = "" if block.bordered else NO_PADDING
-    total = twips(block.width or PAGE["width"] - PAGE["left"] - PAGE["right"])
+    total = twips(block.width or looks.text_width(block.landscape))
     if block.width:
         width, align = f'<w:tblW w:w="{total}" w:type="dxa"/>', '<w:jc w:val="right"/>'
         widths = [(round(total * share / 100), "dxa") for share in block.shares]
@@ -213,8 +213,10 @@ PAGE_NUMBER = ('<w:p><w:pPr><w:pStyle w:val="PrikazPageNumber"/></w:pPr><w:fldSi
 def section(page):
     first = '<w:headerReference w:type="first" r:id="rId6"/>' if page.number == "later" else ""
     margins = "".join(f' w:{side}="{twips(PAGE[side])}"' for side in ["top", "right", "bottom", "left"])
+    width, height = looks.page_size(page.landscape)
+    turned = ' w:orient="landscape"' if page.landscape else ""
     return (f'<w:sectPr><w:headerReference w:type="default" r:id="rId5"/>{first}'
-            f'<w:pgSz w:w="{twips(PAGE["width"])}" w:h="{twips(PAGE["height"])}"/>'
+            f'<w:pgSz w:w="{twips(width)}" w:h="{twips(height)}"{turned}/>'
             f'<w:pgMar{margins} w:header="{twips(PAGE["header"])}" w:footer="{twips(PAGE["header"])}" w:gutter="0"/>'
             + ("<w:titlePg/>" if first else "") + "</w:sectPr>")
 

@@ -7,6 +7,14 @@ FONT = "Times New Roman"
 PAGE = dict(width=210, height=297, left=20, right=10, top=20, bottom=20, header=10)   # mm
 
 
+def page_size(landscape):
+    return (PAGE["height"], PAGE["width"]) if landscape else (PAGE["width"], PAGE["height"])
+
+
+def text_width(landscape):
+    return page_size(landscape)[0] - PAGE["left"] - PAGE["right"]
+
+
 @dataclass
 class Look:
     id: str                       # style id in DOCX

@@ -128,11 +128,13 @@ FONT_FACES = ('<office:font-face-decls><style:font-face style:name="' + looks.FO
 
 
 # Above the text stands a header of its own height: page number and gap fill the rest of the top margin.
-def page_layout():
+def page_layout(landscape):
+    width, page_height = looks.page_size(landscape)
     gap = 4
     height = PAGE["top"] - PAGE["header"] - gap
     return ('<style:page-layout style:name="Страница"><style:page-layout-properties'
-            f' fo:page-width="{PAGE["width"]}mm" fo:page-height="{PAGE["height"]}mm" style:print-orientation="portrait"'
+            f' fo:page-width="{width}mm" fo:page-height="{page_height}mm"'
+            f' style:print-orientation="{"landscape" if landscape else "portrait"}"'
             f' fo:margin-top="{PAGE["header"]}mm" fo:margin-bottom="{PAGE["bottom"]}mm" fo:margin-left="{PAGE["left"]}mm"'
             f' fo:margin-right="{PAGE["right"]}mm"/><style:header-style><style:header-footer-properties'
             f' fo:min-height="{PAGE["top"] - PAGE["header"]}mm" fo:margin-left="0mm" fo:margin-right="0mm" fo:margin-bottom="{gap}mm"/>'
@@ -156,7 +158,7 @@ def styles(page):
             + character_style(looks.SPACED[0], f'fo:letter-spacing="{looks.SPACED[2]}pt"')
             + character_style(looks.SECOND_LANGUAGE[0], 'fo:language="zxx" fo:country="none"')
             + table_styles() + "".join(list_style(name, levels) for name, levels in LISTS.items())
-            + f"</office:styles>\n<office:automatic-styles>\n{page_layout()}</office:automatic-styles>\n<office:master-styles>\n"
+            + f"</office:styles>\n<office:automatic-styles>\n{page_layout(page.landscape)}</office:automatic-styles>\n<office:master-styles>\n"
             f'<style:master-page style:name="Standard" style:page-layout-name="Страница"><style:header>{PAGE_NUMBER}'
             f"</style:header>{first}</style:master-page>\n</office:master-styles>\n</office:document-styles>\n")
 
@@ -264,7 +266,7 @@ def bordered_cells(name):
 
 def table_looks(block):
     name = table_id(block)
-    total = block.width or PAGE["width"] - PAGE["left"] - PAGE["right"]
+    total = block.width or looks.text_width(block.landscape)
     wide = f'style:width="{total}mm" ' + ('table:align="right"' if block.width else 'style:rel-width="100%" table:align="margins"')
     keep = "" if any(isinstance(row, Tag) for row in block.rows) else ' fo:keep-with-next="always"'
     out = f'<style:style style:name="{name}" style:family="table"><style:table-properties {wide}{keep}/></style:style>\n'

@@ -44,6 +44,7 @@ class Table:
     rows: list                    # Row or Tag
     bordered: bool = False
     width: float = 0              # mm, at the right edge; 0: from margin to margin
+    landscape: bool = False       # stands on a landscape page
 
 
 @dataclass
@@ -51,6 +52,7 @@ class Page:
     body: list
     number: str = "every"         # "every" page has its number, or "later": all but the first
     first_header: list = field(default_factory=list)
+    landscape: bool = False
 
 
 def line(style, *runs):
@@ -201,10 +203,11 @@ def document_named(*title):
             *when("order.title", line("PrikazSheetText", lines("order.title")))]
 
 
-def sheet(name, shares, heads, loop, cells):
+def sheet(name, shares, heads, loop, cells, landscape=False):
     head = Row([cell("PrikazCellHead", head, kept=True) for head in heads], header=True)
     return Table(name, shares, [head] + rows(
-        loop, lambda kept: [cell(style, *text, kept=kept) for style, *text in cells], height=9), bordered=True)
+        loop, lambda kept: [cell(style, *text, kept=kept) for style, *text in cells], height=9), bordered=True,
+        landscape=landscape)
 
 
 ACQUAINTANCE = Page([
@@ -224,4 +227,82 @@ APPROVAL = Page([
     line("PrikazEnd"),
 ])
 
-TEMPLATES = {"order": ORDER, "appendix": APPENDIX, "acquaintance": ACQUAINTANCE, "approval": APPROVAL}
+
+# ---- Sheets of an order's life: what has happened is printed, the rest is left to write in ----------------------------
+
+LATER = dict(number="later", first_header=[line("PrikazPageNumber")])
+BREAK = "{{ '\\n' }}"
+PRINTED = line("PrikazListLine", "Составлен {{ printed.date }} в {{ printed.time }}")
+
+
+def of_order(title, case, project):
+    return [line("PrikazSheetTitle", title),
+            line("PrikazSheetText", "{% if order.number %}" + case + " от {{ order.date }} №\u00a0{{ order.number }}"
+                 "{% else %}" + project + "{% endif %}"),
+            *when("order.title", line("PrikazSheetText", lines("order.title")))]
+
+
+def visa_sheet(name, loop):
+    instead = ("{% if visa.instead_of %}" + BREAK + "за: {{ visa.instead_of }}{% if visa.instead_of_post %}, "
+               "{{ visa.instead_of_post }}{% endif %}{% if visa.basis %}; {{ visa.basis }}{% endif %}{% endif %}")
+    return sheet(name, [13, 18, 20, 13, 11, 19, 6],
+                 ["Этап", "Должность", "Фамилия И.О.", "Решение", "Дата, время", "Замечания", "Ред."], loop,
+                 [("PrikazCell", "{{ visa.stage }}"), ("PrikazCell", "{{ visa.post }}"),
+                  ("PrikazCell", "{{ visa.name }}" + instead), ("PrikazCell", "{{ visa.verdict }}"),
+                  ("PrikazCellCentre", "{{ visa.date }}{% if visa.time %}" + BREAK + "{{ visa.time }}{% endif %}"),
+                  ("PrikazCell", "{{ visa.remark }}"),
+                  ("PrikazCellCentre", "{{ visa.edition }}{% if visa.kept_from %} (из {{ visa.kept_from }}){% endif %}")],
+                 landscape=True)
+
+
+VISA_SHEET = Page([
+    *of_order("ЛИСТ СОГЛАСОВАНИЯ", "к {{ order.kind_dative }}", "проекта {{ order.kind_genitive }}"),
+    Tag("{%p if visas %}"), visa_sheet("Лист согласования", "visa in visas"),
+    Tag("{%p else %}"), line("PrikazSheetText", "Визы не запрашивались."), Tag("{%p endif %}"),
+    *when("voided", line("PrikazListHead", "Визы прежних редакций, утратившие силу:"),
+          visa_sheet("Визы прежних редакций", "visa in voided")),
+    line("PrikazListHead", "Редакция {{ edition.number }}, контрольная сумма SHA-256:"),
+    line("PrikazListLine", "{{ edition.digest }}"), PRINTED,
+], landscape=True, **LATER)
+
+READER_SHEET = Page([
+    *of_order("ЛИСТ ОЗНАКОМЛЕНИЯ", "с {{ order.kind_instrumental }}", "с {{ order.kind_instrumental }} от ___.___.20__ №\u00a0______"),
+    Tag("{%p if readers %}"),
+    sheet("Лист ознакомления", [7, 28, 27, 13.5, 24.5], ["№", "Фамилия, имя, отчество", "Должность", "Дата", "Подпись"],
+          "reader in readers",
+          [("PrikazCellCentre", "{{ loop.index }}"), ("PrikazCell", "{{ reader.name }}"),
+           ("PrikazCell", "{{ reader.post }}"), ("PrikazCellCentre", "{{ reader.date }}"),
+           ("PrikazCell", "{{ reader.how }}")]),
+    Tag("{%p else %}"), line("PrikazSheetText", "Ознакомление не назначено."), Tag("{%p endif %}"),
+    PRINTED,
+], **LATER)
+
+JOURNAL = Page([
+    *when("office.name", line("PrikazSheetText", "{{ office.name }}")),
+    line("PrikazSheetTitle", "ЖУРНАЛ РЕГИСТРАЦИИ ПРИКАЗОВ"),
+    *when("journal.title or journal.year",
+          line("PrikazSheetText", "{{ journal.title }}{% if journal.year %} за {{ journal.year }} год{% endif %}")),
+    Tag("{%p if lines %}"),
+    sheet("Журнал регистрации", [10, 10, 40, 16, 24],
+          ["№\u00a0приказа", "Дата", "Заголовок", "Зарегистрировал", "Примечание"], "line in lines",
+          [("PrikazCellCentre", "{{ line.number }}"), ("PrikazCellCentre", "{{ line.date }}"),
+           ("PrikazCell", "{{ line.subject }}"), ("PrikazCell", "{{ line.actor }}"), ("PrikazCell", "{{ line.note }}")],
+          landscape=True),
+    Tag("{%p else %}"), line("PrikazSheetText", "Записей нет."), Tag("{%p endif %}"),
+    line("PrikazListLine", "Зарегистрировано: {{ totals.registered }}; зарезервировано: {{ totals.reserved }}; "
+         "аннулировано: {{ totals.annulled }}."),
+    Tag("{%p if gaps %}"), line("PrikazListHead", "Пропуски в нумерации:"),
+    sheet("Пропуски в нумерации", [20, 80], ["№", "Пояснение"], "gap in gaps",
+          [("PrikazCellCentre", "{{ gap.numbers }}"), ("PrikazCell", "{{ gap.explanation }}")], landscape=True),
+    Tag("{%p else %}"), line("PrikazListHead", "Пропусков нет."), Tag("{%p endif %}"),
+    PRINTED,
+    Table("Подпись делопроизводителя", [45, 25, 30], [Row([
+        cell("PrikazPost", "{% if office.clerk_post %}{{ office.clerk_post }}{% else %}Делопроизводитель{% endif %}"),
+        cell("PrikazPost", "_" * 18, bottom=True),
+        cell("PrikazSigner", "{% if office.clerk %}{{ office.clerk }}{% else %}" + "_" * 18 + "{% endif %}", bottom=True)])],
+        landscape=True),
+    line("PrikazEnd"),
+], landscape=True, **LATER)
+
+TEMPLATES = {"order": ORDER, "appendix": APPENDIX, "acquaintance": ACQUAINTANCE, "approval": APPROVAL,
+             "visas": VISA_SHEET, "readers": READER_SHEET, "journal": JOURNAL}
