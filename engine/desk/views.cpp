@@ -1,5 +1,5 @@
 // Which rows follow from which entries: the lists people see. Every row is a function of its entry alone.
-#include "desk/entries.hpp"
+#include "desk/errands.hpp"
 
 namespace prikaz::desk {
 
@@ -400,66 +400,13 @@ std::vector<Change> rows_of(const Recorded& recorded) {
     return changes;
 }
 
-// ---- Effects ----
-
-std::string outgoing_body(const std::string& order, std::string_view about, std::string_view person,
-                          std::string_view remark, const std::optional<calendar::Date>& due) {
-    data::Builder make;
-    const data::Field fields[] = {make.field("order", make.text(order)), make.field("about", make.text(about)),
-                                  make.field("person", make.text(person)), make.field("remark", make.text(remark)),
-                                  make.field("due", make.text(due ? calendar::iso(*due) : ""))};
-    return data::to_json(make.finish(make.map(fields)).root());
-}
-
-struct Posted {
-    bool mail = false;
-    std::vector<std::string> hooks;
-};
-
-std::vector<journal::Outgoing> effects_of(const Recorded& recorded, const Posted& posted) {
-    std::vector<journal::Outgoing> effects;
-    if (!recorded.stream.starts_with("order/")) return effects;
-    auto event = flow::read(recorded.entry.type, recorded.entry.version, recorded.entry.body);
-    if (!event) return effects;
-    const std::string order(order_of_stream(recorded.stream));
-    const std::string key = recorded.stream + "/" + std::to_string(recorded.revision);
-    auto mail = [&](const std::vector<std::string>& people, std::string_view about, std::string_view remark,
-                    const std::optional<calendar::Date>& due) {
-        if (!posted.mail) return;
-        for (const auto& person : people) {
-            effects.push_back({key + "/" + person, "mail/" + person, "mail",
-                               outgoing_body(order, about, person, remark, due), recorded.at});
-        }
-    };
-    auto hook = [&](std::string_view about, std::string_view remark) {
-        for (const auto& name : posted.hooks)
-            effects.push_back(
-                {key + "/" + name, "hook/" + name, "hook", outgoing_body(order, about, name, remark, {}), recorded.at});
-    };
-    if (auto told = std::get_if<flow::event::Told>(&*event)) mail(told->people, told->about, told->remark, told->due);
-    if (auto opened = std::get_if<flow::event::AcquaintanceOpened>(&*event))
-        mail(opened->people, "acquaint", "", opened->due);
-    if (auto changed = std::get_if<flow::event::ReadersChanged>(&*event)) {
-        mail(changed->added, "acquaint", "", changed->due);
-        mail(changed->resumed, "acquaint", "", changed->due);
-    }
-    if (auto moved = std::get_if<flow::event::Moved>(&*event)) hook("moved", moved->move);
-    if (auto registered = std::get_if<flow::event::Registered>(&*event)) hook("registered", registered->line.number);
-    if (auto asked = std::get_if<flow::event::EffectAsked>(&*event)) {
-        if (asked->name == "publish" || asked->name == "withdraw-publication")
-            effects.push_back(
-                {key, "site", asked->name, outgoing_body(order, asked->name, "", asked->path, {}), recorded.at});
-    }
-    return effects;
-}
-
 }  // namespace
 
 journal::Projection projection(const organization::Office& card) {
     Posted posted;
     posted.mail = card.mail.has_value();
     for (const auto& [name, hook] : card.hooks) posted.hooks.push_back(name);
-    return {views(), rows_of, [posted](const Recorded& recorded) { return effects_of(recorded, posted); }};
+    return {views(), rows_of, [posted](const Recorded& recorded) { return errands_of(recorded, posted); }};
 }
 
 }  // namespace prikaz::desk

@@ -38,8 +38,9 @@ TEST_CASE("a registered order stands on the site with its number, and the case i
     CHECK(office.has(document));
     CHECK(office.has("site/index.html"));
     CHECK(office.has("site/feed.atom"));
-    // Nothing of the people who read, approve and carry out.
-    CHECK(office.read(page).find("Сорокин") == std::string::npos);
+    // Nothing of the people who approve and who wrote it.
+    CHECK(office.read(page).find("Ким") == std::string::npos);
+    CHECK(office.read(page).find("Ананина") == std::string::npos);
     CHECK(office.read(page).find("2-42-56") == std::string::npos);
 
     const auto before = files_of(office, "site");
@@ -140,6 +141,27 @@ TEST_CASE("a withdrawn order leaves only its kind, date and number, and its docu
     CHECK(office.read(page).find("методической") == std::string::npos);
     CHECK(office.read("site/index.html").find("методической") == std::string::npos);
     CHECK(desk::withdraw_publication(*office.desk, errand).outcome == desk::Outcome::Nothing);
+}
+
+TEST_CASE("what a PDF shows is searched too, and a clean PDF is published") {
+    Office office;
+    if (!office::makes_pdf(office.world) || !office.world.exists("/usr/bin/pdftotext")) {
+        WARN("LibreOffice or pdftotext is not installed: skipped");
+        return;
+    }
+    office.change([](organization::Office& card) {
+        card.site->formats = {"pdf"};
+        card.site->withheld = {"молодых педагогов"};
+    });
+    office.register_it();
+    CHECK(office.work().published == 0);
+    CHECK(office.told("pdf.txt") != "");
+    CHECK_FALSE(office.has("site/index.html"));
+
+    office.change([](organization::Office& card) { card.site->withheld = {"чего здесь нет"}; });
+    office.must(desk::publish(*office.desk, first_order, Office::by("ananina")));
+    CHECK(office.read("site/2026/pervyj-prikaz/pervyj-prikaz.pdf").starts_with("%PDF"));
+    CHECK_FALSE(office.has(document));
 }
 
 TEST_CASE("whatever write the machine dies at, the site becomes the same") {

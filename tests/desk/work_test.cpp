@@ -60,7 +60,8 @@ TEST_CASE("an acquaintance whose last act was written by a process that ended is
     }
     office.work();
     open = desk::open_case(*office.desk, first_order);
-    CHECK(open.now.active.at("active/acquaintance/work").done);
+    CHECK(open.now.acquaintance.empty());
+    CHECK(office.desk->journal->count({.view = "acquaintances"}) == 0);
 }
 
 TEST_CASE("nothing leaves the house unless it may") {
