@@ -145,6 +145,31 @@ TEST_CASE("the journal of another year holds nothing of this one") {
               "Зарегистрировано: 1; зарезервировано: 0; аннулировано: 0."));
 }
 
+TEST_CASE("a journal whose numbers never begin anew is printed whole, without a year") {
+    Office office;
+    auto definition = office.world.read("workflows/main-activity.yaml", 1u << 20).value();
+    office.write("workflows/main-activity.yaml",
+                 with(definition, "pattern: \"{n}{sub:/%d}-п\"", "reset: never, pattern: \"{n}{sub:/%d}-п\""));
+    office.register_it();
+    auto lines = printed(office, Sheet::Journal, {.journal = "main", .year = 2031});
+    CHECK(has(lines, "Журнал приказов по основной деятельности"));
+    CHECK(has(lines, "| 1-п | 02.03.2026 | О плане методической работы | Платонова Г.С. | |"));
+}
+
+TEST_CASE("an insert and its reason stand in the journal") {
+    Office office;
+    office.register_it();
+    const std::string late = "pozdnij";
+    office.write("orders/" + late + "/order.yaml",
+                 "title: О «вставке» & <её> причине\nworkflow: quick\npreamble: В целях …\nitems:\n  - Провести.\n");
+    office.must(desk::submit(*office.desk, late, Office::by("ananina"), ""));
+    office.must(desk::register_order(*office.desk, late, Office::by("ananina"),
+                                     {.insert_after = 1, .reserved = {}, .date = {}, .reason = "пропущен при записи"}));
+    office.must(desk::sign(*office.desk, late, Office::by("platonova"), {}));
+    CHECK(has(printed(office, Sheet::Journal),
+              "| 1/1-п | 02.03.2026 | О «вставке» & <её> причине | Платонова Г.С. | вставка: пропущен при записи |"));
+}
+
 // ---- The approval sheet --------------------------------------------------------------------------------------------
 
 TEST_CASE("the approval sheet of an order that nobody has approved yet names who is awaited") {
@@ -195,6 +220,41 @@ TEST_CASE("visas that a new edition voided stand below in a table of their own, 
     const auto digest = desk::show(*office.desk, first_order).value->now.edition.digest;
     CHECK(has(lines, "Редакция 2, контрольная сумма SHA-256:"));
     CHECK(has(lines, digest));
+}
+
+TEST_CASE("a visa kept because its parts are unchanged stands once, with the edition it was given on") {
+    Office office;
+    auto definition = office.world.read("workflows/main-activity.yaml", 1u << 20).value();
+    definition = with(definition, "- {stage: visas, who: visas, need: all, due: 3bd}",
+                      "- {stage: lawyer, who: visas, need: all, due: 2bd, covers: [preamble]}\n"
+                      "      - {stage: clerk, who: clerk, need: all, due: 2bd}");
+    office.write("workflows/main-activity.yaml", definition);
+    office.submit();
+    office.approve();
+    office.must(desk::reject(*office.desk, first_order, Office::by("ananina"), "исправить срок", ""));
+    const auto file = std::string("orders/") + first_order + "/order.yaml";
+    office.write(file, with(office.read(file), "до 1 декабря", "до 2 декабря"));
+    office.world.time += 24h;
+    office.submit();
+    auto lines = printed(office, Sheet::Approval);
+    CHECK(
+        has(lines, "| Согласование, этап 1 | Юрисконсульт | Ким О.П. | согласовано | 02.03.2026 09:00 | | 2 (из 1) |"));
+    CHECK(has(lines, "| Согласование, этап 2 | Делопроизводитель | Ананина А.Н. | ожидается | | | 2 |"));
+    CHECK(
+        has(lines,
+            "| Согласование, этап 2 | Делопроизводитель | Ананина А.Н. | не согласовано | 02.03.2026 09:00 | исправить "
+            "срок | 1 |"));
+    CHECK(std::ranges::count_if(lines, [](const auto& line) { return line.find("Ким О.П.") != line.npos; }) == 1);
+}
+
+TEST_CASE("a remark is printed as it was written, be it lines, tabs or what looks like a tag") {
+    Office office;
+    office.submit();
+    office.must(desk::give_visa(*office.desk, first_order, Office::by("kim"), flow::Verdict::ApprovedWithRemarks,
+                                "тут\nдве строки\tс табуляцией {{ 1 }}", ""));
+    auto line = containing(printed(office, Sheet::Approval), "тут");
+    CHECK(line.find("| тут две строки") != line.npos);
+    CHECK(line.find("с табуляцией {{ 1 }} | 1 |") != line.npos);
 }
 
 TEST_CASE("the approval sheet of a registered order bears its number and date") {
