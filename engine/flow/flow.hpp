@@ -262,14 +262,14 @@ struct Member {
 struct Timer {
     // «remind -1bd», «due», «escalate», «expire», «hold», «retry 2»; of a stage with its id: «due/lawyer».
     std::string path, name;
-    int round = 0;           // which entry into the state: (path, round, name) fires once
+    int round = 0;  // which entry into the state: (path, round, name) fires once
     Instant at{};
     friend bool operator==(const Timer&, const Timer&) = default;
 };
 
 struct Work {  // an active state
     std::string path;
-    int round = 0;  // how often it was entered, from 1
+    int round = 0;    // how often it was entered, from 1
     Instant since{};  // its entry, or the opening of its stage: what the due day is counted from
     std::optional<calendar::Date> due;
     std::string due_rule, calendar_edition;
@@ -299,9 +299,9 @@ struct Case {
     std::optional<Signature> signature;
     std::optional<registration::Registered> registered;
     std::string journal;
-    std::vector<Timer> timers;   // still to fire
-    int acquainted_edition = 0;  // the edition whose readers are being asked, or were
-    std::string acquaintance;    // where they are being asked; empty once nobody is pending
+    std::vector<Timer> timers;               // still to fire
+    int acquainted_edition = 0;              // the edition whose readers are being asked, or were
+    std::string acquaintance;                // where they are being asked; empty once nobody is pending
     std::vector<std::string> changed_parts;  // of the present edition
     bool finished = false;
     Revision revision = 0;
@@ -488,8 +488,8 @@ struct Finish {
 };  // publish, acknowledge or control is done
 struct Fail {
     std::string path, note;
-};                       // an attempt to publish failed
-struct Tick {};          // time has passed: fires what is due
+};               // an attempt to publish failed
+struct Tick {};  // time has passed: fires what is due
 // Staff was changed: counts stages anew, defers, closes and adds readers. The case does not hold its readers, so the
 // office names them: who is still asked, who is deferred, and everybody ever asked about this edition.
 struct StaffChanged {
@@ -563,11 +563,14 @@ struct SimulationLine {
     std::string text;
 };
 struct Simulation {
+    std::string zone;  // in which the scenario's times are meant
     std::vector<SimulationLine> lines;
     Case end;
     Problems problems;  // refused steps and unmet expectations, at their places in the scenario
 };
+// Codes: simulation.*. No value: the scenario itself cannot be read, or its clock goes back.
 Loaded<Simulation> simulate(const Definition&, const data::Tree& scenario, const calendar::WorkingDays&);
+std::string_view scenario_schema();  // JSON Schema
 
 // ==== Migration of running cases ====================================================================================
 
