@@ -10,6 +10,7 @@ constexpr char frozen_office[] = "/frozen/office";
 constexpr char frozen_shipped[] = "/frozen/shipped";
 
 std::string inside(const std::string& folder, const std::string& path) {
+    if (folder == ".") return path.starts_with('/') || path.starts_with("../") ? std::string() : path;
     auto root = folder.ends_with('/') ? folder : folder + '/';
     return path.starts_with(root) ? path.substr(root.size()) : std::string();
 }

@@ -4,7 +4,7 @@
 #include <catch2/catch.hpp>
 
 using namespace prikaz;
-using namespace prikaz::office;
+using namespace prikaz::desk;
 using flow::Role;
 
 namespace {
