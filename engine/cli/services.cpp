@@ -7,9 +7,10 @@
 namespace prikaz::cli {
 
 int run(Session& session, const Schema& schema) {
-    auto text = schema.kind == "order"    ? order::schema()
-                : schema.kind == "office" ? organization::office_schema()
-                                          : organization::staff_schema();
+    auto text = schema.kind == "order"      ? order::schema()
+                : schema.kind == "office"   ? organization::office_schema()
+                : schema.kind == "workflow" ? flow::schema()
+                                            : organization::staff_schema();
     if (session.arguments.json) {
         auto tree =
             data::read_json({"schema.json", std::string(text)}, {.bytes = text.size(), .nodes = 100'000, .depth = 100});

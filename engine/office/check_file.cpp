@@ -1,3 +1,4 @@
+#include "flow/flow.hpp"
 #include "office/office.hpp"
 #include "office/template_variables.hpp"
 #include "review/review.hpp"
@@ -69,12 +70,13 @@ Problems check_office_file(World& world, Templates& templates, const CheckReques
 }
 
 // What a data file is: told by its name, else by what it holds.
-enum class Kind { Order, Office, Staff, Profile, Data };
+enum class Kind { Order, Office, Staff, Profile, Workflow, Data };
 
 Kind kind_of(const std::string& path, const data::Node& root) {
     auto name = name_of(path);
     if (name == "office.yaml") return Kind::Office;
     if (name.starts_with("staff.")) return Kind::Staff;
+    if (root.find("prikaz") || root.find("states")) return Kind::Workflow;
     if (root.find("items") || root.find("preamble") || root.find("signatory")) return Kind::Order;
     if (root.find("people")) return Kind::Staff;
     if (root.find("letterhead")) return Kind::Office;
@@ -99,6 +101,13 @@ Problems check_profile(World& world, Templates& templates, const data::Tree& tre
     return layout::read_profile(tree.root(), read_base).problems;
 }
 
+Problems check_workflow(const data::Tree& tree) {
+    constexpr std::size_t most_states = 200'000;
+    auto definition = flow::load(tree);
+    if (definition) append(definition.problems, flow::prove(*definition.value, most_states).problems);
+    return std::move(definition.problems);
+}
+
 Problems check_data(World& world, Templates& templates, const CheckRequest& request) {
     auto tree = read_tree(world, request.path);
     if (!tree) return std::move(tree.problems);
@@ -111,6 +120,8 @@ Problems check_data(World& world, Templates& templates, const CheckRequest& requ
             return organization::load_staff(*tree.value).problems;
         case Kind::Profile:
             return check_profile(world, templates, *tree.value, request);
+        case Kind::Workflow:
+            return check_workflow(*tree.value);
         case Kind::Data:
             return std::move(tree.problems);
     }

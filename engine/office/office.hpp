@@ -108,7 +108,7 @@ Loaded<std::string> fill_template(World&, const FillRequest&);
 
 Loaded<render::Form> open_template(World&, const std::string& path);
 
-// Every problem of a file, whatever it is: order, office, staff, profile, template, finished DOCX or ODT.
+// Every problem of a file, whatever it is: order, office, staff, profile, workflow, template, finished DOCX or ODT.
 struct CheckRequest {
     std::string path, office;
 };
