@@ -30,8 +30,8 @@ int list_readers(Session& session, desk::Desk& desk, const std::string& order, c
         return 0;
     }
     for (const auto& line : lines) {
-        std::cout << (line.name.empty() ? line.person : line.name) << '\t' << line.post << '\t' << line.state << '\t'
-                  << (line.date.empty() ? line.due : line.date) << '\t' << line.kind << '\n';
+        std::cout << (line.name.empty() ? line.person : line.name) << '\t' << line.post << '\t' << word_of(line.state)
+                  << '\t' << shown(line.date.empty() ? line.due : line.date) << '\t' << word_of(line.kind) << '\n';
     }
     return tell(session, problems);
 }
@@ -142,9 +142,9 @@ int show_journal(Session& session, const desk::JournalView& view, bool gaps, Pro
     }
     std::cout << view.title << ", " << view.year << '\n';
     for (const auto& line : view.lines) {
-        std::cout << line.number << '\t' << line.date << '\t'
-                  << (line.state == "registered" ? line.subject : "(" + line.state + ") " + line.reason) << '\t'
-                  << line.order << '\n';
+        std::cout << line.number << '\t' << shown(line.date) << '\t'
+                  << (line.state == "registered" ? line.subject : "(" + word_of(line.state) + ") " + line.reason)
+                  << '\t' << line.order << '\n';
     }
     return tell(session, problems);
 }

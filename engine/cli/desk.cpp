@@ -116,6 +116,37 @@ Problem no_day(const std::string& text) {
             .hint = say("write the date as 2021-11-01")};
 }
 
+std::string shown(const std::string& iso_day) { return desk::shown_day(calendar::read_iso(iso_day)); }
+
+// Marks a text of a table for the catalogue.
+constexpr const char* SAY(const char* text) { return text; }
+
+std::string word_of(const std::string& state) {
+    static constexpr std::pair<const char*, const char*> words[] = {{"pending", SAY("has not read yet")},
+                                                                    {"acknowledged", SAY("acquainted")},
+                                                                    {"refused", SAY("refused to sign")},
+                                                                    {"deferred", SAY("absent, put off")},
+                                                                    {"closed", SAY("no longer works here")},
+                                                                    {"present", SAY("at work")},
+                                                                    {"absent", SAY("absent")},
+                                                                    {"dismissed", SAY("dismissed")},
+                                                                    {"visa", SAY("visa")},
+                                                                    {"sign", SAY("signature")},
+                                                                    {"acknowledge", SAY("acquaintance")},
+                                                                    {"publish", SAY("publication")},
+                                                                    {"report", SAY("report on execution")},
+                                                                    {"simple", SAY("by click")},
+                                                                    {"qualified", SAY("qualified signature")},
+                                                                    {"paper", SAY("on paper")},
+                                                                    {"refusal", SAY("act of refusal")},
+                                                                    {"reserved", SAY("reserved")},
+                                                                    {"annulled", SAY("annulled")}};
+    for (const auto& [known, text] : words) {
+        if (state == known) return say(text);
+    }
+    return state;
+}
+
 std::string list_of(std::vector<Json>& values) {
     std::string text = "[";
     for (auto& value : values) text += (text.size() > 1 ? "," : "") + value.finish();

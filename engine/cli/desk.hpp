@@ -30,5 +30,7 @@ std::optional<calendar::Date> read_day(const std::string&);  // 2026-03-02 or 02
 Problem no_number(const std::string&);
 Problem no_day(const std::string&);
 std::string list_of(std::vector<Json>&);
+std::string shown(const std::string& iso_day);  // for people
+std::string word_of(const std::string& state);  // of a reader, a person, a task, as people say it
 
 }  // namespace prikaz::cli

@@ -43,7 +43,8 @@ int run(Session& session, const StaffList&) {
                     .text("state", state);
                 all.push_back(std::move(one));
             } else {
-                std::cout << person.id << '\t' << name << '\t' << post << '\t' << person.unit << '\t' << state << '\n';
+                std::cout << person.id << '\t' << name << '\t' << post << '\t' << person.unit << '\t' << word_of(state)
+                          << '\n';
             }
         }
         if (session.arguments.json) answer_json({}, problems, "people", list_of(all));

@@ -34,12 +34,12 @@ std::string names_of(const desk::Desk& desk, const std::vector<std::string>& peo
 void print_status(const desk::Desk& desk, const desk::Status& status) {
     const auto& line = status.line;
     std::cout << line.kind << (line.number.empty() ? "" : " № " + line.number)
-              << (line.date.empty() ? "" : " " + say("of {1}", {line.date})) << " «" << line.title << "»\n";
+              << (line.date.empty() ? "" : " " + say("of {1}", {shown(line.date)})) << " «" << line.title << "»\n";
     std::cout << say("state: {1}", {line.label}) << ", " << say("edition {1}", {std::to_string(line.edition)}) << ", "
               << say("revision {1}", {std::to_string(status.revision)}) << '\n';
     for (const auto& expected : status.expected) {
-        std::cout << "  " << expected.what << ": " << names_of(desk, expected.people)
-                  << (expected.due ? ", " + say("due {1}", {date_of(expected)}) : "") << '\n';
+        std::cout << "  " << word_of(expected.what) << ": " << names_of(desk, expected.people)
+                  << (expected.due ? ", " + say("due {1}", {desk::shown_day(expected.due)}) : "") << '\n';
     }
     if (status.readers > 0) {
         std::cout << say("acquainted: {1} of {2}; refused {3}, deferred {4}, closed {5}",
@@ -96,7 +96,7 @@ int run(Session& session, const OrderList& asked) {
         }
         for (const auto& line : lines) {
             std::cout << line.id << '\t' << line.label << '\t' << (line.number.empty() ? "—" : "№ " + line.number)
-                      << '\t' << line.date << '\t' << line.title << '\n';
+                      << '\t' << shown(line.date) << '\t' << line.title << '\n';
         }
         return tell(session, problems);
     });

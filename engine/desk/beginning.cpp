@@ -53,8 +53,8 @@ appendices:
       roadmap:
         columns: [number, measure, term, responsible]
         rows:
-          - {measure: Провести семинар для молодых педагогов, term: Сентябрь 2026, responsible: И.А. Сорокин}
-          - {measure: Подготовить отчёт, term: до 1 декабря 2026 года, responsible: В.И. Белова}
+          - {measure: Провести семинар для молодых педагогов, term: Сентябрь 2026, responsible: Методический отдел}
+          - {measure: Подготовить отчёт, term: до 1 декабря 2026 года, responsible: Методический отдел}
 )";
 
 std::string order_from_nothing(const NewOrder& wanted) {

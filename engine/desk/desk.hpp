@@ -98,6 +98,8 @@ Loaded<Answer> publish(Desk&, const std::string& order, const Act&);
 // A new order that amends or repeals this one: its folder's order.yaml.
 Loaded<std::string> new_link(Desk&, const std::string& order, const std::string& relation, const std::string& name);
 std::string person_name(const Desk&, std::string_view person);  // «Ананина А.Н.», or the id
+// Days as people of the spoken language write them: 02.03.2026, 2026-03-02; empty for none.
+std::string shown_day(const std::optional<calendar::Date>&);
 Loaded<Answer> refuse_to_sign(Desk&, const std::string& order, const Act&, const std::string& remark);
 Loaded<Answer> perform(Desk&, const std::string& order, const Act&, const flow::Wish&);
 

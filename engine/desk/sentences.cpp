@@ -5,7 +5,11 @@ namespace prikaz::desk {
 
 namespace {
 
-std::string day(const std::optional<calendar::Date>& date) { return date ? calendar::iso(*date) : std::string(); }
+std::string day(const std::optional<calendar::Date>& date) { return shown_day(date); }
+std::string day(const std::string& iso) { return shown_day(calendar::read_iso(iso)); }
+
+// Marks a text of a table for the catalogue.
+constexpr const char* SAY(const char* text) { return text; }
 
 struct Teller {
     const Desk& desk;
@@ -13,6 +17,23 @@ struct Teller {
 
     std::string who(std::string_view person) const { return person_name(desk, person); }
     std::string label(std::string_view path) const { return label_of(definition, path); }
+    static std::string about(const std::string& word) {
+        static constexpr std::pair<const char*, const char*> words[] = {{"reminder", SAY("a reminder")},
+                                                                        {"escalation", SAY("the time is over")},
+                                                                        {"rejected", SAY("rejected")},
+                                                                        {"returned", SAY("returned")},
+                                                                        {"registered", SAY("the order is registered")},
+                                                                        {"failed", SAY("a failure")},
+                                                                        {"due-moved", SAY("the due day moved")},
+                                                                        {"vacant", SAY("nobody holds the role")},
+                                                                        {"unchanged", SAY("the text is unchanged")},
+                                                                        {"notify", SAY("a notice")},
+                                                                        {"acquaint", SAY("acquaintance")}};
+        for (const auto& [known, text] : words) {
+            if (word == known) return say(text);
+        }
+        return word;
+    }
     std::string listed(const std::vector<std::string>& people) const {
         constexpr std::size_t most_named = 5;
         std::string all;
@@ -35,13 +56,24 @@ struct Teller {
         return say("state «{1}»", {label(it.path)});
     }
     std::string operator()(const flow::event::Exited&) const { return {}; }
+    // What people call a move, where the definition says it.
+    std::string name_of(const flow::event::Moved& it) const {
+        auto state = definition ? definition->state(it.path) : nullptr;
+        auto move = state ? state->move(it.move) : nullptr;
+        return move && !move->label.empty() ? "«" + move->label + "»" : it.move;
+    }
+    std::string target_of(const flow::event::Moved& it) const {
+        const auto slash = it.path.rfind('/');
+        return label(slash == it.path.npos ? it.to : it.path.substr(0, slash + 1) + it.to);
+    }
     std::string operator()(const flow::event::Moved& it) const {
         auto text = it.by.empty() || it.by == "system"
-                        ? say("move {1} → «{2}»", {it.move, label(it.to)})
-                        : say("{1}: move {2} → «{3}»", {who(it.by), it.move, label(it.to)});
+                        ? say("move {1} → «{2}»", {name_of(it), target_of(it)})
+                        : say("{1}: move {2} → «{3}»", {who(it.by), name_of(it), target_of(it)});
         return it.remark.empty() ? text : text + ": " + it.remark;
     }
     std::string operator()(const flow::event::StageOpened& it) const {
+        if (it.stage.empty()) return say("asked to sign: {1}", {listed(it.members)});
         return say("asked for a visa ({1}): {2}", {it.stage, listed(it.members)});
     }
     std::string operator()(const flow::event::VisaGiven& it) const {
@@ -74,11 +106,11 @@ struct Teller {
                                                      : say("stage {1}: approved", {it.stage});
     }
     std::string operator()(const flow::event::Signed& it) const {
-        return say("signed by {1} on {2}", {acting(it.signature.by, it.signature.member, it.signature.basis),
-                                            calendar::iso(it.signature.date)});
+        return say("signed by {1} on {2}",
+                   {acting(it.signature.by, it.signature.member, it.signature.basis), day(it.signature.date)});
     }
     std::string operator()(const flow::event::Registered& it) const {
-        return say("registered: № {1} of {2}", {it.line.number, calendar::iso(it.line.date)});
+        return say("registered: № {1} of {2}", {it.line.number, day(it.line.date)});
     }
     std::string operator()(const flow::event::ActivityDone& it) const {
         return it.note.empty() ? say("«{1}» is done", {label(it.path)})
@@ -96,7 +128,8 @@ struct Teller {
                    {label(it.path), day(it.before), day(it.after), it.reason});
     }
     std::string operator()(const flow::event::Told& it) const {
-        return say("told ({1}): {2}", {it.about, listed(it.people)});
+        if (it.about == "visa" || it.about == "sign") return {};  // the stage says it
+        return say("told ({1}): {2}", {about(it.about), listed(it.people)});
     }
     std::string operator()(const flow::event::EffectAsked&) const { return {}; }
     std::string operator()(const flow::event::AcquaintanceOpened& it) const {
@@ -124,8 +157,8 @@ struct Teller {
         return say("the registered documents are kept: {1}", {it.digest.substr(0, 16)});
     }
     std::string operator()(const ActingMade& it) const {
-        return say("{1} acts for {2} from {3} to {4}", {who(it.acting.person), who(it.acting.instead_of),
-                                                        calendar::iso(it.acting.from), calendar::iso(it.acting.to)});
+        return say("{1} acts for {2} from {3} to {4}",
+                   {who(it.acting.person), who(it.acting.instead_of), day(it.acting.from), day(it.acting.to)});
     }
     std::string operator()(const Linked& it) const {
         return it.relation == "repeal" ? say("repeals {1}", {it.target}) : say("amends {1}", {it.target});
@@ -135,15 +168,20 @@ struct Teller {
         return say("how to register: {1} {2} {3}", {it.kind, it.n ? std::to_string(it.n) : it.date, it.reason});
     }
     std::string operator()(const Published& it) const {
-        return it.withdrawn ? say("withdrawn from the public site") : say("published on {1}", {it.date});
+        return it.withdrawn ? say("withdrawn from the public site") : say("published on {1}", {day(it.date)});
     }
     std::string operator()(const Marked& it) const {
-        return it.relation == "repeal" ? say("repealed by № {1} of {2}", {it.number, it.date})
-                                       : say("amended by № {1} of {2}", {it.number, it.date});
+        return it.relation == "repeal" ? say("repealed by № {1} of {2}", {it.number, day(it.date)})
+                                       : say("amended by № {1} of {2}", {it.number, day(it.date)});
     }
 };
 
 }  // namespace
+
+std::string shown_day(const std::optional<calendar::Date>& date) {
+    if (!date) return {};
+    return spoken() == Language::Russian ? russian::write_date(*date, russian::DateForm::Digits) : calendar::iso(*date);
+}
 
 std::string person_name(const Desk& desk, std::string_view person) {
     auto found = desk.staff.find(person);
