@@ -42,10 +42,12 @@ public:
     Refused operator()(const action::Refuse&) { return give(command::RefuseToSign{step_.remark}); }
 
     Refused operator()(const action::Acknowledge& it) {
+        const bool names_all = it.people.empty();
+        const auto people = names_all ? playing_.readers().in(Reader::State::Pending) : it.people;
+        if (names_all && (people.empty() || !are_asked())) return nobody_is_asked();
         Refused first;
         std::vector<std::string> done;
-        for (const std::string& person :
-             it.people.empty() ? playing_.readers().in(Reader::State::Pending) : it.people) {
+        for (const std::string& person : people) {
             Refused refusal = acknowledge(it, person);
             if (!refusal)
                 done.push_back(person);
@@ -125,10 +127,16 @@ private:
         return std::get<flow::Sign>(playing_.rules().state(paths.front())->activity).kinds.front();
     }
 
+    bool are_asked() const { return playing_.now().active.contains(playing_.now().acquaintance); }
+
+    static Refused nobody_is_asked() {
+        return rejection("acknowledge.not-now", say("nobody is asked to read this order now"));
+    }
+
     Refused acknowledge(const action::Acknowledge& it, const std::string& person) {
         const Case& now = playing_.now();
         Asked asked;
-        if (now.active.contains(now.acquaintance))
+        if (are_asked())
             asked.kinds = std::get<flow::Acknowledge>(playing_.rules().state(now.acquaintance)->activity).kinds;
         if (const Reader* row = playing_.readers().find(person)) {
             asked.addressed = true;
@@ -136,6 +144,7 @@ private:
             asked.given = row->given;
             asked.given_at = row->at;
         }
+        if (!are_asked() && !asked.given) return nobody_is_asked();
         asked.current_edition = now.acquainted_edition;
         asked.digest = playing_.readers().digest();
         const auto decided = decide(asked, wish(it, person, asked), playing_.around());

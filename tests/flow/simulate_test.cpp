@@ -262,6 +262,11 @@ TEST_CASE("what a scenario cannot mean is told at its place, all at once") {
           Lines{"1:1 simulation.key.missing", "1:1 simulation.key.missing", "1:9 simulation.empty"});
 }
 
+TEST_CASE("acknowledging when nobody is asked is refused, be it by name or by all") {
+    CHECK(problems_of(quick("  - {acknowledge: all}\n  - {acknowledge: reader}\n")) ==
+          Lines{"12:5 simulation.step.refused", "13:5 simulation.step.refused"});
+}
+
 TEST_CASE("a scenario has at most ten thousand steps") {
     std::string steps;
     for (int i = 0; i < 10'000; ++i) steps += "  - {edit: [items]}\n";

@@ -16,7 +16,14 @@ journals:
   main: {pattern: "{n}-п"}
 initial: draft
 states:
-  draft: {editable: true, no-due: true, moves: {submit: {to: visa, who: clerk, do: [freeze-edition]}}}
+  draft:
+    editable: true
+    no-due: true
+    moves:
+      submit:
+        - {to: visa, who: clerk, when: document.visas > 0, do: [freeze-edition]}
+        - {to: signing, who: clerk, when: document.visas == 0, do: [freeze-edition]}
+      drop: {to: archived, who: clerk, remark: required}
   visa:
     approve: [{stage: visas, who: visas, due: 2bd}]
     remind: [0bd]
@@ -26,14 +33,15 @@ states:
   signing:
     sign: {who: head, kinds: [qualified, paper], due: 1d}
     escalate: {after: 1bd, to: clerk}
-    moves: {signed: {to: active, do: [{register: main}]}, refused: {to: draft}}
+    moves: {signed: {to: active, do: [{register: main}]}, refused: {to: draft, remark: required}}
   active:
     parallel:
-      site: {publish: {where: site, due: 1bd, retry: 1h x 3}, escalate: {after: 1bd, to: clerk}}
-      readers: {acknowledge: {who: readers, kinds: [simple, paper, refusal], due: 3bd}, escalate: {after: 1d, to: clerk}}
+      publication: {publish: {where: site, due: 1bd, retry: 1h x 3}, escalate: {after: 1bd, to: clerk}}
+      acquaintance: {acknowledge: {who: readers, kinds: [simple, paper, refusal], due: 3bd}, escalate: {after: 1d, to: clerk}}
       control: {no-due: true, control: {who: clerk, accept: clerk}}
     moves:
       done: {to: closed}
+      repealed: {to: closed, by: order.repeal, do: [close-items]}
       amended: {to: active, by: order.amend, do: [new-edition, {reacknowledge: changed}]}
   closed: {hold: {until: year-end}, moves: {elapsed: {to: archived}}}
   archived: {final: true}
