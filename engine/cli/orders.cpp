@@ -149,7 +149,7 @@ int run(Session& session, const OrderHistory& asked) {
         }
         for (const auto& line : *lines.value) {
             if (line.text.empty()) continue;
-            std::cout << calendar::iso(line.at) << "  " << line.digest.substr(0, 8) << "  "
+            std::cout << desk::shown_time(desk, line.at) << "  " << line.digest.substr(0, 8) << "  "
                       << desk::person_name(desk, line.actor) << ": " << line.text << '\n';
         }
         return tell(session, problems);

@@ -100,6 +100,7 @@ Loaded<std::string> new_link(Desk&, const std::string& order, const std::string&
 std::string person_name(const Desk&, std::string_view person);  // «Ананина А.Н.», or the id
 // Days as people of the spoken language write them: 02.03.2026, 2026-03-02; empty for none.
 std::string shown_day(const std::optional<calendar::Date>&);
+std::string shown_time(const Desk&, Instant);  // in the office's zone, to the second
 Loaded<Answer> refuse_to_sign(Desk&, const std::string& order, const Act&, const std::string& remark);
 Loaded<Answer> perform(Desk&, const std::string& order, const Act&, const flow::Wish&);
 

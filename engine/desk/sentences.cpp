@@ -1,4 +1,7 @@
 // What happened, in sentences: for answers and for the history of an order.
+#include <algorithm>
+#include <cstdio>
+
 #include "desk/step.hpp"
 
 namespace prikaz::desk {
@@ -52,6 +55,7 @@ struct Teller {
         return say("edition {1} is frozen: {2}", {std::to_string(it.edition.number), it.edition.digest.substr(0, 16)});
     }
     std::string operator()(const flow::event::Entered& it) const {
+        if (label(it.path) == it.path && it.path.find('/') != it.path.npos) return {};  // the end of a region
         if (it.due) return say("state «{1}», due {2}", {label(it.path), day(it.due)});
         return say("state «{1}»", {label(it.path)});
     }
@@ -66,10 +70,15 @@ struct Teller {
         const auto slash = it.path.rfind('/');
         return label(slash == it.path.npos ? it.to : it.path.substr(0, slash + 1) + it.to);
     }
+    // The engine's own moves: what made them is told already, and the next state follows.
+    static bool is_engines_own(std::string_view move) {
+        static constexpr std::string_view names[] = {"approved", "rejected", "expired", "signed",
+                                                     "refused",  "done",     "elapsed"};
+        return std::ranges::count(names, move) > 0;
+    }
     std::string operator()(const flow::event::Moved& it) const {
-        auto text = it.by.empty() || it.by == "system"
-                        ? say("move {1} → «{2}»", {name_of(it), target_of(it)})
-                        : say("{1}: move {2} → «{3}»", {who(it.by), name_of(it), target_of(it)});
+        if (is_engines_own(it.move)) return {};
+        auto text = say("move {1} → «{2}»", {name_of(it), target_of(it)});
         return it.remark.empty() ? text : text + ": " + it.remark;
     }
     std::string operator()(const flow::event::StageOpened& it) const {
@@ -181,6 +190,13 @@ struct Teller {
 std::string shown_day(const std::optional<calendar::Date>& date) {
     if (!date) return {};
     return spoken() == Language::Russian ? russian::write_date(*date, russian::DateForm::Digits) : calendar::iso(*date);
+}
+
+std::string shown_time(const Desk& desk, Instant at) {
+    const auto local = calendar::local(at, desk.zone());
+    char time[16];
+    std::snprintf(time, sizeof time, " %02d:%02d:%02d", local.hour, local.minute, local.second);
+    return shown_day(local.date) + time;
 }
 
 std::string person_name(const Desk& desk, std::string_view person) {
