@@ -78,18 +78,22 @@ class Rounds {
 public:
     Rounds(Desk& desk, WorkAnswer& answer) : desk_(desk), answer_(answer), orders_(desk) {}
 
-    void carry_out() {
+    // Of one kind; empty: of every kind. The number carried out or tried.
+    std::size_t carry_out_all(std::string_view kind) {
         const auto worker = desk_.world.fresh_id();
+        std::size_t tried = 0;
         for (int round = 0; round < most_rounds; ++round) {
             const auto taken_at = desk_.now();
-            auto taken = desk_.journal->take(worker, taken_at, claim_length, taken_at_once);
-            if (taken.empty()) return;
+            auto taken = desk_.journal->take(worker, taken_at, claim_length, taken_at_once, kind);
+            if (taken.empty()) break;
+            tried += taken.size();
             for (const auto& one : taken) {
                 // What is left of a slow batch is taken again when its claim has run out.
                 if (desk_.now() - taken_at > claim_length / 2) break;
                 carry_out(one);
             }
         }
+        return tried;
     }
 
 private:
@@ -225,8 +229,15 @@ void place_entries(Desk& desk, WorkAnswer& answer) {
     }
 }
 
-bool may_take(const Desk& desk, Outward outward) {
-    return outward == Outward::Send || (!desk.folder->card.mail && desk.folder->card.hooks.empty());
+// Publications and withdrawals share a lane: each may wait for the other.
+void carry_out(Desk& desk, Outward outward, WorkAnswer& answer) {
+    Rounds rounds(desk, answer);
+    if (outward == Outward::Send) {
+        rounds.carry_out_all(std::string_view{});
+        return;
+    }
+    while (rounds.carry_out_all("publish") + rounds.carry_out_all("withdraw-publication") > 0) {
+    }
 }
 
 }  // namespace
@@ -234,7 +245,7 @@ bool may_take(const Desk& desk, Outward outward) {
 WorkAnswer work(Desk& desk, Outward outward) {
     WorkAnswer answer;
     fire_timers(desk, answer);
-    if (may_take(desk, outward)) Rounds(desk, answer).carry_out();
+    carry_out(desk, outward, answer);
     try {
         refresh_site(desk);
     } catch (const MachineFailure&) {

@@ -217,9 +217,10 @@ public:
     virtual std::size_t place(const Lease&, std::size_t limit) = 0;
     virtual Head head() = 0;
 
-    // Effects due at `now`, the first of each lane, claimed by `worker` until `now + claim`.
-    virtual std::vector<Taken> take(std::string_view worker, Instant now, std::chrono::seconds claim,
-                                    std::size_t limit) = 0;
+    // Effects due at `now`, the first of each lane, claimed by `worker` until `now + claim`. With a kind only those of
+    // it: one that stands behind another kind in its lane waits all the same.
+    virtual std::vector<Taken> take(std::string_view worker, Instant now, std::chrono::seconds claim, std::size_t limit,
+                                    std::string_view kind = {}) = 0;
     virtual void delivered(std::int64_t id) = 0;
     virtual void failed(std::int64_t id, std::string_view error, Instant again) = 0;
     virtual void give_up(std::int64_t id, std::string_view error) = 0;  // to the dead letters

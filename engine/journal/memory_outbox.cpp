@@ -56,7 +56,8 @@ Taken MemoryJournal::taken(std::size_t index) const {
     return {carried.outgoing, static_cast<std::int64_t>(index + 1), carried.attempts, carried.error};
 }
 
-std::vector<Taken> MemoryJournal::take(std::string_view, Instant now, std::chrono::seconds claim, std::size_t limit) {
+std::vector<Taken> MemoryJournal::take(std::string_view, Instant now, std::chrono::seconds claim, std::size_t limit,
+                                       std::string_view kind) {
     const Guard guard(mutex_);
     std::vector<Taken> found;
     std::set<std::string> lanes;
@@ -65,6 +66,7 @@ std::vector<Taken> MemoryJournal::take(std::string_view, Instant now, std::chron
         if (effect.carried.state != Delivery::Waiting) continue;
         const bool is_first = lanes.insert(effect.carried.outgoing.lane).second;
         if (!is_first || effect.carried.outgoing.not_before > now || effect.claimed_until > now) continue;
+        if (!kind.empty() && effect.carried.outgoing.kind != kind) continue;
         effect.claimed_until = now + claim;
         ++effect.carried.attempts;
         found.push_back(taken(i));

@@ -32,7 +32,8 @@ std::vector<Taken> all_taken(const Result& result) {
 // come into sight later, and then waits for the one on its way.
 constexpr const char* taking = R"(
 WITH due AS (
-    SELECT id FROM outbox AS one WHERE state = 0 AND not_before <= $2 AND claimed_until <= $2 AND NOT EXISTS (
+    SELECT id FROM outbox AS one WHERE state = 0 AND not_before <= $2 AND claimed_until <= $2
+    AND ($5 = '' OR kind = $5) AND NOT EXISTS (
         SELECT 1 FROM outbox AS other WHERE other.state = 0 AND other.lane = one.lane AND other.id <> one.id
         AND (other.id < one.id OR other.claimed_until > $2))
     ORDER BY id LIMIT $4 FOR UPDATE SKIP LOCKED)
@@ -42,9 +43,13 @@ RETURNING outbox.id, key, lane, kind, body, not_before, attempts, error)";
 }  // namespace
 
 std::vector<Taken> PostgresqlStore::take(std::string_view worker, Instant now, std::chrono::seconds claim,
-                                         std::size_t limit) {
-    const auto parameters =
-        Parameters().text(worker).integer(seconds(now)).integer(seconds(now + claim)).integer(at_most(limit));
+                                         std::size_t limit, std::string_view kind) {
+    const auto parameters = Parameters()
+                                .text(worker)
+                                .integer(seconds(now))
+                                .integer(seconds(now + claim))
+                                .integer(at_most(limit))
+                                .text(kind);
     return pool_.repeatable([&](Connection& connection) { return all_taken(connection.run(taking, parameters)); });
 }
 

@@ -34,8 +34,8 @@ public:
     std::size_t place(const Lease&, std::size_t limit) override;
     Head head() override;
 
-    std::vector<Taken> take(std::string_view worker, Instant now, std::chrono::seconds claim,
-                            std::size_t limit) override;
+    std::vector<Taken> take(std::string_view worker, Instant now, std::chrono::seconds claim, std::size_t limit,
+                            std::string_view kind) override;
     void delivered(std::int64_t id) override;
     void failed(std::int64_t id, std::string_view error, Instant again) override;
     void give_up(std::int64_t id, std::string_view error) override;

@@ -38,8 +38,8 @@ public:
     std::size_t place(const Lease&, std::size_t limit) override;
     Head head() override;
 
-    std::vector<Taken> take(std::string_view worker, Instant now, std::chrono::seconds claim,
-                            std::size_t limit) override;
+    std::vector<Taken> take(std::string_view worker, Instant now, std::chrono::seconds claim, std::size_t limit,
+                            std::string_view kind) override;
     void delivered(std::int64_t id) override;
     void failed(std::int64_t id, std::string_view error, Instant again) override;
     void give_up(std::int64_t id, std::string_view error) override;
@@ -90,7 +90,7 @@ private:
     std::unique_ptr<sqlite::Connection> connection_;
     const Projection projection_;
     std::map<std::string, std::string, std::less<>> puts_, adds_;  // view: the text of its Put and Add
-    std::int64_t seen_version_ = 0;                         // of the data, as wait() last saw it
+    std::int64_t seen_version_ = 0;                                // of the data, as wait() last saw it
 };
 
 // One entry from columns stream, revision, sequence, type, version, body, at, actor, digest, starting at `column`.

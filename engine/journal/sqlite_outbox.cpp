@@ -105,7 +105,7 @@ Taken taken_from(const Cursor& cursor) {
 
 // Looked at before the file is locked for writing: an idle worker disturbs nobody.
 std::vector<Taken> SqliteJournal::take(std::string_view worker, Instant now, std::chrono::seconds claim,
-                                       std::size_t limit) {
+                                       std::size_t limit, std::string_view kind) {
     const Guard guard(mutex_);
     if (connection_->number("SELECT count(*) FROM (SELECT 1 FROM outbox WHERE state = 0 LIMIT 1)") == 0) return {};
     Transaction transaction(*connection_, Purpose::Write);
@@ -113,10 +113,10 @@ std::vector<Taken> SqliteJournal::take(std::string_view worker, Instant now, std
     {
         Cursor cursor = connection_->statement(
             "SELECT id, key, lane, kind, body, not_before, attempts + 1, error FROM outbox AS o "
-            "WHERE state = 0 AND not_before <= ?1 AND claimed_until <= ?1 AND NOT EXISTS "
+            "WHERE state = 0 AND not_before <= ?1 AND claimed_until <= ?1 AND (?3 = '' OR kind = ?3) AND NOT EXISTS "
             "(SELECT 1 FROM outbox AS earlier WHERE earlier.state = 0 AND earlier.lane = o.lane AND earlier.id < o.id) "
             "ORDER BY id LIMIT ?2");
-        cursor.bind(now).bind(static_cast<std::int64_t>(std::min<std::size_t>(limit, INT64_MAX)));
+        cursor.bind(now).bind(static_cast<std::int64_t>(std::min<std::size_t>(limit, INT64_MAX))).bind(kind);
         while (cursor.step()) found.push_back(taken_from(cursor));
     }
     const Instant until = now + claim;

@@ -123,9 +123,13 @@ public:
         }
         return {};
     }
-    int count_told(const std::string& part) {
+    int count_told_about(const std::string& about) {
         int count = 0;
-        for (const auto& line : story()) count += line.find(part) != line.npos;
+        for (const auto& recorded : desk->journal->read(desk::order_stream(first_order))) {
+            const auto event = flow::read(recorded.entry.type, recorded.entry.version, recorded.entry.body);
+            const auto told = event ? std::get_if<flow::event::Told>(&*event) : nullptr;
+            count += told && told->about == about;
+        }
         return count;
     }
 

@@ -166,6 +166,15 @@ TEST_CASE("scenario 28: a failed effect waits for its time, holds its lane and t
     CHECK(keys(journal->effects(Delivery::Done, 9)) == Keys{"order/1#2"});
 }
 
+TEST_CASE("effects can be taken by their kind, and the others stay untouched") {
+    EVERY_STORE(site);
+    three_effects(*journal);
+    CHECK(journal->take("a", at(0), seconds(10), 9, "another kind").empty());
+    const auto taken = journal->take("a", at(0), seconds(10), 9, "mail");
+    CHECK(keys(taken) == Keys{"order/1#2", "order/2#2"});
+    CHECK(taken.at(0).attempts == 1);
+}
+
 TEST_CASE("a dead letter frees its lane and can be sent again") {
     EVERY_STORE(site);
     three_effects(*journal);
