@@ -131,9 +131,9 @@ void add_language(CLI::App& app, Arguments& arguments, DateWords& date, NumberNo
     });
 }
 
-constexpr std::string_view command_names[] = {"init",    "render",   "fill",   "inspect", "check",
-                                              "schema",  "date",     "number", "order",   "acknowledge",
-                                              "journal", "workflow", "staff",  "store",   "work"};
+constexpr std::string_view command_names[] = {"init",     "render", "fill",  "inspect",     "check",   "schema",
+                                              "date",     "number", "order", "acknowledge", "journal", "control",
+                                              "workflow", "staff",  "store", "work"};
 
 Problem usage(std::string text, std::string hint = {}) {
     return {.code = "usage",

@@ -88,6 +88,18 @@ void add_link(CLI::App& group, Arguments& arguments, OrderLink& link, const char
     });
 }
 
+void add_control(CLI::App& app, Arguments& arguments, OrderAct& act) {
+    auto* group = add_group(app, "control", say("carrying out the measures of orders"));
+    auto* done = group->add_subcommand("done", say("all measures are carried out: the order's control ends"));
+    done->add_option("ORDER", act.order, say("id, folder, order.yaml or registered number"))->required();
+    done->add_option("--note", act.remark, say("how they were carried out"));
+    done->footer(say("Example:") + "  prikaz control done 341-п --note 'Отчёт от 01.12.2026'");
+    done->callback([&] {
+        act.verb = "control";
+        arguments.command = act;
+    });
+}
+
 void add_looking(CLI::App& group, Arguments& arguments, Commands& commands) {
     auto* fresh = group.add_subcommand("new", say("begin an order: a folder with order.yaml"));
     fresh->add_option("NAME", commands.order_new.name, say("folder inside orders/, for example 2026/12-plan-raboty"))
@@ -110,6 +122,7 @@ void add_looking(CLI::App& group, Arguments& arguments, Commands& commands) {
     show->add_option("--out", commands.order_show.folder, say("write its documents into this folder"));
     show->add_option("--edition", commands.order_show.edition,
                      say("of this edition; default: as registered, else the last"));
+    show->add_option("--sheet", commands.order_show.sheet, say("print the approval sheet: a .docx or .odt file"));
     show->footer(say("Example:") + "  prikaz order show 341-п --out /tmp");
     show->callback([&] { arguments.command = commands.order_show; });
 
@@ -168,6 +181,7 @@ void add_orders(CLI::App& app, Arguments& arguments, Commands& commands) {
     add_moves(*group, arguments, commands.order_act);
     add_link(*group, arguments, commands.order_link, "amend", say("begin an order that amends this one"));
     add_link(*group, arguments, commands.order_link, "repeal", say("begin an order that repeals this one"));
+    add_control(app, arguments, commands.order_act);
     add_acknowledge(app, arguments, commands.acknowledge);
     add_journal(app, arguments, commands.journal);
 }

@@ -117,6 +117,13 @@ int run(Session& session, const OrderShow& asked) {
             }
             office::write_files(session.world, *files.value);
         }
+        if (!asked.sheet.empty()) {
+            auto sheet = desk::print_sheet(desk, desk::Sheet::Approval, order, {}, asked.sheet);
+            append(problems, std::move(sheet.problems));
+            if (!sheet.value) return tell_all(session, problems, {});
+            office::write_files(session.world, {*sheet.value});
+            written.push_back(sheet.value->path);
+        }
         if (session.arguments.json) {
             answer_json(written, problems, "order", as_json(*status.value).finish());
             return 0;
@@ -198,6 +205,7 @@ Loaded<desk::Answer> act_on(desk::Desk& desk, const std::string& order, const de
                             const std::optional<calendar::Date>& date) {
     if (asked.verb == "submit") return desk::submit(desk, order, act, asked.remark);
     if (asked.verb == "go") return desk::go(desk, order, act, asked.move, asked.remark);
+    if (asked.verb == "control") return desk::finish_control(desk, order, act, asked.remark);
     if (asked.verb == "publish") return desk::publish(desk, order, act);
     if (asked.verb == "sign") return desk::sign(desk, order, act, {signature_kind(asked.kind), date, asked.file});
     if (asked.verb == "register") {

@@ -1,4 +1,5 @@
 // Commands on workflow definitions.
+#include <cstdio>
 #include <iostream>
 
 #include "cli/desk.hpp"
@@ -115,7 +116,12 @@ int run(Session& session, const WorkflowSimulate& asked) {
         answer_json({}, problems, "lines", list_of(lines));
         return has_errors(problems) ? 1 : 0;
     }
-    for (const auto& line : simulation.value->lines) std::cout << calendar::iso(line.at) << "  " << line.text << '\n';
+    for (const auto& line : simulation.value->lines) {
+        const auto local = calendar::local(line.at, simulation.value->zone);
+        char time[16];
+        std::snprintf(time, sizeof time, " %02d:%02d", local.hour, local.minute);
+        std::cout << desk::shown_day(local.date) << time << "  " << line.text << '\n';
+    }
     return tell(session, problems);
 }
 

@@ -90,6 +90,8 @@ struct SignRequest {
     std::string file;  // a detached signature, or a scan of the paper
 };
 Loaded<Answer> sign(Desk&, const std::string& order, const Act&, const SignRequest&);
+// The measures of a registered order are carried out: its control ends.
+Loaded<Answer> finish_control(Desk&, const std::string& order, const Act&, const std::string& note);
 // A visa against, or the refusal to sign, whichever is asked of this person now.
 Loaded<Answer> reject(Desk&, const std::string& order, const Act&, const std::string& remark,
                       const std::string& member);
@@ -201,7 +203,7 @@ Loaded<office::File> print_sheet(Desk&, Sheet, const std::string& order, const J
 // ---- Staff ---------------------------------------------------------------------------------------------------------
 
 struct ImportRequest {
-    std::string path;   // empty: the office's own staff.yaml|csv
+    std::string path;
     bool whole = true;  // who is missing in it is told
     bool dismiss_missing = false;
     std::optional<calendar::Date> on;

@@ -30,34 +30,61 @@ flow::command::StaffChanged readers_of(Desk& desk, const OpenCase& open) {
 
 constexpr char calendar_seen[] = "calendar.seen";
 
-std::string edition_body(const std::string& edition) {
+// What running cases were last brought up to: the production calendar and the day.
+struct Seen {
+    std::string edition, day;
+    friend bool operator==(const Seen&, const Seen&) = default;
+};
+
+std::string body_of(const Seen& seen) {
     data::Builder make;
-    const data::Field fields[] = {make.field("edition", make.text(edition))};
+    const data::Field fields[] = {make.field("edition", make.text(seen.edition)),
+                                  make.field("day", make.text(seen.day))};
     return data::to_json(make.finish(make.map(fields)).root());
+}
+
+Seen seen_of(const std::string& body) {
+    auto tree = data::read_json({calendar_seen, body}, {.bytes = 4096, .nodes = 20, .depth = 4});
+    if (!tree) return {};
+    auto text = [&](std::string_view key) {
+        auto value = tree.value->root().find(key);
+        return value && value->is(data::Kind::Text) ? std::string(value->text()) : std::string();
+    };
+    return {text("edition"), text("day")};
 }
 
 }  // namespace
 
 void staff_changed(Desk& desk) {
-    for (const auto& order : running(desk)) {
+    // People are awaited only where a task or an acquaintance stands open.
+    std::set<std::string> orders;
+    for (const char* view : {"tasks", "acquaintances"}) {
+        for (const auto& group : desk.journal->count_by({.view = view}, {"order_id"}))
+            orders.insert(text_of(group.values.front()));
+    }
+    for (const auto& order : orders) {
         auto open = open_case(desk, order);
         (void)perform(desk, order, as_system, readers_of(desk, open));
     }
 }
 
 void calendar_followed(Desk& desk) {
-    const auto body = edition_body(desk.days.edition());
-    auto seen = desk.journal->read(calendar_stream);
-    if (!seen.empty() && seen.back().entry.body == body) return;
-    if (!seen.empty()) {
+    const Seen now{desk.days.edition(), calendar::iso(desk.today())};
+    auto entries = desk.journal->read(calendar_stream);
+    const Seen before = entries.empty() ? Seen{} : seen_of(entries.back().entry.body);
+    if (now == before) return;
+    if (!before.edition.empty() && now.edition != before.edition) {
         for (const auto& order : running(desk))
             (void)perform(desk, order, as_system,
                           flow::command::CalendarChanged{say("the production calendar was changed")});
     }
+    // A leave begins and ends, a power ends with the day itself: nobody needs to say so.
+    if (now.day != before.day) staff_changed(desk);
     journal::Commit commit;
     commit.at = desk.now();
     commit.actor = "system";
-    commit.appends.push_back({calendar_stream, static_cast<std::int64_t>(seen.size()), {{calendar_seen, 1, body}}});
+    commit.appends.push_back(
+        {calendar_stream, static_cast<std::int64_t>(entries.size()), {{calendar_seen, 1, body_of(now)}}});
     (void)desk.journal->commit(commit);  // a conflict: another process has done the same
 }
 

@@ -59,8 +59,10 @@ Loaded<std::shared_ptr<Desk>> open(World& world, office::Templates& templates, c
     if (!opened.value) return {std::nullopt, std::move(folder.problems)};
     desk->journal = std::move(*opened.value);
     desk->days = calendar::russian_production_calendar().with(desk->folder->card.days);
-    append(folder.problems, follow_staff(*desk));
+    auto followed = follow_staff(*desk);
+    append(folder.problems, std::move(followed.problems));
     desk->acting = read_acting(*desk->journal);
+    if (followed.changed) staff_changed(*desk);
     return {std::move(desk), std::move(folder.problems)};
 }
 

@@ -159,7 +159,7 @@ Loaded<JournalView> registration_journal(Desk& desk, const JournalRequest& reque
                               .n = static_cast<int>(number_of(row[2])),
                               .sub = static_cast<int>(number_of(row[3]))});
     }
-    view.gaps = registration::gaps(open_book(desk, view.id, year).book);
+    view.gaps = registration::gaps(open_book(desk, view.id, year).book, rules.value->first);
     return {std::move(view), {}};
 }
 

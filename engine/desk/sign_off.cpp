@@ -75,6 +75,25 @@ Loaded<Appends> after_registration(Desk& desk, Step& step, const Act& act) {
     return {std::move(more), std::move(problems)};
 }
 
+// Where measures are controlled; empty when they are not.
+std::string control_path(const OpenCase& open) {
+    for (const auto& [path, work] : open.now.active) {
+        auto state = open.definition->state(path);
+        if (state && !work.done && std::holds_alternative<flow::Control>(state->activity)) return path;
+    }
+    return {};
+}
+
+// An order without measures has nothing to control.
+void finish_idle_control(Desk& desk, const Step& step) {
+    const auto path = control_path(step.open());
+    if (path.empty() || !step.order()) return;
+    auto facts = facts_of(*step.order());
+    if (facts.root().find("roadmap")->find("rows")->integer() > 0) return;
+    (void)perform(desk, step.open().order, {.actor = "system", .seen = std::nullopt, .key = {}},
+                  flow::command::Finish{path, say("the order has no measures")});
+}
+
 // ---- The loop ----
 
 Loaded<Answer> run(Desk& desk, const std::string& order, const Act& act, const std::string& request, bool starts,
@@ -109,7 +128,10 @@ Loaded<Answer> run(Desk& desk, const std::string& order, const Act& act, const s
         auto tried = try_commit(desk, step, act, std::move(*more.value), request);
         if (!tried.result) continue;
         append(tried.result->problems, std::move(more.problems));
-        if (tried.result->value && !tried.result->value->repeated) settle(desk, order);
+        if (tried.result->value && !tried.result->value->repeated) {
+            if (step.registered()) finish_idle_control(desk, step);
+            settle(desk, order);
+        }
         return std::move(*tried.result);
     }
     return refused<Answer>({.code = "command.busy",
@@ -279,6 +301,21 @@ Loaded<Answer> sign(Desk& desk, const std::string& order, const Act& act, const 
 Loaded<Answer> refuse_to_sign(Desk& desk, const std::string& order, const Act& act, const std::string& remark) {
     return run(desk, order, act, "refuse\n" + remark, false, [&](Step& step) -> Loaded<Appends> {
         step.decide(flow::command::RefuseToSign{remark});
+        return {Appends{}, {}};
+    });
+}
+
+Loaded<Answer> finish_control(Desk& desk, const std::string& order, const Act& act, const std::string& note) {
+    return run(desk, order, act, "control\n" + note, false, [&](Step& step) -> Loaded<Appends> {
+        const auto path = control_path(step.open());
+        if (path.empty()) {
+            step.refusal = Problem{.code = "control.not-now",
+                                   .place = {},
+                                   .text = say("no measures of this order are controlled now"),
+                                   .hint = "prikaz order show " + order};
+        } else {
+            step.decide(flow::command::Finish{path, note});
+        }
         return {Appends{}, {}};
     });
 }

@@ -72,7 +72,8 @@ std::string sentence(const organization::StaffEvent& event) {
 
 }  // namespace
 
-Problems follow_staff(Desk& desk) {
+Followed follow_staff(Desk& desk) {
+    Followed followed;
     auto known = read_staff(*desk.journal);
     const auto& own = desk.folder->staff;
     if (own.tree.source() && !own.people.empty()) {
@@ -82,16 +83,17 @@ Problems follow_staff(Desk& desk) {
             if (!import) {
                 desk.staff = std::move(known.staff);
                 for (auto& problem : import.problems) problem.severity = Severity::Warning;
-                return std::move(import.problems);
+                return {std::move(import.problems), false};
             }
             auto entries = entries_of(import.value->events);
+            followed.changed = !entries.empty() && known.revision > 0;
             entries.push_back({file_seen, 1, seen});
             (void)append_all(desk, known.revision, entries, "system");
             known = read_staff(*desk.journal);
         }
     }
     desk.staff = std::move(known.staff);
-    return {};
+    return followed;
 }
 
 Loaded<ImportAnswer> import_staff(Desk& desk, const Act& act, const ImportRequest& request) {

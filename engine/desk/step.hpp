@@ -66,12 +66,16 @@ std::string sentence(const Desk&, const flow::Definition*, const flow::Event&);
 std::string sentence(const Desk&, const DeskEvent&);
 std::string label_of(const flow::Definition*, std::string_view path);
 
-// Brings in what changed in the office's own staff file; doubts are warnings.
-Problems follow_staff(Desk&);
+// Brings in what changed in the office's own staff file; doubts are warnings. True when something did.
+struct Followed {
+    Problems problems;
+    bool changed = false;
+};
+Followed follow_staff(Desk&);
 // Stages, readers and roles of running cases follow changed staff.
 void staff_changed(Desk&);
 
-// Due days of running cases follow a changed production calendar.
+// Running cases follow a new day (leaves, powers) and a changed production calendar (due days).
 void calendar_followed(Desk&);
 Loaded<Answer> migrate_case(Desk&, const std::string& order, const Act&, std::shared_ptr<const flow::Definition>);
 

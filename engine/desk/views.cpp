@@ -363,7 +363,13 @@ void project_registration(const Recorded& recorded, std::vector<Change>& changes
     } row{journal, year};
     if (auto annulled = std::get_if<registration::Annulled>(&*event)) {
         // What stood there stays readable.
-        changes.push_back(put("numbers", row(*annulled)));
+        changes.push_back(set("numbers", {"state", "actor", "reason"},
+                              {std::string("annulled"), annulled->actor, annulled->reason},
+                              {equal("journal", journal), equal("year", year), equal("n", std::int64_t(annulled->n)),
+                               equal("sub", std::int64_t(annulled->sub))}));
+        auto kept = put("numbers", row(*annulled));
+        kept.kind = Change::Kind::Add;
+        changes.push_back(std::move(kept));
         return;
     }
     changes.push_back(put("numbers", std::visit(row, *event)));

@@ -9,7 +9,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 CATALOGUE = ROOT / "engine/base/locale/ru.po"
 LITERAL = r'"(?:[^"\\]|\\.)*"'
 LITERALS = rf'{LITERAL}(?:\s*{LITERAL})*'
-SAID = re.compile(rf'\bsay\(\s*({LITERALS})(?:\s*,\s*({LITERALS}))?')
+SAID = re.compile(rf'\b(?:say|SAY)\(\s*({LITERALS})(?:\s*,\s*({LITERALS}))?')
 PLACEHOLDER = re.compile(r'\{[1-9]\}')
 
 
