@@ -112,6 +112,10 @@ std::vector<Change> rows_of(const Recorded& recorded) {
     std::vector<Change> changes;
     for (int i = 0; i < std::stoi(value_of(body, "people")); ++i)
         changes.push_back(put("readers", {order, person(i), std::int64_t{0}}));
+    // Asked again: whoever has answered already is left alone.
+    if (type == "order.listed-again") {
+        for (auto& change : changes) change.kind = Change::Kind::Add;
+    }
     return changes;
 }
 
@@ -174,6 +178,7 @@ Projection newer_projection() {
 
 Entry made(const std::string& title) { return {"order.made", 1, "{\"title\":\"" + title + "\"}"}; }
 Entry listed(int people) { return {"order.listed", 1, "{\"people\":" + std::to_string(people) + "}"}; }
+Entry listed_again(int people) { return {"order.listed-again", 1, listed(people).body}; }
 Entry registered(int number) { return {"order.registered", 1, "{\"number\":" + std::to_string(number) + "}"}; }
 Entry annulled() { return {"order.annulled", 1, "{}"}; }
 Entry acknowledged() { return {"acknowledged", 1, "{}"}; }

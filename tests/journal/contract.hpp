@@ -41,6 +41,7 @@ Projection newer_projection();
 
 Entry made(const std::string& title);
 Entry listed(int people);
+Entry listed_again(int people);  // adds those who are not there and leaves the others as they are
 Entry registered(int number);
 Entry annulled();
 Entry acknowledged();

@@ -205,6 +205,17 @@ TEST_CASE("values with quotes, marks of SQL and line ends are kept as they are")
     CHECK(journal->check(9).empty());
 }
 
+TEST_CASE("a row is added only where none has its key") {
+    EVERY_STORE(site);
+    journal->commit(append("order/1", 0, {listed(2)}));
+    journal->commit(append("acknowledgement/1/person-1", 0, {acknowledged()}));
+    journal->commit(append("order/1", 1, {listed_again(3)}));
+    CHECK(rows(*journal, "readers") == std::vector<std::string>{"1|person-0|0", "1|person-1|1", "1|person-2|0"});
+    journal->rebuild();
+    CHECK(rows(*journal, "readers").size() == 3);
+    CHECK(journal->check(9).empty());
+}
+
 TEST_CASE("rows made anew from the entries are the rows that were written with them") {
     EVERY_STORE(site);
     journal->commit(append("order/1", 0, {made("А"), listed(4), registered(1)}));
