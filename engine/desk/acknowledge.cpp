@@ -102,7 +102,7 @@ public:
         auto decided = flow::decide(asked, wish, around);
         if (auto refusal = std::get_if<Problem>(&decided)) {
             if (refusal->place.file.empty()) refusal->place = line.place;
-            answer.problems.push_back(std::move(*refusal));
+            answer.problems.push_back(tell_since(desk_, open_.order, act_, std::move(*refusal)));
             return;
         }
         const auto& given = std::get<flow::Acknowledgement>(decided);
@@ -113,6 +113,11 @@ public:
             {reader_stream(open_.order, given.edition, given.person), 0, {entry_of(flow::write(given))}});
         if (!scan.empty()) commit.blobs.push_back(std::move(scan));
         scan.clear();
+        if (!act_.key.empty()) {
+            commit.key = act_.key + suffix;
+            commit.request = request_of(line);
+            commit.answer = "{}";
+        }
         commits_.push_back(std::move(commit));
         if (commits_.size() == commits_in_a_write) flush();
     }
@@ -122,6 +127,8 @@ public:
             // A stream that exists already: the same person was first in another window.
             if (committed.kind == journal::Committed::Kind::Done) {
                 ++answer.done;
+            } else if (committed.kind == journal::Committed::Kind::KeyReused) {
+                answer.problems.push_back(key_reused(act_.key));
             } else {
                 ++answer.repeated;
             }
@@ -130,12 +137,21 @@ public:
     }
 
     AcknowledgeAnswer answer;
-    std::string scan;  // bytes kept with the first act
+    std::string scan;    // bytes kept with the first act
+    std::string suffix;  // of the key, where one command is of many people
 
 private:
     static bool same_as_before(const flow::Asked& asked, const flow::Acknowledgement& wish) {
         return asked.given && asked.given->kind == wish.kind && asked.given->by == wish.by &&
                asked.given->date == wish.date && asked.given->page == wish.page;
+    }
+
+    std::string request_of(const AcknowledgeLine& line) const {
+        auto text = act_.actor + "\n" + open_.order + "\nacknowledge\n" + line.person + "\n" +
+                    std::to_string(static_cast<int>(line.kind)) + "\n" + (line.date ? calendar::iso(*line.date) : "") +
+                    "\n" + line.page + "\n" + line.remark;
+        for (const auto& witness : line.witnesses) text += "\n" + witness;
+        return sha256(text);
     }
 
     Desk& desk_;
@@ -201,9 +217,11 @@ Loaded<AcknowledgeAnswer> acknowledge(Desk& desk, const std::string& order, cons
     Acts acts(desk, *open.value, act);
     const auto scan_digest = bytes.empty() ? std::string() : sha256(bytes);
     acts.scan = std::move(bytes);
+    const auto seen = looked_at(desk, *open.value, act);
     for (const auto& line : lines) {
         auto asked = asked_of(rows, line.person, *open.value, accepted);
-        acts.decide(asked, wish_of(*open.value, act, line, desk.today(), scan_digest), line, around.circumstances);
+        if (lines.size() > 1) acts.suffix = "/" + line.person;
+        acts.decide(asked, wish_of(seen, act, line, desk.today(), scan_digest), line, around.circumstances);
     }
     acts.flush();
     settle(desk, order);

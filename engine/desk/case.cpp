@@ -1,5 +1,7 @@
 #include "desk/case.hpp"
 
+#include <limits>
+
 #include "desk/overlay.hpp"
 #include "office/office.hpp"
 
@@ -31,9 +33,14 @@ void read_entry(OpenCase& open, const journal::Recorded& recorded) {
 }  // namespace
 
 OpenCase open_case(Desk& desk, const std::string& order) {
+    return open_case(desk, order, std::numeric_limits<std::int64_t>::max());
+}
+
+OpenCase open_case(Desk& desk, const std::string& order, std::int64_t until) {
     OpenCase open;
     open.order = order;
     for (const auto& recorded : desk.journal->read(order_stream(order))) {
+        if (recorded.revision > until) break;
         read_entry(open, recorded);
         open.revision = recorded.revision;
     }

@@ -25,6 +25,8 @@ struct OpenCase {
 
 // Throws MachineFailure when the journal holds what cannot be read (`prikaz store check` tells more).
 OpenCase open_case(Desk&, const std::string& order);
+// As it was when its journal had `until` entries.
+OpenCase open_case(Desk&, const std::string& order, std::int64_t until);
 // Problem order.not-started for an order that has no case yet.
 Loaded<OpenCase> open_started(Desk&, const std::string& order);
 

@@ -37,6 +37,11 @@ Problem refusal(const char* code, std::string text, std::string hint) {
 
 }  // namespace
 
+Problem key_reused(const std::string& key) {
+    return refusal("command.key.reused", say("the key {1} was used for another command", {key}),
+                   say("every command has a key of its own; the same key repeats the same command"));
+}
+
 Tried try_commit(Desk& desk, const Step& step, const Act& act, std::vector<journal::Append> more,
                  const std::string& request) {
     auto answer = step.answer();
@@ -56,9 +61,7 @@ Tried try_commit(Desk& desk, const Step& step, const Act& act, std::vector<journ
         case journal::Committed::Kind::Clash:
             return {};
         case journal::Committed::Kind::KeyReused:
-            return {Loaded<Answer>(refused<Answer>(
-                refusal("command.key.reused", say("the key {1} was used for another command", {act.key}),
-                        say("every command has a key of its own; the same key repeats the same command"))))};
+            return {Loaded<Answer>(refused<Answer>(key_reused(act.key)))};
         case journal::Committed::Kind::LeaseLost:
             return {Loaded<Answer>(
                 refused<Answer>(refusal("command.lease.lost", say("another server has taken over this work"), {})))};

@@ -2,6 +2,7 @@
 // else was first, it reads and decides again.
 #include <algorithm>
 
+#include "desk/directory.hpp"
 #include "desk/step.hpp"
 
 namespace prikaz::desk {
@@ -115,7 +116,7 @@ Loaded<Answer> run(Desk& desk, const std::string& order, const Act& act, const s
                 auto tried = try_commit(desk, step, act, {}, request);
                 if (tried.result) return std::move(*tried.result);
             }
-            return refused<Answer>(placed(std::move(*step.refusal), desk, order));
+            return refused<Answer>(placed(tell_since(desk, order, act, std::move(*step.refusal)), desk, order));
         }
         if (!more) return {std::nullopt, std::move(more.problems)};
         if (step.is_empty()) return {step.answer(), std::move(more.problems)};
@@ -238,7 +239,8 @@ Loaded<Answer> give_visa(Desk& desk, const std::string& order, const Act& act, f
                          const std::string& remark, const std::string& member) {
     auto request = "visa\n" + std::to_string(static_cast<int>(verdict)) + "\n" + member + "\n" + remark;
     return run(desk, order, act, request, false, [&](Step& step) -> Loaded<Appends> {
-        step.decide(flow::command::GiveVisa{verdict, remark, step.open().now.edition.digest, member});
+        step.decide(
+            flow::command::GiveVisa{verdict, remark, looked_at(desk, step.open(), act).now.edition.digest, member});
         return {Appends{}, {}};
     });
 }
@@ -257,11 +259,15 @@ std::optional<Problem> check_signature_line(const Desk& desk, const order::Order
                                    {order.signatory->name, person_name(desk, signature.by)}),
                        .hint = say("return the draft, name the person who signs as signatory and submit it anew")};
     }
-    std::string post;
-    for (const auto& line : order.signatory->post) post += line + " ";
-    auto words = lower(post);
-    const bool acting = words.starts_with("и.о.") || words.starts_with("и. о.") || words.starts_with("исполняющ");
-    if (signature.member == signature.by || acting) return std::nullopt;
+    const bool acting = says_acting(order.signatory->post);
+    if (acting && !signature.acting_post) {
+        return Problem{.code = "sign.line.power",
+                       .place = {},
+                       .text = say("the signature line says «И.о.», and {1} signs by no order on acting",
+                                   {person_name(desk, signature.by)}),
+                       .hint = say("register the order on acting first, or write the post as it is")};
+    }
+    if (acting || (signature.member == signature.by && !signature.acting_post)) return std::nullopt;
     return Problem{.code = "sign.line.acting",
                    .place = {},
                    .text = say("{1} signs for {2}, and the signature line does not say «И.о.»",
@@ -287,10 +293,13 @@ Loaded<Answer> sign(Desk& desk, const std::string& order, const Act& act, const 
     }
     const auto date = request.date.value_or(desk.today());
     const auto digest = bytes.empty() ? std::string() : sha256(bytes);
-    auto text = "sign\n" + std::to_string(static_cast<int>(request.kind)) + "\n" + calendar::iso(date) + "\n" + digest;
+    // A day that is not named is no part of the command: it may be repeated tomorrow.
+    const auto named = request.date ? calendar::iso(*request.date) : std::string();
+    auto text = "sign\n" + std::to_string(static_cast<int>(request.kind)) + "\n" + named + "\n" + digest;
     return run(desk, order, act, text, false, [&](Step& step) -> Loaded<Appends> {
         if (!bytes.empty()) step.keep(bytes);
-        if (!step.decide(flow::command::Sign{request.kind, date, step.open().now.edition.digest, digest}))
+        if (!step.decide(
+                flow::command::Sign{request.kind, date, looked_at(desk, step.open(), act).now.edition.digest, digest}))
             return {Appends{}, {}};
         if (auto given = signature_of(step); given && step.order())
             step.refusal = check_signature_line(desk, step.order()->order, given->signature);

@@ -51,7 +51,14 @@ private:
 struct Tried {
     std::optional<Loaded<Answer>> result;  // nothing: somebody else was first, try again
 };
+Problem key_reused(const std::string& key);
 Tried try_commit(Desk&, const Step&, const Act&, std::vector<journal::Append> more, const std::string& request);
+
+// The case as the actor saw it: at the revision named with the act, else as it is. What is decided on it is bound to
+// the text that was looked at.
+OpenCase looked_at(Desk&, const OpenCase&, const Act&);
+// A refusal of something old tells what happened since, and how the text differs.
+Problem tell_since(Desk&, const std::string& order, const Act&, Problem refusal);
 
 // The rules of a registration journal: the office's card before the definition.
 Loaded<registration::Rules> rules_of(const Desk&, const flow::Definition&, std::string_view journal);
