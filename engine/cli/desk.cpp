@@ -1,18 +1,25 @@
 #include "cli/desk.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <iostream>
 
 namespace prikaz::cli {
 
-int with_desk(Session& session, const DeskWork& work) {
+int with_desk(Session& session, const DeskWork& work, Making making) {
     const auto& arguments = session.arguments;
-    auto opened = desk::open(session.world, session.templates,
-                             {.start = ".",
+    desk::OpenRequest request{.start = ".",
                               .office = arguments.office,
                               .store = arguments.store,
-                              .mode = journal::Open::Migrate,
-                              .workflows = session.workflows});
+                              .mode = making == Making::Wanted ? journal::Open::Migrate : journal::Open::Existing,
+                              .workflows = session.workflows};
+    auto opened = desk::open(session.world, session.templates, request);
+    // A new version of the program brings a store up to date by itself, but makes none in the place of a lost one:
+    // numbers would begin anew.
+    if (!opened && std::ranges::count(opened.problems, "store.old", &Problem::code) > 0) {
+        request.mode = journal::Open::Migrate;
+        opened = desk::open(session.world, session.templates, request);
+    }
     if (!opened) return tell_all(session, opened.problems, {});
     return work(**opened.value, opened.problems);
 }

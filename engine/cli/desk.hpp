@@ -13,8 +13,9 @@ namespace prikaz::cli {
 using DeskWork = std::function<int(desk::Desk&, Problems&)>;
 using OrderWork = std::function<int(desk::Desk&, const std::string& order, Problems&)>;
 
-// Opens the office and its store (made when it is not there yet); its warnings come along.
-int with_desk(Session&, const DeskWork&);
+enum class Making { Never, Wanted };  // of a store that is not there
+// Opens the office and its store; its warnings come along.
+int with_desk(Session&, const DeskWork&, Making = Making::Never);
 int with_order(Session&, const std::string& named, const OrderWork&);
 
 // --as, else the clerk of office.yaml; --key; --seen.

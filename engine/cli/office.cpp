@@ -141,11 +141,14 @@ int copy_store(Session& session, const StoreCommand& asked) {
 
 int run(Session& session, const StoreCommand& asked) {
     if (asked.verb == "backup" || asked.verb == "restore") return copy_store(session, asked);
-    return with_desk(session, [&](desk::Desk& desk, Problems& problems) {
-        if (asked.verb == "check") return check_store(session, desk, asked.head, problems);
-        if (asked.verb == "rebuild") desk.journal->rebuild();
-        return tell_files(session, {desk.store}, problems);
-    });
+    return with_desk(
+        session,
+        [&](desk::Desk& desk, Problems& problems) {
+            if (asked.verb == "check") return check_store(session, desk, asked.head, problems);
+            if (asked.verb == "rebuild") desk.journal->rebuild();
+            return tell_files(session, {desk.store}, problems);
+        },
+        asked.verb == "migrate" ? Making::Wanted : Making::Never);
 }
 
 // ---- Work ----

@@ -140,7 +140,8 @@ std::optional<Problem> compare_head(Desk& desk, const std::string& remembered) {
 Problems check_store(Desk& desk) {
     Problems problems;
     auto complain = [&](const std::string& where, const std::string& text) {
-        problems.push_back({.code = "store.case.unreadable", .place = {.file = where}, .text = text, .hint = {}});
+        problems.push_back(
+            {.code = "store.case.unreadable", .place = {.file = desk.store + ": " + where}, .text = text, .hint = {}});
     };
     for (const auto& stream : desk.journal->streams("order/")) {
         const auto order = std::string(order_of_stream(stream));

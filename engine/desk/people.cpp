@@ -1,12 +1,38 @@
+#include <set>
+
 #include "desk/case.hpp"
 #include "desk/directory.hpp"
 
 namespace prikaz::desk {
 
+namespace {
+
+// Whoever has joined a group since the order was frozen is asked to read it too: a list that names a group means the
+// group on the day it is looked at. Whoever left it stays asked: they stand on the list that was signed.
+void add_joined(OrderPeople& people, const data::Node* readers, const organization::Staff& staff) {
+    if (!readers) return;
+    auto& ids = people.fields["document.acquaint"];
+    std::set<std::string> known(ids.begin(), ids.end());
+    const auto add_group = [&](const data::Node& one) {
+        const auto* named = one.is(data::Kind::Map) ? one.find("group") : nullptr;
+        const auto* group = named ? staff.group(named->scalar()) : nullptr;
+        if (!group) return;
+        for (const std::string& person : group->people)
+            if (known.insert(person).second) ids.push_back(person);
+    };
+    if (!readers->is(data::Kind::List)) return add_group(*readers);
+    for (const data::Node& one : readers->list()) add_group(one);
+}
+
+}  // namespace
+
 std::unique_ptr<flow::Directory> make_directory(const Desk& desk, const office::OpenedOrder* order,
                                                 const std::string& author) {
     OrderPeople people{.author = author, .fields = {}};
-    if (order) people = order_people(order->order, author);
+    if (order) {
+        people = order_people(order->order, author);
+        add_joined(people, order->order.tree.root().find("acquaint"), desk.staff);
+    }
     std::vector<ActingOrder> acting;
     for (const auto& one : desk.acting)
         acting.push_back({one.person, one.instead_of, one.from, one.to, one.number, one.date});

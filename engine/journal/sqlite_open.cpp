@@ -26,7 +26,10 @@ Problem problem(const std::string& path, const char* code, std::string text, std
 std::string migrate_hint() { return say("Bring it up to date: prikaz store migrate"); }
 
 Problem missing(const std::string& path) {
-    return problem(path, "store.missing", say("There is no store here"), say("Make it: prikaz store migrate"));
+    return problem(
+        path, "store.missing", say("There is no store here"),
+        say("If there was one, bring back its last copy: prikaz store restore; if not, make it: prikaz store "
+            "migrate"));
 }
 Problem foreign(const std::string& path) {
     return problem(path, "store.foreign", say("The file is no store of prikaz"),
@@ -166,6 +169,8 @@ Problems bring_up_to_date(SqliteJournal& journal, const std::vector<View>& views
     if (!is_ours(connection)) return {foreign(path)};
     const Versions versions = versions_of(connection);
     if (auto problems = too_new(path, views, versions); !problems.empty()) return problems;
+    // A file of no bytes, or one whose making was broken off. Who looks for their orders is not shown an empty store.
+    if (versions.number == 0 && open == Open::Existing) return {missing(path)};
     const auto old = too_old(path, views, versions);
     settle(connection);
     if (old.empty() || open == Open::Existing) return old;

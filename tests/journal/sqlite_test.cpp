@@ -90,7 +90,7 @@ TEST_CASE("a store that is not there is made only when it is asked for") {
 TEST_CASE("an empty file becomes a store when it is brought up to date") {
     const std::string path = fresh_folder() + "/prikaz.db";
     write_bytes(path, "");
-    CHECK(code_of(path, Open::Existing) == "store.old");
+    CHECK(code_of(path, Open::Existing) == "store.missing");
     CHECK(code_of(path, Open::Migrate) == "opened");
 }
 
