@@ -90,7 +90,8 @@ int run(Session& session, const Acknowledge& asked) {
             auto read = desk::read_acknowledgements(desk, asked.csv);
             append(problems, std::move(read.problems));
             if (!read.value) return tell_all(session, problems, {});
-            lines = std::move(*read.value);
+            lines = std::move(read.value->lines);
+            append(problems, std::move(read.value->wrong));
         }
         auto answer = desk::acknowledge(desk, order, *act.value, lines, asked.scan);
         if (!answer) return tell_all(session, problems, answer.problems);
@@ -107,6 +108,7 @@ std::string lines_as_json(const desk::JournalView& view) {
         Json one;
         one.text("number", line.number).text("date", line.date).text("state", line.state).text("order", line.order);
         one.text("subject", line.subject).text("actor", line.actor).text("reason", line.reason);
+        one.text("mark", line.mark);
         lines.push_back(std::move(one));
     }
     for (const auto& gap : view.gaps) {
@@ -144,7 +146,7 @@ int show_journal(Session& session, const desk::JournalView& view, bool gaps, Pro
     for (const auto& line : view.lines) {
         std::cout << line.number << '\t' << shown(line.date) << '\t'
                   << (line.state == "registered" ? line.subject : "(" + word_of(line.state) + ") " + line.reason)
-                  << '\t' << line.order << '\n';
+                  << '\t' << line.order << (line.mark.empty() ? "" : "\t" + line.mark) << '\n';
     }
     return tell(session, problems);
 }

@@ -147,6 +147,22 @@ std::string did_you_mean(std::string_view word) {
     return near.empty() ? "" : say("did you mean «{1}»?", {near});
 }
 
+// «prikaz order aprove x»: a group of commands without one of its own.
+Problem refused_group(const CLI::App& app) {
+    std::vector<std::string> names;
+    const auto* group = app.get_subcommands().empty() ? &app : app.get_subcommands().front();
+    for (const auto* command : group->get_subcommands([](const CLI::App*) { return true; }))
+        names.push_back(command->get_name());
+    auto hint = say("commands: {1}; see prikaz --help", {listed(names)});
+    for (const auto& word : app.remaining(true)) {
+        if (word.starts_with('-')) continue;
+        auto near = nearest(word, {names.begin(), names.end()});
+        return usage(say("there is no command {1}", {group->get_name() + " " + word}),
+                     near.empty() ? hint : say("did you mean «{1}»?", {near}));
+    }
+    return usage(say("no command is named"), hint);
+}
+
 // The library tells the argument's name and what it lacks in one English sentence; the name is what we need.
 std::string name_before(std::string_view text, std::string_view rest) {
     return std::string(text.substr(0, text.find(rest)));
@@ -160,6 +176,7 @@ Problem refusal(const CLI::ParseError& error, const CLI::App& app) {
             return usage(say("there is no command {1}", {unknown.front()}), did_you_mean(unknown.front()));
         return usage(say("the command line has something unknown: {1}", {listed(unknown)}));
     }
+    if (text.starts_with("A subcommand")) return refused_group(app);
     if (dynamic_cast<const CLI::RequiredError*>(&error))
         return usage(say("{1} is missing", {name_before(text, " is required")}));
     if (dynamic_cast<const CLI::ArgumentMismatch*>(&error))
@@ -175,7 +192,7 @@ Parsed read_arguments(int count, const char* const* values) {
     Commands commands;
     std::string language;
 
-    CLI::App app(say("prikaz makes official orders: DOCX, ODT, HTML and PDF out of YAML"), "prikaz");
+    CLI::App app(say("prikaz makes official orders out of YAML and leads them from draft to acknowledged"), "prikaz");
     app.formatter(std::make_shared<Help>());
     app.set_help_flag("-h,--help", say("show this help"));
     app.set_version_flag("--version", "prikaz " PRIKAZ_VERSION, say("show the version"));

@@ -52,6 +52,7 @@ void add_signing(CLI::App& group, Arguments& arguments, OrderAct& act) {
     sign->add_option("--kind", act.kind, say("paper (default), simple, enhanced, qualified"))
         ->check(one_of({"paper", "simple", "enhanced", "qualified"}));
     sign->add_option("--date", act.date, say("day of the hand signature; default today"));
+    sign->add_option("--for", act.instead_of, say("the person whose hand signature on paper the clerk enters"));
     sign->add_option("--file", act.file, say("detached signature, or a scan of the signed paper"));
     auto* registration =
         add_act(group, arguments, act, "register", say("say how the coming signature takes its number"),

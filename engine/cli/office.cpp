@@ -131,6 +131,12 @@ int copy_store(Session& session, const StoreCommand& asked) {
     auto folder = office::open_folder(session.world, ".", session.arguments.office);
     if (!folder) return tell_all(session, folder.problems, {});
     const auto url = store_of(session, *folder.value);
+    if (asked.verb == "backup" && session.world.exists(asked.path)) {
+        return refuse(session, {.code = "file.exists",
+                                .place = {.file = asked.path},
+                                .text = say("{1} is there already", {asked.path}),
+                                .hint = say("a copy never replaces a file: choose another name")});
+    }
     auto problems = asked.verb == "backup" ? journal::backup(url, asked.path)
                                            : journal::restore(asked.path, url, desk::projection(folder.value->card));
     if (has_errors(problems)) return tell_all(session, problems, {});

@@ -37,9 +37,12 @@ void print_status(const desk::Desk& desk, const desk::Status& status) {
               << (line.date.empty() ? "" : " " + say("of {1}", {shown(line.date)})) << " «" << line.title << "»\n";
     std::cout << say("state: {1}", {line.label}) << ", " << say("edition {1}", {std::to_string(line.edition)}) << ", "
               << say("revision {1}", {std::to_string(status.revision)}) << '\n';
+    for (const auto& mark : status.marks) std::cout << "  " << mark << '\n';
     for (const auto& expected : status.expected) {
-        std::cout << "  " << word_of(expected.what) << ": " << names_of(desk, expected.people)
-                  << (expected.due ? ", " + say("due {1}", {desk::shown_day(expected.due)}) : "") << '\n';
+        std::cout << "  " << expected.label;
+        if (!expected.people.empty()) std::cout << ": " << names_of(desk, expected.people);
+        if (expected.asked && expected.due) std::cout << ", " << say("due {1}", {desk::shown_day(expected.due)});
+        std::cout << '\n';
     }
     if (status.readers > 0) {
         std::cout << say("acquainted: {1} of {2}; refused {3}, deferred {4}, closed {5}",
@@ -55,7 +58,11 @@ Json as_json(const desk::Status& status) {
     std::vector<Json> expected;
     for (const auto& one : status.expected) {
         Json item;
-        item.text("what", one.what).text("path", one.path).texts("people", one.people).text("due", date_of(one));
+        item.text("what", one.what)
+            .text("label", one.label)
+            .text("path", one.path)
+            .texts("people", one.people)
+            .text("due", date_of(one));
         expected.push_back(std::move(item));
     }
     const auto& line = status.line;
@@ -64,7 +71,7 @@ Json as_json(const desk::Status& status) {
     json.text("digest", status.now.edition.digest)
         .number("revision", status.revision)
         .yes("finished", status.now.finished);
-    json.objects("expected", expected);
+    json.objects("expected", expected).texts("marks", status.marks);
     json.number("readers", status.readers)
         .number("acknowledged", status.acknowledged)
         .number("refused", status.refused);
@@ -207,7 +214,8 @@ Loaded<desk::Answer> act_on(desk::Desk& desk, const std::string& order, const de
     if (asked.verb == "go") return desk::go(desk, order, act, asked.move, asked.remark);
     if (asked.verb == "control") return desk::finish_control(desk, order, act, asked.remark);
     if (asked.verb == "publish") return desk::publish(desk, order, act);
-    if (asked.verb == "sign") return desk::sign(desk, order, act, {signature_kind(asked.kind), date, asked.file});
+    if (asked.verb == "sign")
+        return desk::sign(desk, order, act, {signature_kind(asked.kind), date, asked.file, asked.instead_of});
     if (asked.verb == "register") {
         return desk::register_order(desk, order, act,
                                     {.insert_after = read_number(asked.insert_after),

@@ -189,6 +189,24 @@ std::int64_t pending_readers(Desk& desk, const std::string& order, int edition) 
 
 }  // namespace
 
+namespace {
+
+// A day written on paper lies between the signature of the order and today; a click has no day but today's.
+std::optional<Problem> check_day(const OpenCase& open, const AcknowledgeLine& line, calendar::Date today) {
+    if (!line.date) return std::nullopt;
+    auto refuse = [](const char* code, std::string text) {
+        return Problem{.code = code, .place = {}, .text = std::move(text), .hint = {}};
+    };
+    if (line.kind == flow::AcknowledgementKind::Simple && *line.date != today)
+        return refuse("acknowledge.date.click", say("a click happens today: only paper bears another day"));
+    if (open.now.signature && *line.date < open.now.signature->date)
+        return refuse("acknowledge.date.early", say("the order was signed on {1}, later than {2}",
+                                                    {shown_day(open.now.signature->date), shown_day(line.date)}));
+    return std::nullopt;
+}
+
+}  // namespace
+
 Loaded<AcknowledgeAnswer> acknowledge(Desk& desk, const std::string& order, const Act& act,
                                       const std::vector<AcknowledgeLine>& lines, const std::string& scan) {
     auto open = open_started(desk, order);
@@ -218,7 +236,17 @@ Loaded<AcknowledgeAnswer> acknowledge(Desk& desk, const std::string& order, cons
     const auto scan_digest = bytes.empty() ? std::string() : sha256(bytes);
     acts.scan = std::move(bytes);
     const auto seen = looked_at(desk, *open.value, act);
+    const bool for_others = std::ranges::any_of(lines, [&](const auto& line) { return line.person != act.actor; });
+    auto forbidden =
+        for_others ? wants_role(desk, *open.value->definition, nullptr, open.value->now.author, act.actor, "clerk")
+                   : std::nullopt;
     for (const auto& line : lines) {
+        if (auto wrong = line.person == act.actor ? std::nullopt : forbidden;
+            wrong || (wrong = check_day(*open.value, line, desk.today()))) {
+            wrong->place = line.place;
+            acts.answer.problems.push_back(std::move(*wrong));
+            continue;
+        }
         auto asked = asked_of(rows, line.person, *open.value, accepted);
         if (lines.size() > 1) acts.suffix = "/" + line.person;
         acts.decide(asked, wish_of(seen, act, line, desk.today(), scan_digest), line, around.circumstances);

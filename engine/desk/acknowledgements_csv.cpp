@@ -1,4 +1,6 @@
 // A list of acknowledgements from a spreadsheet: a line per person.
+#include <unordered_map>
+
 #include "desk/rows.hpp"
 #include "desk/step.hpp"
 #include "shape/shape.hpp"
@@ -54,21 +56,31 @@ std::vector<std::string> at_commas(std::string_view text) {
     return parts;
 }
 
-// One person of staff by id or by full name; a name that two bear is a question.
-std::optional<std::string> find_person(const Desk& desk, std::string_view written) {
-    if (desk.staff.find(written)) return std::string(written);
-    std::optional<std::string> found;
-    auto wanted = lower(trim(written));
-    for (const auto& person : desk.staff.people) {
-        if (lower(russian::full_name(person.name)) != wanted) continue;
-        if (found) return std::nullopt;
-        found = person.id;
+// People of staff by full name; made when the first name is met. A name that two bear is a question.
+class Names {
+public:
+    explicit Names(const Desk& desk) : desk_(desk) {}
+
+    std::optional<std::string> find(std::string_view written) {
+        if (desk_.staff.find(written)) return std::string(written);
+        if (people_.empty()) {
+            for (const auto& person : desk_.staff.people) {
+                auto [known, fresh] = people_.try_emplace(lower(russian::full_name(person.name)), person.id);
+                if (!fresh) known->second.clear();
+            }
+        }
+        auto found = people_.find(lower(trim(written)));
+        if (found == people_.end() || found->second.empty()) return std::nullopt;
+        return found->second;
     }
-    return found;
-}
+
+private:
+    const Desk& desk_;
+    std::unordered_map<std::string, std::string> people_;  // empty id: several
+};
 
 struct Reading {
-    const Desk& desk;
+    Names names;
     Problems problems;
 
     void complain(const data::Node& at, const char* code, std::string text, std::string hint = {}) {
@@ -79,7 +91,7 @@ struct Reading {
         auto text = trim(cell.text());
         if (column == "person" || (column == "name" && line.person.empty())) {
             if (text.empty()) return;
-            auto person = find_person(desk, text);
+            auto person = names.find(text);
             if (!person)
                 complain(cell, "acknowledge.person.unknown",
                          say("staff knows nobody or several people as «{1}»", {text}),
@@ -106,27 +118,29 @@ struct Reading {
 
 }  // namespace
 
-Loaded<std::vector<AcknowledgeLine>> read_acknowledgements(Desk& desk, const std::string& path) {
+Loaded<AcknowledgeList> read_acknowledgements(Desk& desk, const std::string& path) {
     auto tree = office::read_tree(desk.world, path);
     if (!tree) return {std::nullopt, std::move(tree.problems)};
     if (!tree.value->root().is(data::Kind::List))
-        return refused<std::vector<AcknowledgeLine>>({.code = "acknowledge.list",
-                                                      .place = {.file = path},
-                                                      .text = say("a list of people is expected"),
-                                                      .hint = {}});
-    Reading reading{desk, std::move(tree.problems)};
-    std::vector<AcknowledgeLine> lines;
+        return refused<AcknowledgeList>({.code = "acknowledge.list",
+                                         .place = {.file = path},
+                                         .text = say("a list of people is expected"),
+                                         .hint = {}});
+    Reading reading{Names(desk), {}};
+    AcknowledgeList list;
     for (const auto& row : tree.value->root().list()) {
+        const auto complaints = reading.problems.size();
         AcknowledgeLine line;
         line.kind = flow::AcknowledgementKind::Paper;
         line.place = row.place();
         for (const auto& field : row.map()) {
             if (field.value.is(data::Kind::Text)) reading.read_cell(line, column_of(field.key), field.value);
         }
-        if (!line.person.empty()) lines.push_back(std::move(line));
+        const bool wrong = reading.problems.size() > complaints;
+        if (!wrong && !line.person.empty()) list.lines.push_back(std::move(line));
     }
-    if (has_errors(reading.problems)) return {std::nullopt, std::move(reading.problems)};
-    return {std::move(lines), std::move(reading.problems)};
+    list.wrong = std::move(reading.problems);
+    return {std::move(list), std::move(tree.problems)};
 }
 
 }  // namespace prikaz::desk

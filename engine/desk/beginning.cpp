@@ -1,6 +1,7 @@
 // Where offices and orders begin: a folder to play with, a new order beside the others.
 #include "desk/edition.hpp"
 #include "desk/rows.hpp"
+#include "desk/step.hpp"
 
 namespace prikaz::desk {
 
@@ -51,7 +52,6 @@ appendices:
   - title: [План методической работы]
     body:
       roadmap:
-        columns: [number, measure, term, responsible]
         rows:
           - {measure: Провести семинар для молодых педагогов, term: Сентябрь 2026, responsible: Методический отдел}
           - {measure: Подготовить отчёт, term: до 1 декабря 2026 года, responsible: Методический отдел}
@@ -105,6 +105,12 @@ Loaded<std::string> new_order(Desk& desk, const NewOrder& wanted) {
     if (desk.world.exists(folder_of(path)) || desk.journal->revision("order/" + wanted.name) > 0)
         return refused<std::string>(exists_already(folder_of(path)));
     std::vector<office::File> files{{path, order_from_nothing(wanted)}};
+    if (!wanted.from.empty() && !wanted.title.empty()) {
+        return refused<std::string>({.code = "order.new.title",
+                                     .place = {.file = wanted.name},
+                                     .text = say("a copy keeps the title of the order it is made from"),
+                                     .hint = say("leave out --title and change it in order.yaml")});
+    }
     if (!wanted.from.empty()) {
         auto source = find_order(desk, wanted.from);
         if (!source) return {std::nullopt, std::move(source.problems)};
@@ -133,19 +139,25 @@ Loaded<std::string> new_link(Desk& desk, const std::string& order, const std::st
                                      .text = say("the order {1} is not registered: a draft is simply changed", {order}),
                                      .hint = {}});
     }
+    if (is_repealed(desk, order)) {
+        return refused<std::string>({.code = "order.repealed",
+                                     .place = {.file = order_path(desk, order)},
+                                     .text = say("the order {1} has lost its force", {order}),
+                                     .hint = marks_of(desk, order).back()});
+    }
     auto path = new_order(desk, {.name = name, .title = {}, .workflow = {}, .from = {}});
     if (!path) return path;
     const bool repeal = relation == "repeal";
     auto day = calendar::read_iso(date);
     const auto written = day ? russian::write_date(*day, russian::DateForm::Words) : date;
-    std::string text = std::string("title: ") +
-                       (repeal ? "О признании утратившим силу приказа" : "О внесении изменений в приказ") + " от " +
-                       written + " № " + number + "\nworkflow: " + (repeal ? "repeal" : "amendment") + "\n" +
-                       (repeal ? "repeals" : "amends") + ": [{order: " + order + "}]      # «" + title + "»\n" +
-                       "preamble: В связи с …\nitems:\n" +
-                       (repeal ? "  - Признать утратившим силу приказ от " + written + " № " + number + ".\n"
-                               : "  - Внести в приказ от " + written + " № " + number + " следующие изменения:\n") +
-                       "  - Контроль за исполнением приказа оставляю за собой.\n";
+    std::string text =
+        std::string("title: ") + (repeal ? "О признании утратившим силу приказа" : "О внесении изменений в приказ") +
+        " от " + written + " № " + number + "\nworkflow: " + (repeal ? "repeal" : "amendment") + "\n" +
+        (repeal ? "repeals" : "amends") + ": [{order: " + order + "}]      # «" + title + "»\n" +
+        "preamble: В связи с …\nitems:\n" +
+        (repeal ? "  - Признать утратившим силу приказ от " + written + " № " + number + ".\n"
+                : "  - \"Внести в приказ от " + written + " № " + number + " следующие изменения: …\"\n") +
+        "  - Контроль за исполнением приказа оставляю за собой.\n";
     desk.world.write_whole(*path.value, text);
     return path;
 }

@@ -36,6 +36,11 @@ Loaded<std::shared_ptr<const office::OpenedOrder>> order_of(Desk&, const OpenCas
 // Who is who for decisions about an order (nullptr: about none).
 std::unique_ptr<flow::Directory> make_directory(const Desk&, const office::OpenedOrder*, const std::string& author);
 
+// A refusal unless the actor holds the role of the definition today, or may act for who does. A definition without the
+// role asks for nothing.
+std::optional<Problem> wants_role(Desk&, const flow::Definition&, const office::OpenedOrder*, const std::string& author,
+                                  const std::string& actor, std::string_view role);
+
 // What one decision may know. Lives as long as the decision.
 class Surroundings {
 public:

@@ -61,6 +61,9 @@ struct Act {
     std::string actor;
     std::optional<std::int64_t> seen;
     std::string key;
+    std::string entered_by{};  // who wrote it in when it is not the actor: a hand signature entered by the clerk
+
+    const std::string& hand() const { return entered_by.empty() ? actor : entered_by; }
 };
 
 struct Answer {
@@ -87,7 +90,8 @@ Loaded<Answer> give_visa(Desk&, const std::string& order, const Act&, flow::Verd
 struct SignRequest {
     flow::SignatureKind kind = flow::SignatureKind::Paper;
     std::optional<calendar::Date> date;
-    std::string file;  // a detached signature, or a scan of the paper
+    std::string file;          // a detached signature, or a scan of the paper
+    std::string instead_of{};  // who signed by hand, when the clerk enters it
 };
 Loaded<Answer> sign(Desk&, const std::string& order, const Act&, const SignRequest&);
 // The measures of a registered order are carried out: its control ends.
@@ -124,6 +128,7 @@ struct Status {
     std::int64_t revision = 0;
     std::vector<flow::Expected> expected;
     std::int64_t readers = 0, acknowledged = 0, refused = 0, deferred = 0, closed = 0;
+    std::vector<std::string> marks;  // «repealed by № 12-п of 05.03.2026»
 };
 Loaded<Status> show(Desk&, const std::string& order);
 
@@ -157,8 +162,12 @@ struct AcknowledgeAnswer {
 // One person or thousands, in group commits; a refused line stops nobody else.
 Loaded<AcknowledgeAnswer> acknowledge(Desk&, const std::string& order, const Act&, const std::vector<AcknowledgeLine>&,
                                       const std::string& scan);
+struct AcknowledgeList {
+    std::vector<AcknowledgeLine> lines;
+    Problems wrong;  // rows that cannot be read; they stop nobody else
+};
 // person;kind;date;page;witnesses;remark, headings in Russian too.
-Loaded<std::vector<AcknowledgeLine>> read_acknowledgements(Desk&, const std::string& path);
+Loaded<AcknowledgeList> read_acknowledgements(Desk&, const std::string& path);
 
 struct ReaderLine {
     std::string person, name, post, state, kind, by, page, basis;
@@ -169,7 +178,7 @@ std::vector<ReaderLine> readers(Desk&, const std::string& order, const std::stri
 // ---- Registration --------------------------------------------------------------------------------------------------
 
 struct JournalLine {
-    std::string number, date, subject, order, state, actor, reason;
+    std::string number, date, subject, order, state, actor, reason, mark;
     int n = 0, sub = 0;
 };
 struct JournalRequest {

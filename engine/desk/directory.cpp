@@ -46,8 +46,15 @@ constexpr std::pair<RoleRule::Kind, Role::Kind> kinds[] = {
 
 }  // namespace
 
+bool says_acting(const std::vector<std::string>& post) {
+    const auto words = lower(trim(joined(post, " ")));
+    return words.starts_with("и.о.") || words.starts_with("и. о.") || words.starts_with("и.\u00a0о.") ||
+           words.starts_with("врио ") || words.starts_with("исполняющ");
+}
+
 OrderPeople order_people(const order::Order& order, std::string author) {
     OrderPeople people{std::move(author), {}};
+    people.signs_as_acting = order.signatory && says_acting(order.signatory->post);
     const auto add = [&](const char* field, const std::string& id) {
         auto& ids = people.fields[field];
         if (!id.empty() && std::ranges::find(ids, id) == ids.end()) ids.push_back(id);

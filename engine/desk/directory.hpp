@@ -20,8 +20,11 @@ namespace prikaz::desk {
 struct OrderPeople {
     std::string author;  // who started the case
     std::map<std::string, std::vector<std::string>, std::less<>> fields;
+    bool signs_as_acting = false;  // the signature line says «И.о.»: whoever signs needs an order on acting
 };
 OrderPeople order_people(const order::Order&, std::string author);
+// «И.о. начальника», «Исполняющий обязанности …»
+bool says_acting(const std::vector<std::string>& post);
 
 // A registered order that lets somebody act for somebody else, on both its days and on none after.
 struct ActingOrder {
@@ -70,6 +73,8 @@ private:
     Ruling follow_absences(const organization::Person& person, const organization::Person& member,
                            calendar::Date) const;
     std::string absence_text(const organization::Person&, calendar::Date, bool with_name) const;
+    Ruling signature_line(std::string_view person, calendar::Date) const;
+    // Empty member: for whomever.
     std::string never_power(std::string_view person, std::string_view member, calendar::Date) const;
 
     const organization::Staff& staff_;

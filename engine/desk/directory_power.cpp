@@ -51,16 +51,17 @@ std::string StaffDirectory::never_power(std::string_view person, std::string_vie
     const ActingOrder* past = nullptr;
     const ActingOrder* coming = nullptr;
     for (const ActingOrder& order : acting_) {
-        if (order.person != person || order.instead_of != member) continue;
+        if (order.person != person || (!member.empty() && order.instead_of != member)) continue;
         if (order.to < day && (!past || past->to < order.to)) past = &order;
         if (day < order.from && (!coming || order.from < coming->from)) coming = &order;
     }
     if (past)
         return say("the power of {1} to act for {2} by order № {3} of {4} ended on {5}",
-                   {name(person), name(member), past->number, written(past->date), written(past->to)});
+                   {name(person), name(past->instead_of), past->number, written(past->date), written(past->to)});
     if (coming)
-        return say("the power of {1} to act for {2} by order № {3} of {4} begins on {5}",
-                   {name(person), name(member), coming->number, written(coming->date), written(coming->from)});
+        return say(
+            "the power of {1} to act for {2} by order № {3} of {4} begins on {5}",
+            {name(person), name(coming->instead_of), coming->number, written(coming->date), written(coming->from)});
     return {};
 }
 
@@ -95,6 +96,19 @@ StaffDirectory::Ruling StaffDirectory::follow_absences(const Person& person, con
     return {Authority{basis, false}, {}};
 }
 
+// The order is printed for an acting head's signature: the power of that day, and for whom, must be on record.
+StaffDirectory::Ruling StaffDirectory::signature_line(std::string_view person, Date day) const {
+    for (const ActingOrder& order : acting_) {
+        if (order.person != person || day < order.from || order.to < day) continue;
+        return {Authority{say("{1}, acting for {2}", {by_order(order).basis, name(order.instead_of)}), true}, {}};
+    }
+    std::string other_days = never_power(person, {}, day);
+    return {{},
+            other_days.empty() ? say("the signature line says «И.о.», and no registered order lets {1} act for anybody",
+                                     {name(person)})
+                               : other_days};
+}
+
 StaffDirectory::Ruling StaffDirectory::judge(std::string_view person, std::string_view member, const Role& asked,
                                              Date day) const {
     const Role role = effective(asked);
@@ -103,6 +117,8 @@ StaffDirectory::Ruling StaffDirectory::judge(std::string_view person, std::strin
     if (!acts || !acts->employed_on(day))
         return {{}, say("{1} does not work here on {2}", {name(person), written(day)})};
     if (person == member) {
+        if (order_.signs_as_acting && role.kind == Role::Kind::Field && role.value == "document.signatory")
+            return signature_line(person, day);
         const ActingOrder* order = vacancy_order(person, role, day);
         return {order ? by_order(*order) : Authority(), {}};
     }

@@ -1,5 +1,7 @@
 #include "desk/edition.hpp"
 
+#include <algorithm>
+
 #include "desk/overlay.hpp"
 
 namespace prikaz::desk {
@@ -68,6 +70,15 @@ Loaded<Prepared> render_frozen(Desk& desk, const std::string& order, const Files
     return {std::move(prepared), std::move(made.problems)};
 }
 
+// Orders name people whom the journal knows: where an import brought in more than the office's own list holds, the list
+// that they are looked up in is made of what the journal knows.
+void lay_staff(const Desk& desk, Overlay& world) {
+    const auto& listed = desk.folder->staff;
+    const bool all =
+        std::ranges::all_of(desk.staff.people, [&](const auto& person) { return listed.find(person.id) != nullptr; });
+    if (!all) world.files[join_path(desk.folder->path, "staff.yaml")] = organization::to_yaml(desk.staff);
+}
+
 }  // namespace
 
 std::string order_path(const Desk& desk, const std::string& order) {
@@ -106,6 +117,7 @@ std::vector<std::string> blobs_of(const Prepared& prepared) {
 
 Loaded<Prepared> prepare(Desk& desk, const std::string& order) {
     Overlay world(desk.world);
+    lay_staff(desk, world);
     office::Templates templates(world, desk.templates.shipped());
     office::RenderRequest request{.order = order_path(desk, order),
                                   .folder = "made",

@@ -35,6 +35,12 @@ Loaded<PublicCopy> prepare_public(Desk&, const std::string& order, const std::st
 Loaded<std::shared_ptr<const office::OpenedOrder>> load_frozen(Desk&, const std::string& order,
                                                                const std::string& manifest);
 
+// Freezes the new texts of the orders that this one amends beside its own («amended/ORDER/office/…»): what people
+// approve and sign is what will stand. An order whose text stays as it is comes with a warning.
+Problems add_amended(Desk&, Prepared&);
+// The frozen sources of the new text of `target`; empty when it has none.
+Files amended_by(const Files& amending, const std::string& target);
+
 std::string manifest_of(const Files&);
 // The files of a manifest from the store's blobs; a missing one throws MachineFailure.
 Files files_of(Desk&, const std::string& manifest);

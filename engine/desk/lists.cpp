@@ -94,8 +94,8 @@ Loaded<std::string> find_order(Desk& desk, const std::string& named) {
         if (real.starts_with(root)) return {real.substr(root.size()), {}};
     }
     if (path_inside("x", named) && is_known(desk, named)) return {named, {}};
-    auto ids = with_number(desk, named);
-    if (ids.empty()) ids = with_name(desk, named);
+    auto ids = named.empty() ? std::vector<std::string>{} : with_number(desk, named);
+    if (ids.empty() && !named.empty()) ids = with_name(desk, named);
     if (ids.size() == 1) return {ids.front(), {}};
     return refused<std::string>(ids.empty() ? unknown_order(desk, named) : several_orders(named, ids));
 }
@@ -147,6 +147,7 @@ Loaded<Status> show(Desk& desk, const std::string& order) {
     status.line.label = label_of(open.value->definition.get(), status.line.state);
     status.now = open.value->now;
     status.revision = open.value->revision;
+    status.marks = marks_of(desk, order);
     auto opened = order_of(desk, *open.value);
     Surroundings around(desk, *open.value, opened ? *opened.value : nullptr, status.now.author);
     status.expected = flow::expected(*open.value->definition, status.now, around.circumstances);

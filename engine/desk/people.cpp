@@ -39,4 +39,29 @@ std::unique_ptr<flow::Directory> make_directory(const Desk& desk, const office::
     return std::make_unique<StaffDirectory>(desk.staff, desk.folder->card.roles, std::move(people), std::move(acting));
 }
 
+std::optional<Problem> wants_role(Desk& desk, const flow::Definition& definition, const office::OpenedOrder* order,
+                                  const std::string& author, const std::string& actor, std::string_view role_id) {
+    if (actor == "system") return std::nullopt;
+    auto directory = make_directory(desk, order, author);
+    const flow::Role* role = definition.role(role_id);
+    constexpr int most_fallbacks = 8;
+    for (int i = 0; role && i < most_fallbacks; ++i) {
+        auto holders =
+            role->kind == flow::Role::Kind::Author ? std::vector{author} : directory->holders(*role, desk.today());
+        for (const auto& holder : holders) {
+            if (holder == actor || directory->authority(actor, holder, *role, desk.today())) return std::nullopt;
+        }
+        if (!holders.empty() && !holders.front().empty()) {
+            std::string names;
+            for (const auto& holder : holders) names += (names.empty() ? "" : ", ") + person_name(desk, holder);
+            return Problem{.code = "actor.role",
+                           .place = {},
+                           .text = say("{1} may not do this", {person_name(desk, actor)}),
+                           .hint = say("who may: {1}", {names})};
+        }
+        role = definition.role(role->otherwise);
+    }
+    return std::nullopt;  // nobody holds the role: then it protects nothing
+}
+
 }  // namespace prikaz::desk

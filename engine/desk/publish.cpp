@@ -282,6 +282,18 @@ Carried withdraw_publication(Desk& desk, const Errand& errand) {
     return {refresh_site(desk) ? Outcome::Done : Outcome::Nothing, {}};
 }
 
+namespace {
+
+bool publishes(const flow::Machine& machine) {
+    return std::ranges::any_of(machine.states, [](const flow::State& state) {
+        return std::holds_alternative<flow::Publish>(state.activity) ||
+               std::ranges::any_of(state.regions,
+                                   [](const flow::Region& region) { return publishes(*region.machine); });
+    });
+}
+
+}  // namespace
+
 Loaded<Answer> publish(Desk& desk, const std::string& order, const Act& act) {
     auto answer = until_done(desk, order, [&](const OpenCase& open) -> Tried {
         auto refuse = [&](const char* code, std::string text) -> Tried {
@@ -290,6 +302,11 @@ Loaded<Answer> publish(Desk& desk, const std::string& order, const Act& act) {
         };
         if (!open.now.registered)
             return refuse("publication.unregistered", say("only a registered order is published"));
+        if (!publishes(open.definition->machine))
+            return refuse("publication.not-in-workflow", say("the workflow of this order does not publish it"));
+        if (auto refusal = wants_role(desk, *open.definition, nullptr, open.now.author, act.actor, "clerk"))
+            return {refused<Answer>(std::move(*refusal))};
+        if (is_repealed(desk, order)) return refuse("publication.repealed", say("the order is repealed"));
         auto reason = reason_not_to(desk, open);
         if (!reason) return {Loaded<Answer>{std::nullopt, std::move(reason.problems)}};
         if (!reason.value->empty()) return refuse("publication.unwanted", *reason.value);

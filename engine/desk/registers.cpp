@@ -25,18 +25,25 @@ std::vector<std::string> used_journals(Desk& desk) {
     return ids;
 }
 
+struct Declared {
+    std::shared_ptr<const flow::Definition> definition;
+    registration::Rules rules;
+};
+
 // The definition that declares a journal: a running one, else the office's default.
-Loaded<registration::Rules> rules_by_name(Desk& desk, const std::string& journal) {
+Loaded<Declared> declared_by_name(Desk& desk, const std::string& journal) {
     std::vector<std::string> names;
     for (const auto& group : desk.journal->count_by({.view = "orders"}, {"workflow"}))
         names.push_back(std::get<std::string>(group.values.front()));
     names.push_back(desk.folder->card.workflow.empty() ? "main-activity" : desk.folder->card.workflow);
     for (const auto& name : names) {
         auto definition = load_definition(desk.world, desk.folder->path, desk.workflows, name);
-        if (definition && (*definition.value)->journals.contains(journal))
-            return rules_of(desk, **definition.value, journal);
+        if (!definition || !(*definition.value)->journals.contains(journal)) continue;
+        auto rules = rules_of(desk, **definition.value, journal);
+        if (!rules) return {std::nullopt, std::move(rules.problems)};
+        return {Declared{*definition.value, std::move(*rules.value)}, {}};
     }
-    return refused<registration::Rules>(unknown_journal(journal, used_journals(desk)));
+    return refused<Declared>(unknown_journal(journal, used_journals(desk)));
 }
 
 Loaded<std::string> chosen_journal(Desk& desk, const std::string& named) {
@@ -55,16 +62,20 @@ using MakeWish = std::function<registration::Wish(const registration::Rules&)>;
 Loaded<Answer> decide_and_commit(Desk& desk, const JournalRequest& request, const Act& act, const MakeWish& make) {
     auto journal = chosen_journal(desk, request.journal);
     if (!journal) return {std::nullopt, std::move(journal.problems)};
-    auto rules = rules_by_name(desk, *journal.value);
-    if (!rules) return {std::nullopt, std::move(rules.problems)};
-    auto wish = make(*rules.value);
+    auto declared = declared_by_name(desk, *journal.value);
+    if (!declared) return {std::nullopt, std::move(declared.problems)};
+    const auto directory = make_directory(desk, nullptr, act.actor);
+    if (auto refusal = may_not_keep(desk, *declared.value->definition, *journal.value, act.actor, *directory))
+        return refused<Answer>(std::move(*refusal));
+    const auto* rules = &declared.value->rules;
+    auto wish = make(*rules);
     wish.actor = act.actor;
     wish.date = desk.today();
-    const int year = rules.value->yearly ? request.year.value_or(static_cast<int>(wish.date.year())) : 0;
+    const int year = rules->yearly ? request.year.value_or(static_cast<int>(wish.date.year())) : 0;
     const auto stream = registration_stream(*journal.value, year);
     for (int attempt = 0; attempt < most_tries; ++attempt) {
         auto book = open_book(desk, *journal.value, year);
-        auto decided = registration::decide(book.book, *rules.value, wish);
+        auto decided = registration::decide(book.book, *rules, wish);
         if (auto refusal = std::get_if<Problem>(&decided)) return refused<Answer>(std::move(*refusal));
         journal::Commit commit{.appends = {{stream, book.revision, {}}},
                                .at = desk.now(),
@@ -122,6 +133,30 @@ Loaded<registration::Rules> rules_of(const Desk& desk, const flow::Definition& d
     return {std::move(rules), {}};
 }
 
+std::optional<Problem> may_not_keep(const Desk& desk, const flow::Definition& definition, std::string_view journal,
+                                    std::string_view actor, const flow::Directory& directory) {
+    auto declared = definition.journals.find(std::string(journal));
+    if (declared == definition.journals.end()) return std::nullopt;
+    const auto today = desk.today();
+    const auto* role = definition.role(declared->second.insert_role);
+    constexpr int most_fallbacks = 8;
+    for (int step = 0; role && step < most_fallbacks; ++step) {
+        const auto holders = directory.holders(*role, today);
+        for (const auto& member : holders) {
+            if (directory.authority(actor, member, *role, today)) return std::nullopt;
+        }
+        if (!holders.empty())
+            return Problem{.code = "registration.who",
+                           .place = {},
+                           .text = say("{1} does not keep the journal «{2}»",
+                                       {person_name(desk, actor),
+                                        declared->second.title.empty() ? journal : declared->second.title}),
+                           .hint = say("now expected: {1}", {directory.name(holders.front())})};
+        role = role->otherwise.empty() ? nullptr : definition.role(role->otherwise);
+    }
+    return std::nullopt;
+}
+
 OpenBook open_book(Desk& desk, std::string_view journal, int year) {
     OpenBook open;
     open.book.year = year;
@@ -141,11 +176,12 @@ Loaded<JournalView> registration_journal(Desk& desk, const JournalRequest& reque
     if (!journal) return {std::nullopt, std::move(journal.problems)};
     JournalView view;
     view.id = *journal.value;
-    auto rules = rules_by_name(desk, view.id);
-    if (!rules) return {std::nullopt, std::move(rules.problems)};
-    view.title = rules.value->title;
+    auto declared = declared_by_name(desk, view.id);
+    if (!declared) return {std::nullopt, std::move(declared.problems)};
+    const auto& rules = declared.value->rules;
+    view.title = rules.title;
     view.year = request.year.value_or(static_cast<int>(desk.today().year()));
-    const int year = rules.value->yearly ? view.year : 0;
+    const int year = rules.yearly ? view.year : 0;
     for (const auto& row : desk.journal->select({.view = "numbers",
                            .where = {equal("journal", view.id), equal("year", std::int64_t(year))},
                            .order = {"n", "sub"}})) {
@@ -156,10 +192,15 @@ Loaded<JournalView> registration_journal(Desk& desk, const JournalRequest& reque
                               .state = text_of(row[5]),
                               .actor = text_of(row[8]),
                               .reason = text_of(row[9]),
+                              .mark = {},
                               .n = static_cast<int>(number_of(row[2])),
                               .sub = static_cast<int>(number_of(row[3]))});
     }
-    view.gaps = registration::gaps(open_book(desk, view.id, year).book, rules.value->first);
+    for (auto& line : view.lines) {
+        if (line.order.empty()) continue;
+        for (const auto& mark : marks_of(desk, line.order)) line.mark += (line.mark.empty() ? "" : "; ") + mark;
+    }
+    view.gaps = registration::gaps(open_book(desk, view.id, year).book, rules.first);
     return {std::move(view), {}};
 }
 
@@ -175,6 +216,15 @@ Loaded<Answer> reserve(Desk& desk, const JournalRequest& request, const Act& act
 
 Loaded<Answer> annul(Desk& desk, const JournalRequest& request, const Act& act, const std::string& number,
                      const std::string& reason) {
+    for (const auto& row : desk.journal->select(
+             {.view = "numbers", .where = {equal("number", number), equal("state", std::string("registered"))}})) {
+        const bool this_year = !request.year || number_of(row[1]) == *request.year;
+        if (!this_year || open_case(desk, text_of(row[6])).revision == 0) continue;
+        return refused<Answer>({.code = "registration.annul.in-force",
+                                .place = {},
+                                .text = say("№ {1} is the number of an order in force", {number}),
+                                .hint = "prikaz order repeal " + number + " NAME"});
+    }
     return decide_and_commit(desk, request, act, [&](const registration::Rules& rules) {
         registration::Wish wish;
         wish.kind = registration::Wish::Kind::Annul;

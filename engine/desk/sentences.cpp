@@ -45,7 +45,8 @@ struct Teller {
         return all;
     }
     std::string acting(const std::string& by, const std::string& member, const std::string& basis) const {
-        return by == member ? who(by) : say("{1} for {2} ({3})", {who(by), who(member), basis});
+        if (by == member) return basis.empty() ? who(by) : who(by) + " (" + basis + ")";
+        return say("{1} for {2} ({3})", {who(by), who(member), basis});
     }
 
     std::string operator()(const flow::event::Started& it) const {
@@ -63,8 +64,12 @@ struct Teller {
     // What people call a move, where the definition says it.
     std::string name_of(const flow::event::Moved& it) const {
         auto state = definition ? definition->state(it.path) : nullptr;
-        auto move = state ? state->move(it.move) : nullptr;
-        return move && !move->label.empty() ? "«" + move->label + "»" : it.move;
+        if (!state) return it.move;
+        // A move may have several ways; the one that was made tells its name.
+        for (const auto& move : state->moves) {
+            if (move.name == it.move && move.to == it.to && !move.label.empty()) return "«" + move.label + "»";
+        }
+        return it.move;
     }
     std::string target_of(const flow::event::Moved& it) const {
         const auto slash = it.path.rfind('/');
@@ -72,11 +77,12 @@ struct Teller {
     }
     // The engine's own moves: what made them is told already, and the next state follows.
     static bool is_engines_own(std::string_view move) {
-        static constexpr std::string_view names[] = {"approved", "rejected", "expired", "signed",
-                                                     "refused",  "done",     "elapsed"};
+        static constexpr std::string_view names[] = {"approved", "rejected", "signed", "done", "elapsed"};
         return std::ranges::count(names, move) > 0;
     }
     std::string operator()(const flow::event::Moved& it) const {
+        if (it.move == "refused") return say("{1} refused to sign: {2}", {who(it.by), it.remark});
+        if (it.move == "expired") return say("the time for «{1}» is over", {label(it.path)});
         if (is_engines_own(it.move)) return {};
         auto text = say("move {1} → «{2}»", {name_of(it), target_of(it)});
         return it.remark.empty() ? text : text + ": " + it.remark;

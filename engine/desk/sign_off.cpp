@@ -23,35 +23,6 @@ Problem placed(Problem problem, const Desk& desk, const std::string& order) {
 
 // ---- What registration brings along ----
 
-// The case of another order that this one amends or repeals; nothing when it has none in this store.
-Loaded<std::optional<journal::Append>> follow_link(Desk& desk, const Act& act, const std::string& target,
-                                                   const char* relation, const registration::Registered& by) {
-    auto open = open_case(desk, target);
-    if (open.revision == 0) return {std::optional<journal::Append>(), {}};
-    auto order = order_of(desk, open);
-    if (!order) return {std::nullopt, std::move(order.problems)};
-    const Act as_system{.actor = act.actor, .seen = std::nullopt, .key = {}};
-    Step step(desk, std::move(open), as_system, *order.value);
-    if (!step.decide(flow::command::ByOrder{std::string("order.") + relation, by.order}))
-        return refused<std::optional<journal::Append>>(placed(*step.refusal, desk, target));
-    step.add(Marked{relation, by.order, by.number, calendar::iso(by.date)});
-    return {step.commit({}).appends.front(), {}};
-}
-
-Problems add_links(Desk& desk, Step& step, const Act& act, const std::vector<order::Touched>& touched,
-                   const char* relation, Appends& more) {
-    Problems problems;
-    for (const auto& link : touched) {
-        auto target = find_order(desk, link.order);
-        step.add(Linked{relation, target ? *target.value : link.order, link.items});
-        if (!target) continue;  // an order from before this store
-        auto append = follow_link(desk, act, *target.value, relation, *step.registered());
-        prikaz::append(problems, std::move(append.problems));
-        if (append.value && *append.value) more.push_back(std::move(**append.value));
-    }
-    return problems;
-}
-
 Loaded<Appends> after_registration(Desk& desk, Step& step, const Act& act) {
     const auto& line = *step.registered();
     auto made = prepare_registered(desk, step.open().order, step.open().now.edition, {line.number, line.date});
@@ -59,7 +30,6 @@ Loaded<Appends> after_registration(Desk& desk, Step& step, const Act& act) {
     step.add(Rendered{made.value->edition.digest, made.value->edition.manifest});
     for (auto& bytes : blobs_of(*made.value)) step.keep(std::move(bytes));
 
-    Appends more;
     const auto& order = made.value->order->order;
     if (order.acting) {
         step.add(ActingMade{{.person = order.acting->person,
@@ -70,10 +40,7 @@ Loaded<Appends> after_registration(Desk& desk, Step& step, const Act& act) {
                              .to = order.acting->to,
                              .date = line.date}});
     }
-    auto problems = add_links(desk, step, act, order.amends, "amend", more);
-    append(problems, add_links(desk, step, act, order.repeals, "repeal", more));
-    if (has_errors(problems)) return {std::nullopt, std::move(problems)};
-    return {std::move(more), std::move(problems)};
+    return follow_links(desk, step, act, order);
 }
 
 // Where measures are controlled; empty when they are not.
@@ -141,19 +108,26 @@ Loaded<Answer> run(Desk& desk, const std::string& order, const Act& act, const s
                             .hint = say("try again in a moment")});
 }
 
-Described describe(const order::Order& order, const std::string& workflow) {
-    std::string title;
-    for (const auto& line : order.title) title += (title.empty() ? "" : " ") + line;
-    return {
-        .title = title, .kind = order.kind, .matter = order.matter, .workflow = workflow, .retention = order.retention};
-}
-
 std::string workflow_of(const Desk& desk, const order::Order& order) {
     if (!order.workflow.empty()) return order.workflow;
     return desk.folder->card.workflow.empty() ? "main-activity" : desk.folder->card.workflow;
 }
 
 // Errors of an order that is not to be frozen are those of its file; its readers must be people that can be asked.
+// What a new order's file leaves to be written.
+Problems check_finished(const Desk& desk, const std::string& id, const order::Order& order) {
+    Problems problems;
+    for (const auto& part : order::parts(order)) {
+        const auto text = trim(part.text);
+        if (part.id == "items" || (text != "…" && !text.ends_with(" …"))) continue;
+        problems.push_back({.code = "order.unfinished",
+                            .place = {.file = order_path(desk, id)},
+                            .text = say("{1} is not written yet: «{2}»", {part.title, text}),
+                            .hint = {}});
+    }
+    return problems;
+}
+
 Problems check_people(const order::Order& order) {
     Problems problems;
     for (const auto& reader : order.readers) {
@@ -173,7 +147,11 @@ Loaded<Answer> submit(Desk& desk, const std::string& order, const Act& act, cons
     auto prepared = prepare(desk, order);
     if (!prepared) return {std::nullopt, std::move(prepared.problems)};
     auto warnings = std::move(prepared.problems);
+    append(warnings, check_finished(desk, order, prepared.value->order->order));
+    if (has_errors(warnings)) return {std::nullopt, std::move(warnings)};
     append(warnings, check_people(prepared.value->order->order));
+    append(warnings, add_amended(desk, *prepared.value));
+    if (has_errors(warnings)) return {std::nullopt, std::move(warnings)};
     auto answer = run(desk, order, act, "submit\n" + remark, true, [&](Step& step) -> Loaded<Appends> {
         if (step.open().revision == 0) {
             auto named = workflow_of(desk, prepared.value->order->order);
@@ -275,6 +253,16 @@ std::optional<Problem> check_signature_line(const Desk& desk, const order::Order
                    .hint = say("return the draft and write the signatory's post as «И.о. …»")};
 }
 
+std::optional<Problem> registered_unsigned(const Step& step, const flow::Signature& signature) {
+    auto line = step.registered();
+    if (!line || line->date >= signature.date) return std::nullopt;
+    return Problem{.code = "registration.date.unsigned",
+                   .place = {},
+                   .text = say("the order would be registered on {1}, before it is signed on {2}",
+                               {shown_day(line->date), shown_day(signature.date)}),
+                   .hint = say("name the day of the hand signature with --date, or register it anew")};
+}
+
 const flow::event::Signed* signature_of(const Step& step) {
     for (const auto& event : step.events()) {
         if (auto given = std::get_if<flow::event::Signed>(&event)) return given;
@@ -284,12 +272,58 @@ const flow::event::Signed* signature_of(const Step& step) {
 
 }  // namespace
 
-Loaded<Answer> sign(Desk& desk, const std::string& order, const Act& act, const SignRequest& request) {
+namespace {
+
+// CMS in DER begins with a SEQUENCE of a length in long form; in PEM with its line. What it says is verified elsewhere.
+bool is_detached_signature(std::string_view bytes) {
+    if (bytes.starts_with("-----BEGIN PKCS7-----") || bytes.starts_with("-----BEGIN CMS-----")) return true;
+    return bytes.size() > 100 && bytes[0] == '\x30' && (static_cast<unsigned char>(bytes[1]) & 0x80) != 0;
+}
+
+}  // namespace
+
+namespace {
+
+// The act of a hand signature that the clerk writes in; the journal names both.
+Loaded<Act> entered_by_clerk(Desk& desk, const std::string& order, const Act& act, const SignRequest& request) {
+    if (request.instead_of.empty() || request.instead_of == act.actor) return {act, {}};
+    auto open = open_started(desk, order);
+    if (!open) return {std::nullopt, std::move(open.problems)};
+    if (request.kind != flow::SignatureKind::Paper) {
+        return refused<Act>({.code = "sign.entered.kind",
+                             .place = {.file = order_path(desk, order)},
+                             .text = say("only a hand signature on paper is entered for somebody else"),
+                             .hint = {}});
+    }
+    if (auto forbidden = wants_role(desk, *open.value->definition, nullptr, open.value->now.author, act.actor, "clerk"))
+        return refused<Act>(std::move(*forbidden));
+    Act entered = act;
+    entered.entered_by = act.actor;
+    entered.actor = request.instead_of;
+    return {std::move(entered), {}};
+}
+
+}  // namespace
+
+Loaded<Answer> sign(Desk& desk, const std::string& order, const Act& acts, const SignRequest& request) {
+    auto entered = entered_by_clerk(desk, order, acts, request);
+    if (!entered) return {std::nullopt, std::move(entered.problems)};
+    const Act& act = *entered.value;
     std::string bytes;
     if (!request.file.empty()) {
         auto read = office::read_named(desk.world, request.file, signature_bytes);
         if (!read) return {std::nullopt, std::move(read.problems)};
         bytes = std::move(*read.value);
+    }
+    const bool electronic =
+        request.kind == flow::SignatureKind::Enhanced || request.kind == flow::SignatureKind::Qualified;
+    if (electronic && !is_detached_signature(bytes)) {
+        return refused<Answer>({.code = "sign.file",
+                                .place = {.file = request.file.empty() ? order_path(desk, order) : request.file},
+                                .text = request.file.empty() ? say("an electronic signature is a file")
+                                                             : say("{1} is no detached signature", {request.file}),
+                                .hint = say("--file order.p7s, as the signing program made it for the document shown "
+                                            "by prikaz order show --out")});
     }
     const auto date = request.date.value_or(desk.today());
     const auto digest = bytes.empty() ? std::string() : sha256(bytes);
@@ -301,8 +335,9 @@ Loaded<Answer> sign(Desk& desk, const std::string& order, const Act& act, const 
         if (!step.decide(
                 flow::command::Sign{request.kind, date, looked_at(desk, step.open(), act).now.edition.digest, digest}))
             return {Appends{}, {}};
-        if (auto given = signature_of(step); given && step.order())
-            step.refusal = check_signature_line(desk, step.order()->order, given->signature);
+        auto given = signature_of(step);
+        if (given && step.order()) step.refusal = check_signature_line(desk, step.order()->order, given->signature);
+        if (given && !step.refusal) step.refusal = registered_unsigned(step, given->signature);
         return {Appends{}, {}};
     });
 }
@@ -314,6 +349,20 @@ Loaded<Answer> refuse_to_sign(Desk& desk, const std::string& order, const Act& a
     });
 }
 
+namespace {
+
+// Who accepts the report, as the activity says.
+std::optional<Problem> wants_accepting(Desk& desk, const Step& step, const std::string& path,
+                                       const std::string& actor) {
+    auto state = step.open().definition->state(path);
+    auto control = state ? std::get_if<flow::Control>(&state->activity) : nullptr;
+    if (!control) return std::nullopt;
+    const auto& role = control->accept.empty() ? control->role : control->accept;
+    return wants_role(desk, *step.open().definition, step.order(), step.open().now.author, actor, role);
+}
+
+}  // namespace
+
 Loaded<Answer> finish_control(Desk& desk, const std::string& order, const Act& act, const std::string& note) {
     return run(desk, order, act, "control\n" + note, false, [&](Step& step) -> Loaded<Appends> {
         const auto path = control_path(step.open());
@@ -322,6 +371,8 @@ Loaded<Answer> finish_control(Desk& desk, const std::string& order, const Act& a
                                    .place = {},
                                    .text = say("no measures of this order are controlled now"),
                                    .hint = "prikaz order show " + order};
+        } else if (auto refusal = wants_accepting(desk, step, path, act.actor)) {
+            step.refusal = std::move(*refusal);
         } else {
             step.decide(flow::command::Finish{path, note});
         }
@@ -350,15 +401,16 @@ Loaded<Answer> register_order(Desk& desk, const std::string& order, const Act& a
                               .date = request.date ? calendar::iso(*request.date) : ""};
     return run(desk, order, act, "register\n" + wished.kind + std::to_string(wished.n) + wished.date, false,
                [&](Step& step) -> Loaded<Appends> {
-                   const auto& now = step.open().now;
-                   if (now.registered) {
-                       step.refusal =
-                           Problem{.code = "registration.done",
-                                   .place = {},
-                                   .text = say("the order is registered already: № {1} of {2}",
-                                               {now.registered->number, calendar::iso(now.registered->date)}),
-                                   .hint = {}};
-                   } else {
+                   if (const auto& line = step.open().now.registered) {
+                       step.refusal = Problem{.code = "registration.done",
+                                              .place = {},
+                                              .text = say("the order is registered already: № {1} of {2}",
+                                                          {line->number, shown_day(line->date)}),
+                                              .hint = {}};
+                   } else if (auto forbidden = wants_role(desk, *step.open().definition, step.order(),
+                                                          step.open().now.author, act.actor, "clerk")) {
+                       step.refusal = std::move(*forbidden);
+                   } else if (!(step.refusal = step.refuses(wished))) {
                        step.add(wished);
                    }
                    return {Appends{}, {}};

@@ -270,6 +270,14 @@ SiteLease::~SiteLease() {
 Loaded<std::vector<std::string>> write_site(Desk& desk, const SiteLease&, const Coming* coming) {
     auto look = look_of(desk);
     if (!look) return {std::nullopt, std::move(look.problems)};
+    const auto folder = join_path(desk.folder->path, desk.folder->card.site->folder);
+    if (!desk.world.list(folder).empty() && !desk.world.exists(join_path(folder, ".prikaz-site"))) {
+        return refused<std::vector<std::string>>(
+            {.code = "site.folder.foreign",
+             .place = {.file = folder},
+             .text = say("the folder of the site holds files that prikaz did not make"),
+             .hint = say("empty it, or name another folder in office.yaml")});
+    }
     const auto all = all_shown(desk, coming);
     auto site = empty_site(desk);
     for (const auto& shown : all) {

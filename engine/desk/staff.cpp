@@ -66,9 +66,61 @@ bool append_all(Desk& desk, std::int64_t revision, const std::vector<journal::En
     return true;
 }
 
-std::string sentence(const organization::StaffEvent& event) {
-    return organization::write(event).type + " " + organization::write(event).body;
-}
+// A change as a clerk reads it before it is made.
+struct Teller {
+    const organization::Staff& staff;
+
+    std::string who(const std::string& id) const {
+        auto person = staff.find(id);
+        return person ? russian::surname_first(person->name) + " (" + id + ")" : id;
+    }
+    static std::string post(const organization::Post& post) {
+        std::string title;
+        for (const auto& line : post.title) title += (title.empty() ? "" : " ") + line;
+        return title;
+    }
+    static std::string listed(const std::vector<std::string>& ids) {
+        std::string all;
+        for (const auto& id : ids) all += (all.empty() ? "" : ", ") + id;
+        return all;
+    }
+    std::string operator()(const organization::event::PersonAdded& it) const {
+        return say("new: {1} ({2})", {russian::full_name(it.person.name), it.person.id});
+    }
+    std::string operator()(const organization::event::PersonChanged& it) const {
+        std::string text;
+        for (const auto& field : it.fields)
+            text += (text.empty() ? "" : "; ") + field.field + ": " + field.before + " → " + field.after;
+        return who(it.person) + ": " + text;
+    }
+    std::string operator()(const organization::event::PostTaken& it) const {
+        return say("{1}: post «{2}» from {3}", {who(it.person), post(it.post), shown_day(it.post.from)});
+    }
+    std::string operator()(const organization::event::PostLeft& it) const {
+        return say("{1}: post «{2}» until {3}", {who(it.person), post(it.post), shown_day(it.post.to)});
+    }
+    std::string operator()(const organization::event::PostRemoved& it) const {
+        return say("{1}: post «{2}» stood in error", {who(it.person), post(it.post)});
+    }
+    std::string operator()(const organization::event::UnitChanged& it) const {
+        return who(it.person) + ": " + it.before + " → " + it.after;
+    }
+    std::string operator()(const organization::event::Dismissed& it) const {
+        return say("{1}: dismissed, last day {2}", {who(it.person), shown_day(it.last)});
+    }
+    std::string operator()(const organization::event::Returned& it) const {
+        return say("{1}: works here again from {2}", {who(it.person), shown_day(it.from)});
+    }
+    std::string operator()(const organization::event::AbsenceSet& it) const {
+        return say("{1}: absent {2}–{3}", {who(it.person), shown_day(it.absence.from), shown_day(it.absence.to)});
+    }
+    std::string operator()(const organization::event::AbsenceRemoved& it) const {
+        return say("{1}: the absence from {2} stood in error", {who(it.person), shown_day(it.from)});
+    }
+    std::string operator()(const organization::event::GroupChanged& it) const {
+        return say("group {1}: added {2}; removed {3}", {it.group, listed(it.added), listed(it.removed)});
+    }
+};
 
 }  // namespace
 
@@ -112,15 +164,7 @@ Loaded<ImportAnswer> import_staff(Desk& desk, const Act& act, const ImportReques
     if (!import.value) return {std::nullopt, std::move(tree.problems)};
 
     ImportAnswer answer;
-    for (const auto& event : import.value->events) answer.changes.push_back(sentence(event));
-    for (const auto& person : import.value->missing) {
-        if (request.dismiss_missing) break;
-        tree.problems.push_back({.severity = Severity::Warning,
-                                 .code = "staff.import.missing",
-                                 .place = {.file = request.path},
-                                 .text = say("{1} is not on the list", {person_name(desk, person)}),
-                                 .hint = say("--dismiss-missing dismisses everybody who is not on it")});
-    }
+    for (const auto& event : import.value->events) answer.changes.push_back(std::visit(Teller{known.staff}, event));
     if (!request.dry_run && !append_all(desk, known.revision, entries_of(import.value->events), act.actor))
         return refused<ImportAnswer>({.code = "staff.busy",
                                       .place = {.file = request.path},

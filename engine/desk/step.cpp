@@ -31,6 +31,16 @@ bool Step::decide(const flow::Wish& wish, const std::optional<Prepared>& prepare
     return true;
 }
 
+std::optional<Problem> Step::preview(const RegistrationWished& wished) {
+    const auto& journals = open_.definition->journals;
+    if (wished.journal.empty() && journals.size() != 1) return std::nullopt;
+    Step trial(desk_, open_, act_, order_);
+    trial.open_.registration = wished;
+    auto taken = trial.take_number(wished.journal.empty() ? journals.begin()->first : wished.journal);
+    auto refused = std::get_if<Problem>(&taken);
+    return refused ? std::optional(std::move(*refused)) : std::nullopt;
+}
+
 void Step::add(const DeskEvent& event) { entries_.push_back(entry_of(event)); }
 
 void Step::keep(std::string bytes) { blobs_.push_back(std::move(bytes)); }
@@ -66,40 +76,80 @@ std::string title_of(const order::Order& order) {
 
 }  // namespace
 
+struct Step::Number {
+    OpenBook book;
+    int year = 0;
+    std::vector<registration::Event> events;
+};
+
+std::variant<Step::Number, Problem> Step::number_in(const std::string& journal,
+                                                    const std::optional<RegistrationWished>& wished) const {
+    auto rules = rules_of(desk_, *open_.definition, journal);
+    if (!rules) return rules.problems.front();
+    auto wish = wish_of(wished);
+    if (!wish.date.ok() || !wish.back_dating) wish.date = desk_.today();
+    wish.order = open_.order;
+    wish.actor = act_.hand();
+    wish.subject = order_ ? title_of(order_->order) : "";
+    Number number;
+    number.year = rules.value->yearly ? static_cast<int>(wish.date.year()) : 0;
+    number.book = open_book(desk_, journal, number.year);
+    auto decided = registration::decide(number.book.book, *rules.value, wish);
+    if (auto refused = std::get_if<Problem>(&decided)) return std::move(*refused);
+    number.events = std::move(std::get<std::vector<registration::Event>>(decided));
+    return number;
+}
+
 std::variant<registration::Registered, Problem> Step::take_number(std::string_view journal) {
     const std::string named =
         open_.registration && !open_.registration->journal.empty() ? open_.registration->journal : std::string(journal);
-    auto rules = rules_of(desk_, *open_.definition, named);
-    if (!rules) return rules.problems.front();
-    auto wish = wish_of(open_.registration);
-    if (!wish.date.ok() || !wish.back_dating) wish.date = desk_.today();
-    wish.order = open_.order;
-    wish.actor = act_.actor;
-    wish.subject = order_ ? title_of(order_->order) : "";
-    const int year = rules.value->yearly ? static_cast<int>(wish.date.year()) : 0;
-    auto book = open_book(desk_, named, year);
-    auto decided = registration::decide(book.book, *rules.value, wish);
+    auto decided = number_in(named, open_.registration);
     if (auto refused = std::get_if<Problem>(&decided)) return std::move(*refused);
-
-    auto& append = registrations_[registration_stream(named, year)];
-    append.stream = registration_stream(named, year);
-    append.seen = book.revision;
+    auto& number = std::get<Number>(decided);
+    auto& append = registrations_[registration_stream(named, number.year)];
+    append.stream = registration_stream(named, number.year);
+    append.seen = number.book.revision;
     std::optional<registration::Registered> line;
-    for (const auto& event : std::get<std::vector<registration::Event>>(decided)) {
+    for (const auto& event : number.events) {
         append.entries.push_back({registration::type_of(event), 1, registration::body_of(event)});
         if (auto registered = std::get_if<registration::Registered>(&event)) line = *registered;
     }
     if (line) return *line;
-    for (const auto& [number, known] : book.book.lines) {
+    for (const auto& [place, known] : number.book.book.lines) {
         if (known.registered && known.registered->order == open_.order) return *known.registered;
     }
     return Problem{.code = "registration.nothing", .place = {}, .text = say("the journal gave no number"), .hint = {}};
 }
 
+std::optional<Problem> Step::refuses(const RegistrationWished& wished) const {
+    if (auto date = calendar::read_iso(wished.date); date && *date > desk_.today())
+        return Problem{.code = "registration.date.future",
+                       .place = {},
+                       .text = say("{1} lies ahead: an order is registered on the day or later", {shown_day(date)}),
+                       .hint = {}};
+    Surroundings around(desk_, open_, order_, act_.actor);
+    std::vector<std::string> journals{wished.journal};
+    if (wished.journal.empty()) {
+        journals.clear();
+        for (const auto& [id, rules] : open_.definition->journals) journals.push_back(id);
+    }
+    std::optional<Problem> first;
+    for (const auto& journal : journals) {
+        auto refused = may_not_keep(desk_, *open_.definition, journal, act_.actor, *around.circumstances.directory);
+        if (!refused) {
+            auto decided = number_in(journal, wished);
+            if (!std::holds_alternative<Problem>(decided)) return std::nullopt;
+            refused = std::get<Problem>(decided);
+        }
+        if (!first) first = std::move(refused);
+    }
+    return first;
+}
+
 journal::Commit Step::commit(std::vector<journal::Append> more) const {
     journal::Commit commit;
     commit.at = desk_.now();
-    commit.actor = act_.actor;
+    commit.actor = act_.hand();
     commit.appends.push_back({order_stream(open_.order), open_.revision, entries_});
     for (const auto& [stream, append] : registrations_) {
         if (!append.entries.empty()) commit.appends.push_back(append);

@@ -18,6 +18,8 @@ public:
     void begin(std::shared_ptr<const flow::Definition>);
     // Takes a decision and keeps its events. False when it was refused: `refusal` says why.
     bool decide(const flow::Wish&, const std::optional<Prepared>& prepared = std::nullopt);
+    // Why a registration taken in this way would be refused now; nothing when it would not, or nobody can tell yet.
+    std::optional<Problem> preview(const RegistrationWished&);
     void add(const DeskEvent&);
     void keep(std::string bytes);
 
@@ -27,6 +29,8 @@ public:
     bool is_empty() const { return entries_.empty(); }
     // The registration that a decision of this step took.
     const registration::Registered* registered() const;
+    // Why the coming registration cannot take its number so, or not at this actor's word.
+    std::optional<Problem> refuses(const RegistrationWished&) const;
 
     std::optional<Problem> refusal;
 
@@ -35,6 +39,8 @@ public:
     Answer answer() const;
 
 private:
+    struct Number;  // what a journal decided
+    std::variant<Number, Problem> number_in(const std::string& journal, const std::optional<RegistrationWished>&) const;
     std::variant<registration::Registered, Problem> take_number(std::string_view journal);
 
     Desk& desk_;
@@ -62,11 +68,22 @@ Problem tell_since(Desk&, const std::string& order, const Act&, Problem refusal)
 
 // The rules of a registration journal: the office's card before the definition.
 Loaded<registration::Rules> rules_of(const Desk&, const flow::Definition&, std::string_view journal);
+// Inserts, reservations and other days of registration are made by those whom the definition names.
+std::optional<Problem> may_not_keep(const Desk&, const flow::Definition&, std::string_view journal,
+                                    std::string_view actor, const flow::Directory&);
 struct OpenBook {
     registration::Book book;
     std::int64_t revision = 0;
 };
 OpenBook open_book(Desk&, std::string_view journal, int year);
+
+// What an order does to others when it is registered: each that it amends or repeals makes its move in the same commit,
+// or is marked where its workflow has none.
+Loaded<std::vector<journal::Append>> follow_links(Desk&, Step&, const Act&, const order::Order&);
+Described describe(const order::Order&, const std::string& workflow);
+// The public marks of an order, a sentence each: «repealed by № 12-п of 05.03.2026».
+std::vector<std::string> marks_of(Desk&, const std::string& order);
+bool is_repealed(Desk&, const std::string& order);
 
 // What happened, as a sentence; empty for what nobody needs to be told.
 std::string sentence(const Desk&, const flow::Definition*, const flow::Event&);

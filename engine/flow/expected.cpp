@@ -66,7 +66,13 @@ std::string called(const Scene& scene, const Expected& one) {
 }  // namespace
 
 std::vector<Expected> expected(const Definition& definition, const Case& present, const Circumstances& around) {
-    return expected(Scene{definition, present, around});
+    const Scene scene{definition, present, around};
+    std::vector<Expected> found = expected(scene);
+    for (Expected& one : found) {
+        one.label = called(scene, one);
+        one.asked = scene.state(one.path).move(one.what) == nullptr;
+    }
+    return found;
 }
 
 std::string what_is_expected(const Scene& scene) {

@@ -527,6 +527,8 @@ struct Expected {
     std::string path, what;  // move's name, or «visa», «sign», «acknowledge», «publish», «report»
     std::vector<std::string> people;
     std::optional<calendar::Date> due;
+    std::string label{};  // as a person calls it, in the spoken language
+    bool asked = true;    // false: a move that people may make, and need not
 };
 std::vector<Expected> expected(const Definition&, const Case&, const Circumstances&);
 

@@ -43,12 +43,9 @@ Held held(const Scene& scene, std::string_view id, calendar::Date day) {
 
 std::optional<Capacity> as(const Scene& scene, std::string_view person, std::string_view member, const Role& role,
                            calendar::Date day, Substitutes substitutes) {
-    if (person == member) {
-        auto own = scene.around.directory->authority(person, member, role, day);
-        return Capacity{std::string(member), own.value_or(Authority{})};
-    }
     auto authority = scene.around.directory->authority(person, member, role, day);
-    if (!authority || (substitutes == Substitutes::OnlyActing && !authority->acting_post)) return std::nullopt;
+    if (!authority) return std::nullopt;
+    if (person != member && substitutes == Substitutes::OnlyActing && !authority->acting_post) return std::nullopt;
     return Capacity{std::string(member), std::move(*authority)};
 }
 
@@ -69,7 +66,8 @@ std::optional<Capacity> capacity(const Scene& scene, std::string_view person, st
                                  calendar::Date day) {
     const Held all = held(scene, role, day);
     if (!all.role) return std::nullopt;
-    if (std::ranges::find(all.people, person) != all.people.end()) return Capacity{std::string(person), {}};
+    if (std::ranges::find(all.people, person) != all.people.end())
+        if (auto own = as(scene, person, person, *all.role, day, Substitutes::Allowed)) return own;
     for (const std::string& member : all.people)
         if (auto found = as(scene, person, member, *all.role, day, Substitutes::Allowed)) return found;
     return std::nullopt;

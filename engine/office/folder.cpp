@@ -53,6 +53,11 @@ Loaded<Folder> open_folder(World& world, const std::string& start, const std::st
         if (card.value) folder.card = std::move(*card.value);
     }
     load_staff_file(world, folder, problems);
+    // People may also have come by an import that no file here holds: then this is told, and nothing stops.
+    for (auto& problem : folder.staff.people.empty() ? Problems{} : check_people(folder.card, folder.staff)) {
+        problem.severity = Severity::Warning;
+        problems.push_back(std::move(problem));
+    }
     if (has_errors(problems)) return {std::nullopt, std::move(problems)};
     return {std::move(folder), std::move(problems)};
 }

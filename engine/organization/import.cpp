@@ -156,7 +156,7 @@ private:
              say("{1} person of staff is not on the list: {2}", "{1} people of staff are not on the list: {2}",
                  static_cast<std::int64_t>(import.missing.size()), {names}),
              options_.dismiss_missing ? std::string()
-                                      : say("nobody is dismissed by this; name the last day to do so")});
+                                      : say("nobody is dismissed by this; --dismiss-missing with --on DAY does so")});
     }
 };
 

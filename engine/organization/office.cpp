@@ -49,6 +49,10 @@ Loaded<Office> load_office(const data::Tree& tree) {
     if (const auto signatory = shape::scalar(root.find("signatory"))) office.default_signatory = *signatory;
     office.retention = shape::text(root, "retention");
     office.zone = shape::text(root, "zone");
+    if (!office.zone.empty() && !calendar::is_zone(office.zone))
+        problems.push_back({Severity::Error, "office.zone", root.find("zone")->place(),
+                            say("there is no time zone {1}", {office.zone}),
+                            say("for example {1}", {"Europe/Moscow, Asia/Yekaterinburg, Asia/Krasnoyarsk"})});
     read_rules(root, office, problems);
     if (has_errors(problems)) return {std::nullopt, std::move(problems)};
     return {std::move(office), std::move(problems)};

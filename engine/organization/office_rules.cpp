@@ -158,7 +158,14 @@ void read_site(const Node& node, Office& office, Problems& problems) {
     SiteCard site{shape::text(node, "folder"),        shape::text(node, "title"),          shape::text(node, "url"),
                   shape::lines(node.find("formats")), shape::lines(node.find("withhold")), node.place()};
     check_url(node, "url", {"https://", "http://"}, "https://example.org/orders/", problems);
-    if (site.folder.empty()) report(problems, "office.site.folder", node.place(), say("the site has no folder"));
+    // A folder of its own inside the office's: nothing else may be written over.
+    static constexpr std::string_view taken[] = {"orders", "templates", "workflows", "archive"};
+    const auto inside = path_inside("office", site.folder);
+    const auto first = site.folder.substr(0, site.folder.find('/'));
+    if (node.find("folder") && (!inside || *inside == "office" || first == "." || std::ranges::count(taken, first) > 0))
+        report(problems, "office.site.folder", node.find("folder")->place(),
+               say("«{1}» cannot be the folder of the site", {site.folder}),
+               say("name a folder of its own inside the office's: site"));
     if (site.withheld.size() > largest::withheld)
         report(problems, "office.limit", node.find("withhold")->place(),
                say("{1}: {2}, and {3} is the most",
