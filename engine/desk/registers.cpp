@@ -216,8 +216,10 @@ Loaded<Answer> reserve(Desk& desk, const JournalRequest& request, const Act& act
 
 Loaded<Answer> annul(Desk& desk, const JournalRequest& request, const Act& act, const std::string& number,
                      const std::string& reason) {
-    for (const auto& row : desk.journal->select(
-             {.view = "numbers", .where = {equal("number", number), equal("state", std::string("registered"))}})) {
+    for (const auto& row : trim(reason).empty()
+                               ? std::vector<journal::Row>{}
+                               : desk.journal->select({.view = "numbers",
+                                 .where = {equal("number", number), equal("state", std::string("registered"))}})) {
         const bool this_year = !request.year || number_of(row[1]) == *request.year;
         if (!this_year || open_case(desk, text_of(row[6])).revision == 0) continue;
         return refused<Answer>({.code = "registration.annul.in-force",

@@ -280,9 +280,17 @@ bool is_detached_signature(std::string_view bytes) {
     return bytes.size() > 100 && bytes[0] == '\x30' && (static_cast<unsigned char>(bytes[1]) & 0x80) != 0;
 }
 
-}  // namespace
-
-namespace {
+std::optional<Problem> check_signature_file(const SignRequest& request, std::string_view bytes) {
+    const bool electronic =
+        request.kind == flow::SignatureKind::Enhanced || request.kind == flow::SignatureKind::Qualified;
+    if (!electronic || is_detached_signature(bytes)) return std::nullopt;
+    return Problem{.code = "sign.file",
+                   .place = {.file = request.file},
+                   .text = request.file.empty() ? say("an electronic signature is a file")
+                                                : say("{1} is no detached signature", {request.file}),
+                   .hint = say("--file order.p7s, as the signing program made it for the document shown by prikaz "
+                               "order show --out")};
+}
 
 // The act of a hand signature that the clerk writes in; the journal names both.
 Loaded<Act> entered_by_clerk(Desk& desk, const std::string& order, const Act& act, const SignRequest& request) {
@@ -315,16 +323,6 @@ Loaded<Answer> sign(Desk& desk, const std::string& order, const Act& acts, const
         if (!read) return {std::nullopt, std::move(read.problems)};
         bytes = std::move(*read.value);
     }
-    const bool electronic =
-        request.kind == flow::SignatureKind::Enhanced || request.kind == flow::SignatureKind::Qualified;
-    if (electronic && !is_detached_signature(bytes)) {
-        return refused<Answer>({.code = "sign.file",
-                                .place = {.file = request.file.empty() ? order_path(desk, order) : request.file},
-                                .text = request.file.empty() ? say("an electronic signature is a file")
-                                                             : say("{1} is no detached signature", {request.file}),
-                                .hint = say("--file order.p7s, as the signing program made it for the document shown "
-                                            "by prikaz order show --out")});
-    }
     const auto date = request.date.value_or(desk.today());
     const auto digest = bytes.empty() ? std::string() : sha256(bytes);
     // A day that is not named is no part of the command: it may be repeated tomorrow.
@@ -336,6 +334,10 @@ Loaded<Answer> sign(Desk& desk, const std::string& order, const Act& acts, const
                 flow::command::Sign{request.kind, date, looked_at(desk, step.open(), act).now.edition.digest, digest}))
             return {Appends{}, {}};
         auto given = signature_of(step);
+        if (auto wrong = check_signature_file(request, bytes)) {
+            step.refusal = std::move(*wrong);
+            return {Appends{}, {}};
+        }
         if (given && step.order()) step.refusal = check_signature_line(desk, step.order()->order, given->signature);
         if (given && !step.refusal) step.refusal = registered_unsigned(step, given->signature);
         return {Appends{}, {}};
@@ -407,10 +409,9 @@ Loaded<Answer> register_order(Desk& desk, const std::string& order, const Act& a
                                               .text = say("the order is registered already: № {1} of {2}",
                                                           {line->number, shown_day(line->date)}),
                                               .hint = {}};
-                   } else if (auto forbidden = wants_role(desk, *step.open().definition, step.order(),
-                                                          step.open().now.author, act.actor, "clerk")) {
-                       step.refusal = std::move(*forbidden);
-                   } else if (!(step.refusal = step.refuses(wished))) {
+                   } else if (!(step.refusal = step.refuses(wished)) &&
+                              !(step.refusal = wants_role(desk, *step.open().definition, step.order(),
+                                                          step.open().now.author, act.actor, "clerk"))) {
                        step.add(wished);
                    }
                    return {Appends{}, {}};
