@@ -95,8 +95,7 @@ class Office:
         preloaded = []
         if self.now:
             preloaded.append(str(bench.clock))
-            environment.update(FAKETIME=self.now, TZ="UTC", FAKETIME_DONT_FAKE_MONOTONIC="1", NO_FAKE_STAT="1",
-                               FAKETIME_DISABLE_SHM="1")
+            environment.update(FAKETIME=self.now, TZ="UTC", FAKETIME_DONT_FAKE_MONOTONIC="1", NO_FAKE_STAT="1")
         if fault:  # the last one is made ready first, and is needed by the others
             preloaded.append(str(bench.shim))
             environment.update(FAULT=fault, FAULT_LOG=str(log or ""), FAULT_UNDER=under or str(self.folder),
@@ -110,9 +109,12 @@ class Office:
         return first + ([] if words[0] == "init" else ["--office", str(self.folder)]) + [str(word) for word in words]
 
     def run(self, *words, fault=None, log=None, under=""):
-        done = subprocess.run(self.command(words), capture_output=True, text=True, cwd=self.where(),
-                              env=self.environment(fault, log, under))
-        return Done([str(word) for word in words], done.returncode, done.stdout, done.stderr)
+        process = subprocess.Popen(self.command(words), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+                                   cwd=self.where(), env=self.environment(fault, log, under))
+        output, errors = process.communicate()
+        for left in ("faketime_shm_", "sem.faketime_sem_"):  # by a clock whose program was killed
+            pathlib.Path("/dev/shm", f"{left}{process.pid}").unlink(missing_ok=True)
+        return Done([str(word) for word in words], process.returncode, output, errors)
 
     def must(self, *words, code=0):
         done = self.run(*words)
