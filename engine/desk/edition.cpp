@@ -73,7 +73,9 @@ Loaded<Prepared> render_frozen(Desk& desk, const std::string& order, const Files
 // Orders name people whom the journal knows: where an import brought in more than the office's own list holds, the list
 // that they are looked up in is made of what the journal knows.
 void lay_staff(const Desk& desk, Overlay& world) {
-    const auto& listed = desk.folder->staff;
+    auto folder = office::open_folder(desk.world, desk.folder->path, desk.folder->path);
+    if (!folder) return;  // its problems are told by the rendering
+    const auto& listed = folder.value->staff;
     const bool all =
         std::ranges::all_of(desk.staff.people, [&](const auto& person) { return listed.find(person.id) != nullptr; });
     if (!all) world.files[join_path(desk.folder->path, "staff.yaml")] = organization::to_yaml(desk.staff);

@@ -39,7 +39,7 @@ Problem no_office(const OpenRequest& request) {
 }  // namespace
 
 Loaded<std::shared_ptr<Desk>> open(World& world, office::Templates& templates, const OpenRequest& request) {
-    auto folder = office::open_folder(world, request.start, request.office);
+    auto folder = office::open_folder(world, request.start, request.office, office::StaffFile::Leave);
     if (!folder) return {std::nullopt, std::move(folder.problems)};
     if (folder.value->path.empty()) return refused<std::shared_ptr<Desk>>(no_office(request));
     auto desk = std::shared_ptr<Desk>(new Desk{.world = world,
@@ -61,6 +61,7 @@ Loaded<std::shared_ptr<Desk>> open(World& world, office::Templates& templates, c
     desk->days = calendar::russian_production_calendar().with(desk->folder->card.days);
     auto followed = follow_staff(*desk);
     append(folder.problems, std::move(followed.problems));
+    if (has_errors(folder.problems)) return {std::nullopt, std::move(folder.problems)};
     desk->acting = read_acting(*desk->journal);
     if (followed.changed) staff_changed(*desk);
     return {std::move(desk), std::move(folder.problems)};

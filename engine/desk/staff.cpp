@@ -124,27 +124,55 @@ struct Teller {
 
 }  // namespace
 
+namespace {
+
+// The office's own list, when it is not the one that was brought in last; a list of thousands is read for its digest
+// alone.
+Loaded<std::string> unseen_list(Desk& desk, const KnownStaff& known) {
+    constexpr std::size_t largest = 64u << 20;
+    const auto path = office::staff_file(desk.world, desk.folder->path);
+    if (path.empty()) return {std::string(), {}};
+    auto bytes = office::read_named(desk.world, path, largest);
+    if (!bytes) return {std::nullopt, std::move(bytes.problems)};
+    auto seen = digest_body(sha256(*bytes.value));
+    return {seen == known.file_digest_body ? std::string() : seen, {}};
+}
+
+// What the card says of people who are not there; of a list that is read it is told by whoever reads it.
+Problems doubts(const Desk& desk) {
+    if (desk.staff.people.empty()) return {};
+    auto problems = organization::check_people(desk.folder->card, desk.staff);
+    for (auto& problem : problems) problem.severity = Severity::Warning;
+    return problems;
+}
+
+void bring_in(Desk& desk, KnownStaff& known, const std::string& seen, Followed& followed) {
+    auto folder = office::open_folder(desk.world, desk.folder->path, desk.folder->path);
+    append(followed.problems, std::move(folder.problems));
+    if (!folder.value || folder.value->staff.people.empty()) return;
+    auto import = organization::compare_staff(known.staff, folder.value->staff, {.today = desk.today()});
+    if (!import) {
+        for (auto& problem : import.problems) problem.severity = Severity::Warning;
+        return append(followed.problems, std::move(import.problems));
+    }
+    auto entries = entries_of(import.value->events);
+    followed.changed = !entries.empty() && known.revision > 0;
+    entries.push_back({file_seen, 1, seen});
+    (void)append_all(desk, known.revision, entries, "system");
+    known = read_staff(*desk.journal);
+}
+
+}  // namespace
+
 Followed follow_staff(Desk& desk) {
     Followed followed;
     auto known = read_staff(*desk.journal);
-    const auto& own = desk.folder->staff;
-    if (own.tree.source() && !own.people.empty()) {
-        auto seen = digest_body(sha256(own.tree.source()->text));
-        if (seen != known.file_digest_body) {
-            auto import = organization::compare_staff(known.staff, own, {.today = desk.today()});
-            if (!import) {
-                desk.staff = std::move(known.staff);
-                for (auto& problem : import.problems) problem.severity = Severity::Warning;
-                return {std::move(import.problems), false};
-            }
-            auto entries = entries_of(import.value->events);
-            followed.changed = !entries.empty() && known.revision > 0;
-            entries.push_back({file_seen, 1, seen});
-            (void)append_all(desk, known.revision, entries, "system");
-            known = read_staff(*desk.journal);
-        }
-    }
+    auto seen = unseen_list(desk, known);
+    append(followed.problems, std::move(seen.problems));
+    const bool is_new = seen.value && !seen.value->empty();
+    if (is_new) bring_in(desk, known, *seen.value, followed);
     desk.staff = std::move(known.staff);
+    if (!is_new) append(followed.problems, doubts(desk));
     return followed;
 }
 

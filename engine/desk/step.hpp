@@ -60,6 +60,16 @@ struct Tried {
 Problem key_reused(const std::string& key);
 Tried try_commit(Desk&, const Step&, const Act&, std::vector<journal::Append> more, const std::string& request);
 
+using Appends = std::vector<journal::Append>;
+// Takes the decisions of a step; a refusal in the step, or what else must be committed with it.
+using Take = std::function<Loaded<Appends>(Step&)>;
+// Reads, decides, commits; when somebody else was first, reads and decides again. `request` tells commands of one key
+// apart. `starts`: the order may have no case yet.
+Loaded<Answer> take_step(Desk&, const std::string& order, const Act&, const std::string& request, bool starts,
+                         const Take&);
+// An order without measures has nothing to control.
+void finish_idle_control(Desk&, const Step&);
+
 // The case as the actor saw it: at the revision named with the act, else as it is. What is decided on it is bound to
 // the text that was looked at.
 OpenCase looked_at(Desk&, const OpenCase&, const Act&);
