@@ -111,8 +111,6 @@ public:
         commit.actor = act_.actor;
         commit.appends.push_back(
             {reader_stream(open_.order, given.edition, given.person), 0, {entry_of(flow::write(given))}});
-        if (!scan.empty()) commit.blobs.push_back(std::move(scan));
-        scan.clear();
         if (!act_.key.empty()) {
             commit.key = act_.key + suffix;
             commit.request = request_of(line);
@@ -137,7 +135,6 @@ public:
     }
 
     AcknowledgeAnswer answer;
-    std::string scan;    // bytes kept with the first act
     std::string suffix;  // of the key, where one command is of many people
 
 private:
@@ -191,6 +188,15 @@ std::int64_t pending_readers(Desk& desk, const std::string& order, int edition) 
 
 namespace {
 
+// Before the acts that point to it: whichever of them is refused, the others find it.
+void keep_scan(Desk& desk, const Act& act, std::string bytes) {
+    journal::Commit commit;
+    commit.at = desk.now();
+    commit.actor = act.actor;
+    commit.blobs.push_back(std::move(bytes));
+    (void)desk.journal->commit(commit);
+}
+
 // A day written on paper lies between the signature of the order and today; a click has no day but today's.
 std::optional<Problem> check_day(const OpenCase& open, const AcknowledgeLine& line, calendar::Date today) {
     if (!line.date) return std::nullopt;
@@ -234,7 +240,7 @@ Loaded<AcknowledgeAnswer> acknowledge(Desk& desk, const std::string& order, cons
     Surroundings around(desk, *open.value, nullptr, act.actor);
     Acts acts(desk, *open.value, act);
     const auto scan_digest = bytes.empty() ? std::string() : sha256(bytes);
-    acts.scan = std::move(bytes);
+    if (!bytes.empty()) keep_scan(desk, act, std::move(bytes));
     const auto seen = looked_at(desk, *open.value, act);
     const bool for_others = std::ranges::any_of(lines, [&](const auto& line) { return line.person != act.actor; });
     auto forbidden =

@@ -26,13 +26,12 @@ std::optional<Problem> wants_accepting(Desk& desk, const Step& step, const std::
 
 }  // namespace
 
-void finish_idle_control(Desk& desk, const Step& step) {
+void finish_idle_control(Step& step) {
     const auto path = control_path(step.open());
     if (path.empty() || !step.order()) return;
     auto facts = facts_of(*step.order());
     if (facts.root().find("roadmap")->find("rows")->integer() > 0) return;
-    (void)perform(desk, step.open().order, {.actor = "system", .seen = std::nullopt, .key = {}},
-                  flow::command::Finish{path, say("the order has no measures")});
+    if (!step.decide(flow::command::Finish{path, say("the order has no measures")})) step.refusal.reset();
 }
 
 Loaded<Answer> finish_control(Desk& desk, const std::string& order, const Act& act, const std::string& note) {

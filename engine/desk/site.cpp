@@ -271,7 +271,10 @@ Loaded<std::vector<std::string>> write_site(Desk& desk, const SiteLease&, const 
     auto look = look_of(desk);
     if (!look) return {std::nullopt, std::move(look.problems)};
     const auto folder = join_path(desk.folder->path, desk.folder->card.site->folder);
-    if (!desk.world.list(folder).empty() && !desk.world.exists(join_path(folder, ".prikaz-site"))) {
+    // What a killed run of ours left begins with «.prikaz-».
+    const bool foreign =
+        std::ranges::any_of(desk.world.list(folder), [](const auto& name) { return !name.starts_with(".prikaz-"); });
+    if (foreign && !desk.world.exists(join_path(folder, ".prikaz-site"))) {
         return refused<std::vector<std::string>>(
             {.code = "site.folder.foreign",
              .place = {.file = folder},

@@ -68,7 +68,7 @@ using Take = std::function<Loaded<Appends>(Step&)>;
 Loaded<Answer> take_step(Desk&, const std::string& order, const Act&, const std::string& request, bool starts,
                          const Take&);
 // An order without measures has nothing to control.
-void finish_idle_control(Desk&, const Step&);
+void finish_idle_control(Step&);
 
 // The case as the actor saw it: at the revision named with the act, else as it is. What is decided on it is bound to
 // the text that was looked at.

@@ -66,14 +66,12 @@ Loaded<Answer> take_step(Desk& desk, const std::string& order, const Act& act, c
             append(more.problems, std::move(brought.problems));
             if (!brought.value) return {std::nullopt, std::move(more.problems)};
             std::ranges::move(*brought.value, std::back_inserter(*more.value));
+            finish_idle_control(step);
         }
         auto tried = try_commit(desk, step, act, std::move(*more.value), request);
         if (!tried.result) continue;
         append(tried.result->problems, std::move(more.problems));
-        if (tried.result->value && !tried.result->value->repeated) {
-            if (step.registered()) finish_idle_control(desk, step);
-            settle(desk, order);
-        }
+        if (tried.result->value && !tried.result->value->repeated) settle(desk, order);
         return std::move(*tried.result);
     }
     return refused<Answer>({.code = "command.busy",

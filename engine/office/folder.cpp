@@ -24,22 +24,26 @@ std::string find_up(World& world, std::string folder) {
 }
 
 void load_staff_file(World& world, Folder& folder, Problems& problems) {
-    for (const char* name : {"staff.yaml", "staff.csv"}) {
-        auto path = join_path(folder.path, name);
-        if (!world.exists(path)) continue;
-        auto tree = read_tree(world, path);
-        append(problems, std::move(tree.problems));
-        if (!tree.value) return;
-        auto staff = organization::load_staff(*tree.value);
-        append(problems, std::move(staff.problems));
-        if (staff.value) folder.staff = std::move(*staff.value);
-        return;
-    }
+    const auto path = staff_file(world, folder.path);
+    if (path.empty()) return;
+    auto tree = read_tree(world, path);
+    append(problems, std::move(tree.problems));
+    if (!tree.value) return;
+    auto staff = organization::load_staff(*tree.value);
+    append(problems, std::move(staff.problems));
+    if (staff.value) folder.staff = std::move(*staff.value);
 }
 
 }  // namespace
 
-Loaded<Folder> open_folder(World& world, const std::string& start, const std::string& chosen) {
+std::string staff_file(World& world, const std::string& folder) {
+    for (const char* name : {"staff.yaml", "staff.csv"}) {
+        if (auto path = join_path(folder, name); world.exists(path)) return path;
+    }
+    return {};
+}
+
+Loaded<Folder> open_folder(World& world, const std::string& start, const std::string& chosen, StaffFile list) {
     Folder folder;
     folder.path = chosen.empty() ? find_up(world, start) : chosen;
     if (folder.path.empty()) return {std::move(folder), {}};
@@ -52,7 +56,7 @@ Loaded<Folder> open_folder(World& world, const std::string& start, const std::st
         append(problems, std::move(card.problems));
         if (card.value) folder.card = std::move(*card.value);
     }
-    load_staff_file(world, folder, problems);
+    if (list == StaffFile::Load) load_staff_file(world, folder, problems);
     // People may also have come by an import that no file here holds: then this is told, and nothing stops.
     for (auto& problem : folder.staff.people.empty() ? Problems{} : check_people(folder.card, folder.staff)) {
         problem.severity = Severity::Warning;

@@ -25,7 +25,12 @@ struct Folder {
 };
 
 // Walks up from `start` to the nearest office.yaml, as git finds its repository; `chosen` (--office) names it instead.
-Loaded<Folder> open_folder(World&, const std::string& start, const std::string& chosen = {});
+// A list of thousands is left where it is by whoever knows its people already.
+enum class StaffFile { Load, Leave };
+Loaded<Folder> open_folder(World&, const std::string& start, const std::string& chosen = {},
+                           StaffFile = StaffFile::Load);
+// The office's own list of people, staff.yaml before staff.csv; empty where there is neither.
+std::string staff_file(World&, const std::string& folder);
 
 // ---- Orders
 // ----------------------------------------------------------------------------------------------------------

@@ -49,10 +49,20 @@ TEST_CASE("a registered order stands on the site with its number, and the case i
     CHECK(files_of(office, "site") == before);
 }
 
-TEST_CASE("files of the site's folder that are not ours are left alone, and only what differs is written") {
+TEST_CASE("a folder that held something before the site is no place for a site") {
     Office office;
     office.write("site/robots.txt", "User-agent: *\n");
     office.register_it();
+    office.work();
+    CHECK(desk::publish_site(*office.desk).problems.at(0).code == "site.folder.foreign");
+    CHECK(office.read("site/robots.txt") == "User-agent: *\n");
+}
+
+TEST_CASE("files of the site's folder that are not ours are left alone, and only what differs is written") {
+    Office office;
+    office.register_it();
+    office.work();
+    office.write("site/robots.txt", "User-agent: *\n");
     office.work();
     CHECK(office.read("site/robots.txt") == "User-agent: *\n");
     auto again = desk::publish_site(*office.desk);
