@@ -31,16 +31,6 @@ bool Step::decide(const flow::Wish& wish, const std::optional<Prepared>& prepare
     return true;
 }
 
-std::optional<Problem> Step::preview(const RegistrationWished& wished) {
-    const auto& journals = open_.definition->journals;
-    if (wished.journal.empty() && journals.size() != 1) return std::nullopt;
-    Step trial(desk_, open_, act_, order_);
-    trial.open_.registration = wished;
-    auto taken = trial.take_number(wished.journal.empty() ? journals.begin()->first : wished.journal);
-    auto refused = std::get_if<Problem>(&taken);
-    return refused ? std::optional(std::move(*refused)) : std::nullopt;
-}
-
 void Step::add(const DeskEvent& event) { entries_.push_back(entry_of(event)); }
 
 void Step::keep(std::string bytes) { blobs_.push_back(std::move(bytes)); }

@@ -18,8 +18,6 @@ public:
     void begin(std::shared_ptr<const flow::Definition>);
     // Takes a decision and keeps its events. False when it was refused: `refusal` says why.
     bool decide(const flow::Wish&, const std::optional<Prepared>& prepared = std::nullopt);
-    // Why a registration taken in this way would be refused now; nothing when it would not, or nobody can tell yet.
-    std::optional<Problem> preview(const RegistrationWished&);
     void add(const DeskEvent&);
     void keep(std::string bytes);
 
