@@ -174,6 +174,9 @@ int run(Session& session, const OrderDiff& asked) {
     return with_order(session, asked.order, [&](desk::Desk& desk, const std::string& order, Problems& problems) {
         auto status = desk::show(desk, order);
         if (!status) return tell_all(session, problems, status.problems);
+        for (const auto& edition : asked.editions) {
+            if (!read_number(edition)) return refuse(session, no_number(edition));
+        }
         int before = status.value->line.edition, after = 0;
         if (!asked.editions.empty()) before = read_number(asked.editions[0]).value_or(-1);
         if (asked.editions.size() > 1) after = read_number(asked.editions[1]).value_or(-1);

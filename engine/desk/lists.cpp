@@ -102,7 +102,6 @@ Loaded<std::string> find_order(Desk& desk, const std::string& named) {
 
 std::vector<OrderLine> list(Desk& desk, const OrderFilter& filter) {
     journal::Query query{.view = "orders", .where = {}, .order = {"year", "journal", "started"}};
-    if (!filter.state.empty()) query.where.push_back(equal("state", filter.state));
     if (filter.year) query.where.push_back(equal("year", std::int64_t(*filter.year)));
     if (!filter.number.empty()) query.where.push_back(equal("number", filter.number));
     std::set<std::string> of_person;
@@ -123,6 +122,8 @@ std::vector<OrderLine> list(Desk& desk, const OrderFilter& filter) {
         auto [definition, fresh] = by_workflow.try_emplace(line.workflow);
         if (fresh) definition->second = open_case(desk, line.id).definition;
         line.label = label_of(definition->second.get(), line.state);
+        // A state is named by its id or as people see it.
+        if (!filter.state.empty() && filter.state != line.state && lower(filter.state) != lower(line.label)) continue;
         lines.push_back(std::move(line));
     }
     const bool all = filter.state.empty() && filter.person.empty() && filter.number.empty() && !filter.year;

@@ -51,6 +51,10 @@ Loaded<std::string> chosen_journal(Desk& desk, const std::string& named) {
     auto used = used_journals(desk);
     if (used.empty()) return {"main", {}};
     if (used.size() == 1) return {used.front(), {}};
+    // Of several, the one that the office's own default workflow keeps.
+    const auto& card = desk.folder->card.workflow;
+    auto usual = load_definition(desk.world, desk.folder->path, desk.workflows, card.empty() ? "main-activity" : card);
+    if (usual && (*usual.value)->journals.size() == 1) return {(*usual.value)->journals.begin()->first, {}};
     return refused<std::string>({.code = "registration.journal.which",
                                  .place = {},
                                  .text = say("there are several registration journals"),
