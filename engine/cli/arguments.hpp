@@ -63,7 +63,7 @@ struct OrderList {
     std::string state, person, year;
 };
 struct OrderShow {
-    std::string order, folder, edition, sheet;
+    std::string order, folder, edition, sheet, on;
 };
 struct OrderDiff {
     std::string order;

@@ -123,6 +123,7 @@ void add_looking(CLI::App& group, Arguments& arguments, Commands& commands) {
     show->add_option("--out", commands.order_show.folder, say("write its documents into this folder"));
     show->add_option("--edition", commands.order_show.edition,
                      say("of this edition; default: as registered, else the last"));
+    show->add_option("--on", commands.order_show.on, say("the text in force on this day; with --out its documents"));
     show->add_option("--sheet", commands.order_show.sheet, say("print the approval sheet: a .docx or .odt file"));
     show->footer(say("Example:") + "  prikaz order show 341-п --out /tmp");
     show->callback([&] { arguments.command = commands.order_show; });

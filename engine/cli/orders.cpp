@@ -109,8 +109,38 @@ int run(Session& session, const OrderList& asked) {
     });
 }
 
+namespace {
+
+int show_in_force(Session& session, desk::Desk& desk, const std::string& order, const OrderShow& asked,
+                  Problems& problems) {
+    auto day = read_day(asked.on);
+    if (!day) return refuse(session, no_day(asked.on));
+    auto found = desk::in_force(desk, order, *day);
+    if (!found) return tell_all(session, problems, found.problems);
+    std::vector<std::string> written;
+    for (auto& file : found.value->documents) {
+        if (asked.folder.empty()) break;
+        file.path = join_path(asked.folder, file.path);
+        written.push_back(file.path);
+    }
+    if (!asked.folder.empty()) office::write_files(session.world, found.value->documents);
+    if (session.arguments.json) {
+        Json json;
+        json.number("edition", found.value->edition).text("from", calendar::iso(found.value->from));
+        answer_json(written, problems, "in_force", json.finish());
+        return 0;
+    }
+    std::cout << say("in force: edition {1}, since {2}",
+                     {std::to_string(found.value->edition), desk::shown_day(found.value->from)})
+              << '\n';
+    return tell_files(session, written, problems);
+}
+
+}  // namespace
+
 int run(Session& session, const OrderShow& asked) {
     return with_order(session, asked.order, [&](desk::Desk& desk, const std::string& order, Problems& problems) {
+        if (!asked.on.empty()) return show_in_force(session, desk, order, asked, problems);
         auto status = desk::show(desk, order);
         if (!status) return tell_all(session, problems, status.problems);
         std::vector<std::string> written;

@@ -144,6 +144,14 @@ Loaded<std::string> difference(Desk&, const std::string& order, int before, int 
 // Files of an edition or of the registered order (edition 0), as they were frozen.
 Loaded<std::vector<office::File>> renditions(Desk&, const std::string& order, int edition);
 
+// The text in force on a day, with its documents. Before the registration and after a repeal: order.not-in-force.
+struct InForce {
+    int edition = 0;
+    calendar::Date from{};  // since when
+    std::vector<office::File> documents;
+};
+Loaded<InForce> in_force(Desk&, const std::string& order, calendar::Date);
+
 // ---- Acquaintance --------------------------------------------------------------------------------------------------
 
 struct AcknowledgeLine {
