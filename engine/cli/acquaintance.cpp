@@ -7,13 +7,6 @@ namespace prikaz::cli {
 
 namespace {
 
-flow::AcknowledgementKind kind_of(const std::string& word) {
-    if (word == "qualified") return flow::AcknowledgementKind::Qualified;
-    if (word == "paper") return flow::AcknowledgementKind::Paper;
-    if (word == "refusal") return flow::AcknowledgementKind::Refusal;
-    return flow::AcknowledgementKind::Simple;
-}
-
 int list_readers(Session& session, desk::Desk& desk, const std::string& order, const std::string& state,
                  Problems& problems) {
     auto lines = desk::readers(desk, order, state);
@@ -50,7 +43,7 @@ std::vector<desk::AcknowledgeLine> lines_of(const Acknowledge& asked, const std:
     std::vector<desk::AcknowledgeLine> lines;
     for (const auto& person : asked.people.empty() ? std::vector{actor} : asked.people) {
         lines.push_back({.person = person,
-                         .kind = kind_of(asked.kind),
+                         .kind = desk::acknowledgement_kind(asked.kind),
                          .date = date,
                          .page = asked.page,
                          .remark = asked.remark,
@@ -78,7 +71,7 @@ int tell_acknowledged(Session& session, const desk::AcknowledgeAnswer& answer, P
 
 int run(Session& session, const Acknowledge& asked) {
     std::optional<calendar::Date> date;
-    if (!asked.date.empty() && !(date = read_day(asked.date))) return refuse(session, no_day(asked.date));
+    if (!asked.date.empty() && !(date = shape::read_date(asked.date))) return refuse(session, no_day(asked.date));
     return with_order(session, asked.order, [&](desk::Desk& desk, const std::string& order, Problems& problems) {
         if (!asked.sheet.empty())
             return print_sheet(session, desk, desk::Sheet::Acquaintance, order, {}, asked.sheet, problems);

@@ -106,12 +106,6 @@ std::optional<int> read_number(const std::string& text) {
     return number;
 }
 
-std::optional<calendar::Date> read_day(const std::string& text) {
-    if (auto date = calendar::read_iso(text)) return date;
-    if (text.size() != 10 || text[2] != '.' || text[5] != '.') return std::nullopt;
-    return calendar::read_iso(text.substr(6) + "-" + text.substr(3, 2) + "-" + text.substr(0, 2));
-}
-
 Problem no_number(const std::string& text) {
     return {.code = "number.invalid", .place = {}, .text = say("{1} is no whole number", {text}), .hint = {}};
 }

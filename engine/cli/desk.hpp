@@ -7,6 +7,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/json.hpp"
+#include "shape/shape.hpp"
 
 namespace prikaz::cli {
 
@@ -27,7 +28,6 @@ int tell_all(Session&, Problems& first, const Problems& then);
 int tell_files(Session&, const std::vector<std::string>& files, const Problems&);
 
 std::optional<int> read_number(const std::string&);
-std::optional<calendar::Date> read_day(const std::string&);  // 2026-03-02 or 02.03.2026
 Problem no_number(const std::string&);
 Problem no_day(const std::string&);
 std::string list_of(std::vector<Json>&);

@@ -63,7 +63,7 @@ int run(Session& session, const StaffExport&) {
 
 int run(Session& session, const StaffImport& asked) {
     std::optional<calendar::Date> on;
-    if (!asked.on.empty() && !(on = read_day(asked.on))) return refuse(session, no_day(asked.on));
+    if (!asked.on.empty() && !(on = shape::read_date(asked.on))) return refuse(session, no_day(asked.on));
     return with_desk(session, [&](desk::Desk& desk, Problems& problems) {
         auto act = who_acts(session, desk);
         if (!act) act.value = desk::Act{.actor = "system", .seen = {}, .key = {}};  // the first people of an office

@@ -113,7 +113,7 @@ namespace {
 
 int show_in_force(Session& session, desk::Desk& desk, const std::string& order, const OrderShow& asked,
                   Problems& problems) {
-    auto day = read_day(asked.on);
+    auto day = shape::read_date(asked.on);
     if (!day) return refuse(session, no_day(asked.on));
     auto found = desk::in_force(desk, order, *day);
     if (!found) return tell_all(session, problems, found.problems);
@@ -270,7 +270,7 @@ Loaded<desk::Answer> act_on(desk::Desk& desk, const std::string& order, const de
 
 int run(Session& session, const OrderAct& asked) {
     std::optional<calendar::Date> date;
-    if (!asked.date.empty() && !(date = read_day(asked.date))) return refuse(session, no_day(asked.date));
+    if (!asked.date.empty() && !(date = shape::read_date(asked.date))) return refuse(session, no_day(asked.date));
     for (const auto& number : {asked.insert_after, asked.reserved}) {
         if (!number.empty() && !read_number(number)) return refuse(session, no_number(number));
     }

@@ -28,13 +28,6 @@ std::optional<Waiting> waiting_of(const OpenCase& open) {
     return std::nullopt;
 }
 
-flow::AcknowledgementKind kind_of(const std::string& word) {
-    if (word == "qualified") return flow::AcknowledgementKind::Qualified;
-    if (word == "paper") return flow::AcknowledgementKind::Paper;
-    if (word == "refusal") return flow::AcknowledgementKind::Refusal;
-    return flow::AcknowledgementKind::Simple;
-}
-
 using Rows = std::unordered_map<std::string, journal::Row>;
 
 Rows rows_of_readers(Desk& desk, const std::string& order, int edition, const std::vector<AcknowledgeLine>& lines) {
@@ -79,7 +72,7 @@ flow::Asked asked_of(const Rows& rows, const std::string& person, const OpenCase
     given.person = person;
     given.edition = open.now.acquainted_edition;
     given.digest = open.now.edition.digest;
-    given.kind = kind_of(text_of(row[5]));
+    given.kind = acknowledgement_kind(text_of(row[5]));
     given.by = text_of(row[6]);
     given.page = text_of(row[8]);
     given.date = calendar::read_iso(text_of(row[11])).value_or(calendar::Date{});
@@ -174,20 +167,6 @@ flow::Acknowledgement wish_of(const OpenCase& open, const Act& act, const Acknow
     return wish;
 }
 
-std::int64_t pending_readers(Desk& desk, const std::string& order, int edition) {
-    std::int64_t pending = 0;
-    for (const char* state : {"pending", "deferred"}) {
-        pending += desk.journal->count({.view = "readers",
-                                        .where = {equal("order_id", order), equal("edition", std::int64_t(edition)),
-                                                  equal("state", std::string(state))}});
-    }
-    return pending;
-}
-
-}  // namespace
-
-namespace {
-
 // Before the acts that point to it: whichever of them is refused, the others find it.
 void keep_scan(Desk& desk, const Act& act, std::string bytes) {
     journal::Commit commit;
@@ -212,6 +191,37 @@ std::optional<Problem> check_day(const OpenCase& open, const AcknowledgeLine& li
 }
 
 }  // namespace
+
+namespace {
+
+constexpr std::pair<const char*, flow::AcknowledgementKind> kinds[] = {
+    {"simple", flow::AcknowledgementKind::Simple},
+    {"qualified", flow::AcknowledgementKind::Qualified},
+    {"paper", flow::AcknowledgementKind::Paper},
+    {"refusal", flow::AcknowledgementKind::Refusal}};
+
+}  // namespace
+
+const char* acknowledgement_word(flow::AcknowledgementKind kind) {
+    return std::ranges::find(kinds, kind, &std::pair<const char*, flow::AcknowledgementKind>::second)->first;
+}
+
+flow::AcknowledgementKind acknowledgement_kind(std::string_view word) {
+    for (const auto& [known, kind] : kinds) {
+        if (word == known) return kind;
+    }
+    return flow::AcknowledgementKind::Simple;
+}
+
+std::int64_t pending_readers(Desk& desk, const std::string& order, int edition) {
+    std::int64_t pending = 0;
+    for (const char* state : {"pending", "deferred"}) {
+        pending += desk.journal->count({.view = "readers",
+                                        .where = {equal("order_id", order), equal("edition", std::int64_t(edition)),
+                                                  equal("state", std::string(state))}});
+    }
+    return pending;
+}
 
 Loaded<AcknowledgeAnswer> acknowledge(Desk& desk, const std::string& order, const Act& act,
                                       const std::vector<AcknowledgeLine>& lines, const std::string& scan) {
@@ -305,13 +315,22 @@ void settle(Desk& desk, const std::string& order) {
                           flow::command::Finish{waiting->path, {}});
         }
     }
+    place_entries(desk);
+}
+
+std::size_t place_entries(Desk& desk) {
     constexpr std::chrono::seconds lease_length{30};
-    constexpr std::size_t most_placed = 100'000;
+    constexpr std::size_t most_at_once = 10'000;
     const auto holder = desk.world.fresh_id();
-    if (auto lease = desk.journal->take_lease("sequencer", holder, desk.now(), lease_length)) {
-        desk.journal->place(*lease, most_placed);
+    std::size_t all = 0;
+    while (auto lease = desk.journal->take_lease("sequencer", holder, desk.now(), lease_length)) {
+        const auto placed = desk.journal->place(*lease, most_at_once);
+        all += placed;
+        if (placed == most_at_once) continue;
         desk.journal->give_back(*lease);
+        break;
     }
+    return all;
 }
 
 }  // namespace prikaz::desk

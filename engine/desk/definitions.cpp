@@ -1,5 +1,5 @@
 // Workflow definitions: found by name, pinned by digest.
-#include "desk/case.hpp"
+#include "desk/step.hpp"
 
 namespace prikaz::desk {
 
@@ -64,6 +64,10 @@ std::shared_ptr<const flow::Definition> definition_of(Desk& desk, const std::str
         throw MachineFailure(
             say("the workflow definition {1} cannot be read: {2}", {digest, definition.problems.front().text}));
     return desk.definitions.emplace(digest, *definition.value).first->second;
+}
+
+std::string default_workflow(const Desk& desk) {
+    return desk.folder->card.workflow.empty() ? "main-activity" : desk.folder->card.workflow;
 }
 
 }  // namespace prikaz::desk

@@ -154,6 +154,10 @@ Loaded<InForce> in_force(Desk&, const std::string& order, calendar::Date);
 
 // ---- Acquaintance --------------------------------------------------------------------------------------------------
 
+// «simple», «qualified», «paper», «refusal», in the store and on the command line.
+const char* acknowledgement_word(flow::AcknowledgementKind);
+flow::AcknowledgementKind acknowledgement_kind(std::string_view word);  // Simple for any other word
+
 struct AcknowledgeLine {
     std::string person;
     flow::AcknowledgementKind kind = flow::AcknowledgementKind::Simple;

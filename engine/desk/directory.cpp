@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <set>
 
+#include "desk/texts.hpp"
+
 namespace prikaz::desk {
 namespace {
 
@@ -12,12 +14,6 @@ using flow::Role;
 using organization::Person;
 using organization::Post;
 using organization::RoleRule;
-
-std::string joined(const std::vector<std::string>& lines, const char* between) {
-    std::string all;
-    for (const std::string& line : lines) all.append(all.empty() ? "" : between).append(line);
-    return all;
-}
 
 bool is_held(const Post& post, Date day) { return (!post.from || *post.from <= day) && (!post.to || day <= *post.to); }
 

@@ -5,6 +5,7 @@
 #include "desk/edition.hpp"
 #include "desk/rows.hpp"
 #include "desk/step.hpp"
+#include "desk/texts.hpp"
 
 namespace prikaz::desk {
 
@@ -244,10 +245,11 @@ std::vector<std::string> marks_of(Desk& desk, const std::string& order) {
 }
 
 Described describe(const order::Order& order, const std::string& workflow) {
-    std::string title;
-    for (const auto& line : order.title) title += (title.empty() ? "" : " ") + line;
-    return {
-        .title = title, .kind = order.kind, .matter = order.matter, .workflow = workflow, .retention = order.retention};
+    return {.title = joined(order.title, " "),
+            .kind = order.kind,
+            .matter = order.matter,
+            .workflow = workflow,
+            .retention = order.retention};
 }
 
 }  // namespace prikaz::desk

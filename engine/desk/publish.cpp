@@ -7,6 +7,7 @@
 #include "desk/rows.hpp"
 #include "desk/site.hpp"
 #include "desk/step.hpp"
+#include "desk/texts.hpp"
 
 namespace prikaz::desk {
 
@@ -35,12 +36,6 @@ bool is_shown(Desk& desk, const std::string& order) {
 }
 
 // ---- The public copy -----------------------------------------------------------------------------------------------
-
-std::string joined(const std::vector<std::string>& lines) {
-    std::string all;
-    for (const auto& line : lines) all += (all.empty() ? "" : " ") + line;
-    return all;
-}
 
 // What the public may get, and what it must be searched for.
 struct Made {
@@ -92,7 +87,7 @@ Loaded<Made> make_public(Desk& desk, const OpenCase& open) {
     made.withheld.insert(made.withheld.end(), always.begin(), always.end());
     made.page.kind = copy.value->order.kind;
     made.page.number = registered.number;
-    made.page.title = joined(copy.value->order.title);
+    made.page.title = joined(copy.value->order.title, " ");
     made.page.date = calendar::iso(registered.date);
     made.page.published = calendar::iso(desk.today());
     made.page.original = open.rendered ? open.rendered->digest : open.now.edition.digest;

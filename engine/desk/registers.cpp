@@ -35,7 +35,7 @@ Loaded<Declared> declared_by_name(Desk& desk, const std::string& journal) {
     std::vector<std::string> names;
     for (const auto& group : desk.journal->count_by({.view = "orders"}, {"workflow"}))
         names.push_back(std::get<std::string>(group.values.front()));
-    names.push_back(desk.folder->card.workflow.empty() ? "main-activity" : desk.folder->card.workflow);
+    names.push_back(default_workflow(desk));
     for (const auto& name : names) {
         auto definition = load_definition(desk.world, desk.folder->path, desk.workflows, name);
         if (!definition || !(*definition.value)->journals.contains(journal)) continue;
@@ -52,8 +52,7 @@ Loaded<std::string> chosen_journal(Desk& desk, const std::string& named) {
     if (used.empty()) return {"main", {}};
     if (used.size() == 1) return {used.front(), {}};
     // Of several, the one that the office's own default workflow keeps.
-    const auto& card = desk.folder->card.workflow;
-    auto usual = load_definition(desk.world, desk.folder->path, desk.workflows, card.empty() ? "main-activity" : card);
+    auto usual = load_definition(desk.world, desk.folder->path, desk.workflows, default_workflow(desk));
     if (usual && (*usual.value)->journals.size() == 1) return {(*usual.value)->journals.begin()->first, {}};
     return refused<std::string>({.code = "registration.journal.which",
                                  .place = {},

@@ -10,10 +10,6 @@ namespace {
 
 constexpr std::size_t signature_bytes = 64u << 20;
 
-}  // namespace
-
-namespace {
-
 // «И.о. начальника» in the signature line, the visa and the power must tell one story (russian practice of 22: never
 // «за» or a slash).
 std::optional<Problem> check_signature_line(const Desk& desk, const order::Order& order,
@@ -58,10 +54,6 @@ const flow::event::Signed* signature_of(const Step& step) {
     }
     return nullptr;
 }
-
-}  // namespace
-
-namespace {
 
 // CMS in DER begins with a SEQUENCE of a length in long form; in PEM with its line. What it says is verified elsewhere.
 bool is_detached_signature(std::string_view bytes) {

@@ -8,8 +8,7 @@ namespace prikaz::desk {
 namespace {
 
 std::string workflow_of(const Desk& desk, const order::Order& order) {
-    if (!order.workflow.empty()) return order.workflow;
-    return desk.folder->card.workflow.empty() ? "main-activity" : desk.folder->card.workflow;
+    return order.workflow.empty() ? default_workflow(desk) : order.workflow;
 }
 
 // What a new order's file leaves to be written.

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "desk/step.hpp"
+#include "desk/texts.hpp"
 
 namespace prikaz::desk {
 
@@ -74,16 +75,6 @@ struct Teller {
         auto person = staff.find(id);
         return person ? russian::surname_first(person->name) + " (" + id + ")" : id;
     }
-    static std::string post(const organization::Post& post) {
-        std::string title;
-        for (const auto& line : post.title) title += (title.empty() ? "" : " ") + line;
-        return title;
-    }
-    static std::string listed(const std::vector<std::string>& ids) {
-        std::string all;
-        for (const auto& id : ids) all += (all.empty() ? "" : ", ") + id;
-        return all;
-    }
     std::string operator()(const organization::event::PersonAdded& it) const {
         return say("new: {1} ({2})", {russian::full_name(it.person.name), it.person.id});
     }
@@ -94,13 +85,13 @@ struct Teller {
         return who(it.person) + ": " + text;
     }
     std::string operator()(const organization::event::PostTaken& it) const {
-        return say("{1}: post «{2}» from {3}", {who(it.person), post(it.post), shown_day(it.post.from)});
+        return say("{1}: post «{2}» from {3}", {who(it.person), joined(it.post.title, " "), shown_day(it.post.from)});
     }
     std::string operator()(const organization::event::PostLeft& it) const {
-        return say("{1}: post «{2}» until {3}", {who(it.person), post(it.post), shown_day(it.post.to)});
+        return say("{1}: post «{2}» until {3}", {who(it.person), joined(it.post.title, " "), shown_day(it.post.to)});
     }
     std::string operator()(const organization::event::PostRemoved& it) const {
-        return say("{1}: post «{2}» stood in error", {who(it.person), post(it.post)});
+        return say("{1}: post «{2}» stood in error", {who(it.person), joined(it.post.title, " ")});
     }
     std::string operator()(const organization::event::UnitChanged& it) const {
         return who(it.person) + ": " + it.before + " → " + it.after;
@@ -118,7 +109,7 @@ struct Teller {
         return say("{1}: the absence from {2} stood in error", {who(it.person), shown_day(it.from)});
     }
     std::string operator()(const organization::event::GroupChanged& it) const {
-        return say("group {1}: added {2}; removed {3}", {it.group, listed(it.added), listed(it.removed)});
+        return say("group {1}: added {2}; removed {3}", {it.group, joined(it.added, ", "), joined(it.removed, ", ")});
     }
 };
 

@@ -1,5 +1,7 @@
 #include "desk/step.hpp"
 
+#include "desk/texts.hpp"
+
 namespace prikaz::desk {
 
 Step::Step(Desk& desk, OpenCase open, const Act& act, std::shared_ptr<const office::OpenedOrder> order)
@@ -58,12 +60,6 @@ registration::Wish wish_of(const std::optional<RegistrationWished>& wished) {
     return wish;
 }
 
-std::string title_of(const order::Order& order) {
-    std::string title;
-    for (const auto& line : order.title) title += (title.empty() ? "" : " ") + line;
-    return title;
-}
-
 }  // namespace
 
 struct Step::Number {
@@ -80,7 +76,7 @@ std::variant<Step::Number, Problem> Step::number_in(const std::string& journal,
     if (!wish.date.ok() || !wish.back_dating) wish.date = desk_.today();
     wish.order = open_.order;
     wish.actor = act_.hand();
-    wish.subject = order_ ? title_of(order_->order) : "";
+    wish.subject = order_ ? joined(order_->order.title, " ") : "";
     Number number;
     number.year = rules.value->yearly ? static_cast<int>(wish.date.year()) : 0;
     number.book = open_book(desk_, journal, number.year);
@@ -105,9 +101,7 @@ std::variant<registration::Registered, Problem> Step::take_number(std::string_vi
         if (auto registered = std::get_if<registration::Registered>(&event)) line = *registered;
     }
     if (line) return *line;
-    for (const auto& [place, known] : number.book.book.lines) {
-        if (known.registered && known.registered->order == open_.order) return *known.registered;
-    }
+    if (auto known = registration::registration_of(number.book.book, open_.order)) return *known;
     return Problem{.code = "registration.nothing", .place = {}, .text = say("the journal gave no number"), .hint = {}};
 }
 

@@ -111,6 +111,13 @@ void staff_changed(Desk&);
 void calendar_followed(Desk&);
 Loaded<Answer> migrate_case(Desk&, const std::string& order, const Act&, std::shared_ptr<const flow::Definition>);
 
+// Readers of an edition who have not answered, those put off included.
+std::int64_t pending_readers(Desk&, const std::string& order, int edition);
+// Places everything committed in the log, unless another process is at it; returns how many entries.
+std::size_t place_entries(Desk&);
+// The workflow of orders that name none.
+std::string default_workflow(const Desk&);
+
 // After a commit: finishes an acquaintance that has nobody left, places entries in the log.
 void settle(Desk&, const std::string& order);
 

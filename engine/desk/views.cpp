@@ -1,5 +1,7 @@
 // Which rows follow from which entries: the lists people see. Every row is a function of its entry alone.
 #include "desk/errands.hpp"
+#include "desk/rows.hpp"
+#include "desk/texts.hpp"
 
 namespace prikaz::desk {
 
@@ -104,8 +106,6 @@ Change put(std::string view, Row row) {
     return {.kind = Change::Kind::Put, .view = std::move(view), .row = std::move(row)};
 }
 
-Condition equal(std::string column, Value value) { return {std::move(column), Condition::Is::Equal, std::move(value)}; }
-
 Change set(std::string view, std::vector<std::string> columns, Row values, std::vector<Condition> where) {
     return {.kind = Change::Kind::Set,
             .view = std::move(view),
@@ -128,12 +128,6 @@ std::int64_t seconds(Instant at) { return at.time_since_epoch().count(); }
 
 Value day(const std::optional<calendar::Date>& date) { return date ? Value(calendar::iso(*date)) : Value(); }
 
-std::string joined(const std::vector<std::string>& texts) {
-    std::string all;
-    for (const auto& text : texts) all += (all.empty() ? "" : ", ") + text;
-    return all;
-}
-
 bool is_top(std::string_view path) { return path.find('/') == path.npos; }
 
 const char* word(flow::Verdict verdict) {
@@ -150,20 +144,6 @@ const char* word(flow::Verdict verdict) {
             return "abstained";
         case flow::Verdict::Left:
             return "left";
-    }
-    return "";
-}
-
-const char* word(flow::AcknowledgementKind kind) {
-    switch (kind) {
-        case flow::AcknowledgementKind::Simple:
-            return "simple";
-        case flow::AcknowledgementKind::Qualified:
-            return "qualified";
-        case flow::AcknowledgementKind::Paper:
-            return "paper";
-        case flow::AcknowledgementKind::Refusal:
-            return "refusal";
     }
     return "";
 }
@@ -294,7 +274,7 @@ struct Projector {
                            calendar::iso(it.acting.to), it.acting.number, calendar::iso(it.acting.date)}));
     }
     void operator()(const Linked& it) {
-        changes.push_back(put("links", {order, it.relation, it.target, joined(it.items)}));
+        changes.push_back(put("links", {order, it.relation, it.target, joined(it.items, ", ")}));
     }
     void operator()(const RegistrationWished&) {}
     void operator()(const Relisted& it) {
@@ -379,13 +359,13 @@ void project_acknowledgement(const Recorded& recorded, std::vector<Change>& chan
     auto given = flow::read_acknowledgement(recorded.entry.version, recorded.entry.body);
     if (!given) return;
     const bool refused = given->kind == flow::AcknowledgementKind::Refusal;
-    changes.push_back(set("readers",
-                          {"state", "kind", "acted", "basis", "page", "remark", "witnesses", "date", "given", "scan"},
-                          {std::string(refused ? "refused" : "acknowledged"), std::string(word(given->kind)), given->by,
-                           given->basis, given->page, given->remark, joined(given->witnesses),
-                           calendar::iso(given->date), seconds(recorded.at), given->file_digest},
-                          {equal("order_id", given->order), equal("edition", std::int64_t(given->edition)),
-                           equal("person", given->person)}));
+    changes.push_back(
+        set("readers", {"state", "kind", "acted", "basis", "page", "remark", "witnesses", "date", "given", "scan"},
+            {std::string(refused ? "refused" : "acknowledged"), std::string(acknowledgement_word(given->kind)),
+             given->by, given->basis, given->page, given->remark, joined(given->witnesses, ", "),
+             calendar::iso(given->date), seconds(recorded.at), given->file_digest},
+            {equal("order_id", given->order), equal("edition", std::int64_t(given->edition)),
+             equal("person", given->person)}));
 }
 
 std::vector<Change> rows_of(const Recorded& recorded) {

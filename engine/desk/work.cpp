@@ -197,35 +197,15 @@ const Rounds::Kind Rounds::kinds[5] = {
 
 // ---- Acquaintances and the log -------------------------------------------------------------------------------------
 
-bool is_anybody_asked(Desk& desk, const std::string& order, std::int64_t edition) {
-    for (const char* state : {"pending", "deferred"}) {
-        if (desk.journal->count({.view = "readers",
-                                 .where = {equal("order_id", order), equal("edition", edition),
-                                           equal("state", std::string(state))}}) > 0)
-            return true;
-    }
-    return false;
-}
-
 // Acts of readers are written before their case hears of the last one: a process may have ended in between.
 void finish_acquaintances(Desk& desk, WorkAnswer& answer) {
     for (const auto& row : desk.journal->select({.view = "acquaintances"})) {
         try {
-            if (!is_anybody_asked(desk, text_of(row[0]), number_of(row[2]))) settle(desk, text_of(row[0]));
+            if (pending_readers(desk, text_of(row[0]), static_cast<int>(number_of(row[2]))) == 0)
+                settle(desk, text_of(row[0]));
         } catch (const MachineFailure&) {
             ++answer.failed;
         }
-    }
-}
-
-void place_entries(Desk& desk, WorkAnswer& answer) {
-    constexpr std::chrono::seconds lease_length{30};
-    constexpr std::size_t most_at_once = 10'000;
-    const auto holder = desk.world.fresh_id();
-    while (auto lease = desk.journal->take_lease("sequencer", holder, desk.now(), lease_length)) {
-        const auto placed = desk.journal->place(*lease, most_at_once);
-        answer.placed += static_cast<std::int64_t>(placed);
-        if (placed < most_at_once) return desk.journal->give_back(*lease);
     }
 }
 
@@ -252,7 +232,7 @@ WorkAnswer work(Desk& desk, Outward outward) {
         ++answer.failed;
     }
     finish_acquaintances(desk, answer);
-    place_entries(desk, answer);
+    answer.placed += static_cast<std::int64_t>(place_entries(desk));
     return answer;
 }
 
