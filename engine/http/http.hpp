@@ -48,7 +48,7 @@ struct Request {
     std::string path = "/";  // percent-decoded; see Target
     Fields query, headers, cookies;
     std::string body;
-    std::string host;  // the name the client used, lower case, with its port: «приказ.example:8080»; it was allowed
+    std::string host;     // the name the client used, lower case, with its port if it told one; an allowed one
     std::string peer;     // address of the client: behind a trusted proxy the one that the proxy tells
     std::string id;       // of this request, for logs and answers; no secret
     bool secure = false;  // came over TLS, to us or to a trusted proxy
@@ -88,7 +88,7 @@ struct Response {
     std::vector<Cookie> cookies;
     std::string route;  // of the log and the metrics: «/orders/{id}»; empty: «other»
     // gzip of texts over 1 KB for those who take it. Never for a page that holds a secret beside something the asker
-    // chose (BREACH).
+    // chose (BREACH); a tagged (ETag) body is left as it is.
     Compression compression = Compression::None;
 };
 Response text(int status, std::string plain);  // text/plain; a full stop and a line end are added
@@ -225,6 +225,7 @@ private:
     };
     template <class T>
     T& series(std::string_view name, const char* help, const Fields& labels);
+    static void append_histogram(std::string& to, const std::string& name, const std::string& labels, const Histogram&);
 
     mutable std::shared_mutex lock_;
     std::map<std::string, Family, std::less<>> families_;
@@ -363,7 +364,6 @@ bool is_current(const Request&, std::string_view etag);
 std::string chosen_language(std::string_view accept_language, const std::vector<std::string>& offered);
 
 std::string http_date(Instant);  // Mon, 02 Mar 2026 07:14:05 GMT
-std::optional<Instant> read_http_date(std::string_view);
 
 std::string gzipped(std::string_view);
 
