@@ -7,15 +7,18 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/base.hpp"
+#include "base/speaking.hpp"
 
 namespace prikaz {
 namespace {
 
 constexpr char domain[] = "prikaz";
 Language language = Language::English;
+thread_local std::optional<Language> of_thread;
 
 // {1}…{9} are replaced; anything else in braces stays as it is.
 std::string filled(std::string_view text, std::span<const std::string_view> arguments) {
@@ -55,11 +58,14 @@ void speak(Language chosen, const std::string& locale_folder) {
     ::textdomain(domain);
 }
 
-Language spoken() { return language; }
+Language spoken() { return of_thread.value_or(language); }
+
+Speaking::Speaking(Language chosen) : before_(std::exchange(of_thread, chosen)) {}
+Speaking::~Speaking() { of_thread = before_; }
 
 std::string say(const char* english, std::initializer_list<std::string_view> arguments) {
     assert(*english != '\0');
-    return filled(language == Language::English ? english : ::dgettext(domain, english),
+    return filled(spoken() == Language::English ? english : ::dgettext(domain, english),
                   {arguments.begin(), arguments.size()});
 }
 
@@ -68,7 +74,7 @@ std::string say(const char* one, const char* many, std::int64_t number,
     const std::uint64_t count =
         number < 0 ? 0 - static_cast<std::uint64_t>(number) : static_cast<std::uint64_t>(number);
     const char* text =
-        language == Language::English ? (count == 1 ? one : many) : ::dngettext(domain, one, many, count);
+        spoken() == Language::English ? (count == 1 ? one : many) : ::dngettext(domain, one, many, count);
     const std::string digits = std::to_string(number);
     std::vector<std::string_view> all{digits};
     all.insert(all.end(), arguments);

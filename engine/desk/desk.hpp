@@ -187,6 +187,54 @@ struct ReaderLine {
 };
 std::vector<ReaderLine> readers(Desk&, const std::string& order, const std::string& state);
 
+// ---- What a person sees and owes -----------------------------------------------------------------------------------
+
+// What somebody may do in the office at large, beside what single orders ask of them.
+struct Standing {
+    bool clerk = false;      // writes and routes orders, keeps the journal, enters papers
+    bool head = false;       // signs orders that name nobody, or stands in for whoever does
+    bool archivist = false;  // reads everything
+    bool sees_all() const { return clerk || head || archivist; }
+    friend bool operator==(const Standing&, const Standing&) = default;
+};
+
+// Who may do what on one day, computed once: good until the day, the staff or the office's card changes.
+//   clerk      whoever holds the role `clerk` of office.yaml or of the usual workflow; of an empty role: `clerk:`
+//   head       the role `head`, else `signatory:`; and whoever acts for them that day
+//   archivist  the role `archivist` of office.yaml; of an empty role nobody beside the others
+class Today {
+public:
+    explicit Today(Desk&);
+
+    calendar::Date day() const { return day_; }
+    Standing standing(std::string_view person) const;
+    // The person, and everybody whose tasks they may be asked to do this day.
+    const std::vector<std::string>& in_place_of(const std::string& person) const;
+
+private:
+    calendar::Date day_{};
+    std::set<std::string, std::less<>> clerks_, heads_, archivists_;
+    std::map<std::string, std::vector<std::string>, std::less<>> stands_in_;
+    mutable std::map<std::string, std::vector<std::string>, std::less<>> alone_;
+};
+
+enum class Sight {
+    Nothing,  // as if the order were not there
+    Text,     // the text and the person's own part in it: those who are asked to read
+    Whole,    // visas, remarks, progress and history too: those who worked on it, and who sees everything
+};
+Sight sight_of(Desk&, const Today&, const std::string& person, const std::string& order);
+
+struct Duty {  // one thing that is asked of a person
+    std::string order, title, kind, number, date;
+    std::string what;    // visa, sign, acknowledge, publish, report
+    std::string member;  // whom it is asked of: the person, or somebody they stand in for
+    std::string due;     // ISO, or empty
+    int edition = 0;
+};
+// In the order of their due days, those without one last.
+std::vector<Duty> duties(Desk&, const Today&, const std::string& person);
+
 // ---- Registration --------------------------------------------------------------------------------------------------
 
 struct JournalLine {

@@ -140,7 +140,7 @@ const Table& filter_table() {
     static const Table table = [] {
         Table all;
         for (const auto& part : {text_filters(), layout_filters(), list_filters(), selection_filters(),
-                                 number_filters(), output_filters(), russian_filters()})
+                                 number_filters(), output_filters(), russian_filters(), speech_filters()})
             for (const Filter& filter : part) all.emplace(filter.name, &filter);
         return all;
     }();

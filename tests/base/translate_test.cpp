@@ -1,6 +1,9 @@
 #include <catch2/catch.hpp>
 
+#include <thread>
+
 #include "base/base.hpp"
+#include "base/speaking.hpp"
 
 using namespace prikaz;
 using namespace std::chrono_literals;
@@ -61,5 +64,15 @@ TEST_CASE("the catalogue of the project compiles and speaks Russian") {
     INFO(compiled.output);
     REQUIRE(compiled.exit_code == 0);
     speak(Language::Russian, folder);
+    CHECK(say("warning") == "предупреждение");
+    {
+        const Speaking english(Language::English);
+        CHECK(say("warning") == "warning");
+        std::string elsewhere;
+        std::thread([&] { elsewhere = say("warning"); }).join();
+        CHECK(elsewhere == "предупреждение");  // another thread speaks for somebody else
+        const Speaking russian(Language::Russian);
+        CHECK(say("warning") == "предупреждение");
+    }
     CHECK(say("warning") == "предупреждение");
 }

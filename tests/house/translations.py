@@ -10,6 +10,8 @@ CATALOGUE = ROOT / "engine/base/locale/ru.po"
 LITERAL = r'"(?:[^"\\]|\\.)*"'
 LITERALS = rf'{LITERAL}(?:\s*{LITERAL})*'
 SAID = re.compile(rf'\b(?:say|SAY)\(\s*({LITERALS})(?:\s*,\s*({LITERALS}))?')
+# Pages are written in the template language: 'text'|say, 5|say_many('{1} order', '{1} orders').
+PAGE_SAID = re.compile(r"'([^'\n]+)'\s*\|\s*say\b(?!_)|\|\s*say_many\(\s*'([^']+)'\s*,\s*'([^']+)'")
 PLACEHOLDER = re.compile(r'\{[1-9]\}')
 
 
@@ -27,6 +29,9 @@ def said():
     for path in sorted((ROOT / "engine").rglob("*.[ch]pp")):
         for match in SAID.finditer(without_comments(path.read_text(encoding="utf-8"))):
             texts.setdefault(joined(match[1]), (joined(match[2]), path.relative_to(ROOT)))
+    for path in sorted((ROOT / "templates/web").rglob("*.html")):
+        for match in PAGE_SAID.finditer(path.read_text(encoding="utf-8")):
+            texts.setdefault(match[1] or match[2], (match[3] or "", path.relative_to(ROOT)))
     return texts
 
 

@@ -1,0 +1,86 @@
+// What is asked of a person now, in their own name or for somebody absent.
+#include <algorithm>
+
+#include "desk/rows.hpp"
+#include "desk/step.hpp"
+
+namespace prikaz::desk {
+
+namespace {
+
+// The role that whatever is waited for at `path` is asked of.
+const flow::Role* role_at(const OpenCase& open, const std::string& path) {
+    const auto* state = open.definition ? open.definition->state(path) : nullptr;
+    auto work = open.now.active.find(path);
+    if (!state || work == open.now.active.end()) return nullptr;
+    if (const auto* sign = std::get_if<flow::Sign>(&state->activity)) return open.definition->role(sign->role);
+    if (const auto* control = std::get_if<flow::Control>(&state->activity)) return open.definition->role(control->role);
+    const auto* approve = std::get_if<flow::Approve>(&state->activity);
+    if (!approve || work->second.stage >= approve->stages.size()) return nullptr;
+    return open.definition->role(approve->stages[work->second.stage].role);
+}
+
+// Whether a person may do a task of `member`: asked of the case itself, for its order may appoint who acts.
+bool may_do(Desk& desk, const journal::Row& task, const std::string& person, const std::string& member) {
+    if (person == member) return true;
+    const auto open = open_case(desk, text_of(task[0]));
+    const auto* role = role_at(open, text_of(task[1]));
+    if (!role) return false;
+    auto order = order_of(desk, open);
+    const auto directory = make_directory(desk, order ? order.value->get() : nullptr, open.now.author);
+    return directory->authority(person, member, *role, desk.today()).has_value();
+}
+
+bool describe_order(Desk& desk, Duty& duty) {
+    const auto rows = desk.journal->select({.view = "orders", .where = {equal("order_id", duty.order)}});
+    if (rows.empty()) return false;
+    const auto& row = rows.front();
+    duty.title = text_of(row[1]);
+    duty.kind = text_of(row[2]);
+    duty.edition = static_cast<int>(number_of(row[7]));
+    duty.number = text_of(row[8]);
+    duty.date = text_of(row[9]);
+    return true;
+}
+
+void add_tasks(Desk& desk, const std::string& person, const std::string& member, std::vector<Duty>& duties) {
+    for (const auto& task : desk.journal->select({.view = "tasks", .where = {equal("person", member)}})) {
+        Duty duty;
+        duty.order = text_of(task[0]);
+        duty.what = text_of(task[2]);
+        duty.member = member;
+        duty.due = text_of(task[5]);
+        if (duty.what == "acknowledge" || !may_do(desk, task, person, member)) continue;
+        if (describe_order(desk, duty)) duties.push_back(std::move(duty));
+    }
+}
+
+// Reading is never done for somebody else.
+void add_readings(Desk& desk, const std::string& person, std::vector<Duty>& duties) {
+    for (const char* state : {"pending", "deferred"}) {
+        for (const auto& row : desk.journal->select(
+                 {.view = "readers", .where = {equal("person", person), equal("state", std::string(state))}})) {
+            Duty duty;
+            duty.order = text_of(row[0]);
+            duty.what = "acknowledge";
+            duty.member = person;
+            duty.due = text_of(row[4]);
+            if (!describe_order(desk, duty)) continue;
+            duty.edition = static_cast<int>(number_of(row[1]));
+            duties.push_back(std::move(duty));
+        }
+    }
+}
+
+}  // namespace
+
+std::vector<Duty> duties(Desk& desk, const Today& today, const std::string& person) {
+    std::vector<Duty> all;
+    for (const auto& member : today.in_place_of(person)) add_tasks(desk, person, member, all);
+    add_readings(desk, person, all);
+    std::ranges::stable_sort(all, {},
+                             [](const Duty& duty) { return std::tuple(duty.due.empty(), duty.due, duty.order); });
+    return all;
+}
+
+}  // namespace prikaz::desk
