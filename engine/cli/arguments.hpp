@@ -35,6 +35,10 @@ struct NumberNoun {
     std::string number;
     std::vector<std::string> noun;
 };
+struct TermCommand {
+    std::string phrase, date;
+    bool table = false;
+};
 
 // ---- The life of orders ----
 
@@ -107,7 +111,7 @@ struct Arguments {
     std::string office, store, as, key, seen;
     bool json = false;
     std::optional<Language> language;
-    std::variant<std::monostate, Render, Fill, Inspect, Check, Schema, DateWords, NumberNoun, Init, WorkflowCheck,
+    std::variant<std::monostate, Render, Fill, Inspect, Check, Schema, DateWords, NumberNoun, TermCommand, Init, WorkflowCheck,
                  WorkflowDraw, WorkflowSimulate, WorkflowMigrate, OrderNew, OrderList, OrderShow, OrderDiff,
                  OrderHistory, OrderAct, OrderLink, Acknowledge, JournalCommand, StaffList, StaffImport, StaffExport,
                  StoreCommand, Work>

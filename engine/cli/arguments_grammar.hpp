@@ -17,6 +17,7 @@ struct Commands {
     DateWords date;
     NumberNoun number;
     std::string noun;
+    TermCommand term;
     Init init;
     WorkflowCheck workflow_check;
     WorkflowDraw workflow_draw;
@@ -40,6 +41,7 @@ struct Commands {
 CLI::Validator one_of(std::vector<std::string> words);
 std::string listed(const std::vector<std::string>& words);
 
+void add_terms(CLI::App&, Arguments&, Commands&);
 void add_orders(CLI::App&, Arguments&, Commands&);
 void add_office(CLI::App&, Arguments&, Commands&);
 

@@ -1,0 +1,197 @@
+// Lists and ranges of dates with the words that say how they are meant: «до», «с … по …», «не ранее».
+#include "terms/parser.hpp"
+
+namespace prikaz::terms {
+
+// How the date that follows is meant; nothing where no such word stands.
+std::optional<Use> Parser::use() {
+    // «в срок до …», «срок: …», «сроком до»
+    if (is(Word::In) && is(Word::TermNoun, 1)) take(2);
+    if (is(Word::TermNoun)) {
+        take();
+        if (is(Word::Colon) || is(Word::Dash)) leap();
+    }
+    if (is(Word::Not) && (is(Word::Later, 1) || is(Word::Earlier, 1))) {
+        const Use use = is(Word::Later, 1) ? Use::NotLater : Use::From;
+        take(2);
+        took(Word::Than);
+        if (is(Word::Until) || is(Word::By)) take();
+        return use;
+    }
+    if (took(Word::Starting)) {
+        took(Word::From);
+        return Use::From;
+    }
+    if (took(Word::Until)) return Use::Until;
+    if (took(Word::By)) return Use::By;
+    if (took(Word::Along)) return Use::Through;
+    if (is(Word::From) && !(is(Word::Dot, 1) && is(Word::Year, 2))) {
+        take();
+        return Use::From;
+    }
+    if (took(Word::Of)) return Use::From;  // «от 1 до 15 мая»
+    if (took(Word::After)) return Use::AfterDay;
+    if (is(Word::On) && (is(Word::Number, 1) || is(Word::Ordinal, 1)) && !is_year_figure(1)) {
+        take();
+        return Use::AsOf;
+    }
+    std::optional<Use> found;
+    while (is(Word::In) || is(Word::On) || is(Word::During) || is(Word::Period) || is(Word::Whole) || is(Word::For)) {
+        if (is(Word::For)) found = Use::AsOf;  // «за 2022 год» tells what is reported
+        if (is(Word::During) && ahead().value != 0) phrase_.doubts.add(Doubt::TypoHealed);
+        if (is(Word::Whole) && !(is(Word::Year, 1) || is(Word::Academic, 1) || is(Word::CalendarKind, 1) ||
+                                 is(Word::Period, 1) || is(Word::Month, 1) || is(Word::Season, 1)))
+            break;
+        take();
+        if (is(Word::Dot) && ahead().glued) leap();  // «в теч.»
+        if (!found) found = Use::Within;
+    }
+    if (found == Use::Within && is(Word::From)) {  // «в период с … по …»
+        take();
+        return Use::From;
+    }
+    if (found == Use::Within && is(Word::Until)) {
+        take();
+        return Use::Until;
+    }
+    return found;
+}
+
+bool Parser::range_sign(const Span& span) {
+    if (is(Word::Dash)) {
+        take();
+        if (is(Word::Along) || is(Word::Until)) take();  // «с 1 - по 15»
+        return true;
+    }
+    if (is(Word::Along)) {
+        take();
+        return true;
+    }
+    if (span.use == Use::From && is(Word::Until)) {
+        take();
+        return true;
+    }
+    return false;
+}
+
+bool Parser::list_sign() {
+    if (is(Word::Comma) || is(Word::Semicolon)) {
+        leap();
+        took(Word::And);
+        if (is(Word::And)) take();
+        return true;
+    }
+    if (took(Word::And)) {
+        took(Word::And);  // «а также»
+        return true;
+    }
+    if (is(Word::Slash) || is(Word::Or)) {
+        take();
+        phrase_.doubts.add(Doubt::BoundUnclear);
+        return true;
+    }
+    return took(Word::Plus);
+}
+
+void Parser::add(Span span) {
+    span.sequence = sequence_;
+    if (phrase_.span_count == most_spans) {
+        hopeless(Doubt::Unreadable);
+        return;
+    }
+    phrase_.spans[phrase_.span_count++] = span;
+}
+
+// «Ноябрь-2021 январь 2022»: two dates with nothing between them are a range whose sign is lost or displaced.
+bool Parser::lost_range_sign(Span& span) {
+    if (span.range || span.use != Use::Within || span.first.unit == Unit::Figure || is_pause() || is(Word::Dash))
+        return false;
+    const Mark before = mark();
+    Point last;
+    if (!point(last) || last.unit != span.first.unit || last.edge != Edge::Whole || !last.years.given())
+        return back(before);
+    span.last = last;
+    span.range = true;
+    phrase_.doubts.add(Doubt::TypoHealed);
+    return true;
+}
+
+bool Parser::dates() {
+    const Mark start = mark();
+    const std::size_t first_span = phrase_.span_count;
+    std::size_t before = at_;
+    while (before > 0 && tokens_.list[before - 1].word == Word::Dot) --before;
+    const bool adjacent = phrase_.span_count > 0 && before == dates_end_;
+    const std::optional<Use> led = use();
+    Span span{.use = led.value_or(Use::Within)};
+    if (!point(span.first)) return back(start);
+    // Two dates side by side: what stood between them is lost.
+    if (adjacent && !led) phrase_.doubts.add(Doubt::TypoHealed);
+    if (unknown_before_ && span.first.unit == Unit::Year) phrase_.hopeless = true;  // «июь 2022»
+    ++sequence_;
+    for (;;) {
+        const Mark before_sign = mark();
+        if (range_sign(span)) {
+            // «с сентября 2022 до мая 2023»: up to May, or through it?
+            const Word sign = tokens_.list[at_ - 1].word;
+            if (point(span.last)) {
+                span.range = true;
+                if (sign == Word::Until && span.last.unit != Unit::Day && span.last.unit != Unit::Figure &&
+                    span.last.edge != Edge::End && !span.last.inclusive)
+                    hopeless(Doubt::BoundUnclear);
+                if (span.use == Use::From) span.use = Use::Within;
+            } else {
+                back(before_sign);
+            }
+        }
+        if (!span.range) lost_range_sign(span);
+        add(span);
+        const Mark before_list = mark();
+        if (!list_sign()) break;
+        const std::optional<Use> next_use = use();
+        Span next{.use = next_use.value_or(span.use == Use::From ? Use::Within : span.use)};
+        if (is(Word::Number) && is(Word::TimesNoun, 1)) {
+            back(before_list);
+            break;
+        }
+        if (!point(next.first)) {
+            back(before_list);
+            break;
+        }
+        span = next;
+    }
+    inherit(first_span);
+    dates_end_ = at_;
+    return true;
+}
+
+// What is written once after several dates holds for all of them: the noun of numbers, the month of days, the year.
+void Parser::inherit(std::size_t from) {
+    const Point* right = nullptr;
+    const auto take_over = [&](Point& point) {
+        if (right) {
+            if (point.unit == Unit::Figure && right->unit != Unit::Figure) {
+                point.unit = right->unit;
+                if (point.month == 0) point.month = right->month;
+                point.tail = right->tail;
+            }
+            const bool may = point.unit != Unit::Year && point.unit != Unit::SchoolYear;
+            if (may && !point.years.given() && right->years.given()) {
+                point.years = right->years;
+                point.years.inherited = true;
+            }
+        }
+        right = &point;
+    };
+    for (std::size_t i = phrase_.span_count; i > from; --i) {
+        Span& span = phrase_.spans[i - 1];
+        if (span.range) take_over(span.last);
+        take_over(span.first);
+    }
+    for (std::size_t i = from; i < phrase_.span_count; ++i)
+        if (phrase_.spans[i].first.unit == Unit::Figure ||
+            (phrase_.spans[i].range && phrase_.spans[i].last.unit == Unit::Figure))
+            hopeless(Doubt::Unreadable);
+}
+
+}  // namespace prikaz::terms
