@@ -90,6 +90,7 @@ struct Response {
     // gzip of texts over 1 KB for those who take it. Never for a page that holds a secret beside something the asker
     // chose (BREACH); a tagged (ETag) body is left as it is.
     Compression compression = Compression::None;
+    std::string error{};  // for the log alone: how the machine failed
 };
 Response text(int status, std::string plain);  // text/plain; a full stop and a line end are added
 Response html(int status, std::string page);
@@ -164,11 +165,13 @@ struct Handler {
 
 // One finished request. Never its query, headers, cookies or body.
 struct Served {
+    enum class Kind { Answer, Stream };
     Instant at{};
     std::string id, method, route, peer;  // method and route are empty for a request that could not be read
     int status = 0;
     std::uint64_t bytes = 0;  // of the response's body
     std::chrono::microseconds duration{};
+    std::string error;  // how the machine failed: what the handler threw, or told with its answer
 };
 std::string json_line(const Served&);  // {"time":"2026-03-02T07:14:05Z","id":…}, no line end
 
@@ -288,7 +291,8 @@ struct Settings {
     // Given: TLS 1.2 and above. Asked at the start and at SIGHUP; a mistake then leaves the present one in use.
     std::function<Loaded<Identity>()> identity;
     int threads = 1;
-    Milliseconds stop_time{10'000};  // for running requests, once the server is told to stop
+    std::function<void(const Problems&)> tell;  // what came of reading it anew; empty: all is well
+    Milliseconds stop_time{10'000};             // for running requests, once the server is told to stop
     Signals signals = Signals::Left;
     Limits limits = usual_limits;
 };
@@ -306,7 +310,7 @@ public:
     virtual void stop() = 0;
 };
 // Takes the port at once; connections are answered once it runs. Everything referred to must outlive the server.
-// Codes: http.listen.invalid, http.listen.busy, http.proxy.invalid, http.identity.invalid.
+// Codes: http.listen.{invalid,busy,forbidden}, http.host.invalid, http.proxy.invalid, http.identity.invalid.
 Loaded<std::unique_ptr<Server>> bind(World&, Settings, Handler&, Log&, Metrics&);
 
 // ---- Pure pieces ---------------------------------------------------------------------------------------------------

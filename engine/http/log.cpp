@@ -42,7 +42,9 @@ std::string json_line(const Served& served) {
     append_text(line, "method", served.method);
     append_text(line, "route", served.route);
     line += ",\"status\":" + std::to_string(served.status) + ",\"bytes\":" + std::to_string(served.bytes);
-    return line + ",\"microseconds\":" + std::to_string(served.duration.count()) + "}";
+    line += ",\"microseconds\":" + std::to_string(served.duration.count());
+    if (!served.error.empty()) append_text(line, "error", served.error);
+    return line + "}";
 }
 
 }  // namespace prikaz::http

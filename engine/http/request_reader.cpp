@@ -7,6 +7,7 @@
 #include <boost/beast/core/string.hpp>
 #include <boost/beast/http/basic_parser.hpp>
 #include <boost/beast/http/error.hpp>
+#include <limits>
 
 #include "http/syntax.hpp"
 
@@ -105,7 +106,7 @@ std::optional<std::size_t> head_size(std::string_view bytes, std::size_t& looked
 struct RequestReader::State {
     explicit State(const Limits& limits) : limits(limits) {
         parser.header_limit(static_cast<std::uint32_t>(limits.header_bytes + 1));
-        parser.body_limit(boost::none);
+        parser.body_limit(std::numeric_limits<std::uint64_t>::max());  // none at all is taken for zero
     }
 
     const Limits& limits;
@@ -193,6 +194,8 @@ RequestReader::Step RequestReader::allow_body(std::size_t limit) {
     state_->parser.body_limit(limit);
     return Step::Head;
 }
+
+RequestReader::Step RequestReader::be_late() { return state_->refuse({408, say("the request did not come in time")}); }
 
 Request& RequestReader::request() { return state_->request; }
 const Framing& RequestReader::framing() const { return state_->framing; }

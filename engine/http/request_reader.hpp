@@ -27,6 +27,7 @@ public:
     Step read(std::string& bytes);
     // Step Refused when more was announced already.
     Step allow_body(std::size_t limit);
+    Step be_late();  // refused: the rest did not come in time
 
     // After Head all but the body; host is as it was sent. Peer, id and secure are the caller's to fill in.
     Request& request();

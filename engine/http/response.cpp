@@ -53,8 +53,6 @@ void append_header(std::string& to, std::string_view name, std::string_view valu
     to += "\r\n";
 }
 
-bool has_no_body(int status) { return status == 204 || status == 304; }
-
 bool is_worth_packing(std::string_view type) {
     const auto media = read_media_type(type);
     static constexpr std::string_view texts[] = {"application/json", "application/problem+json", "image/svg+xml",
@@ -90,6 +88,8 @@ Response see_other(std::string location) {
 }
 
 Response refused(const Refusal& refusal) { return text(refusal.status, refusal.text); }
+
+bool has_no_body(int status) { return status == 204 || status == 304; }
 
 std::string_view body_of(const Response& response) { return response.shared ? *response.shared : response.body; }
 

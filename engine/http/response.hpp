@@ -8,6 +8,7 @@ namespace prikaz::http {
 enum class Connection { Keep, Close };
 
 std::string_view body_of(const Response&);
+bool has_no_body(int status);  // 204, 304
 // Packs the body when the answer allows it, the client takes it and it is worth it.
 void pack(Response&, std::string_view accept_encoding);
 // Status line and headers with the empty line. `length`: nothing for a stream without a known end.
