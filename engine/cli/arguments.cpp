@@ -33,6 +33,7 @@ public:
         label("Positionals", say("What to name"));
         label("REQUIRED", "");  // the line of usage shows what is needed
         label("TEXT", "");
+        label("INT", "");
     }
     std::string make_group(std::string group, bool is_positional,
                            std::vector<const CLI::Option*> options) const override {
@@ -133,7 +134,7 @@ void add_language(CLI::App& app, Arguments& arguments, DateWords& date, NumberNo
 
 constexpr std::string_view command_names[] = {"init",    "render",   "fill",  "inspect", "check",       "schema",
                                               "date",    "number",   "term",  "order",   "acknowledge", "journal",
-                                              "control", "workflow", "staff", "store",   "work"};
+                                              "control", "workflow", "staff", "store",   "serve",  "work"};
 
 Problem usage(std::string text, std::string hint = {}) {
     return {.code = "usage",

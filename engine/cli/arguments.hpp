@@ -103,6 +103,11 @@ struct StaffExport {};
 struct StoreCommand {
     std::string verb, path, head;
 };
+struct Serve {
+    std::string listen = "127.0.0.1:8080", certificate, key;
+    std::vector<std::string> hosts, proxies;
+    int threads = 0;  // 0: as many as the machine has
+};
 struct Work {
     bool watch = false, dead = false, retry = false;
 };
@@ -114,7 +119,7 @@ struct Arguments {
     std::variant<std::monostate, Render, Fill, Inspect, Check, Schema, DateWords, NumberNoun, TermCommand, Init, WorkflowCheck,
                  WorkflowDraw, WorkflowSimulate, WorkflowMigrate, OrderNew, OrderList, OrderShow, OrderDiff,
                  OrderHistory, OrderAct, OrderLink, Acknowledge, JournalCommand, StaffList, StaffImport, StaffExport,
-                 StoreCommand, Work>
+                 StoreCommand, Serve, Work>
         command;
 };
 

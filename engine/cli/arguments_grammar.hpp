@@ -34,6 +34,7 @@ struct Commands {
     JournalCommand journal;
     StaffImport staff_import;
     StoreCommand store;
+    Serve serve;
     Work work;
 };
 

@@ -1,4 +1,6 @@
-// The grammar of commands on the office as a whole: init, workflow …, staff …, store …, work.
+// The grammar of commands on the office as a whole: init, workflow …, staff …, store …, serve, work.
+#include <algorithm>
+
 #include "cli/arguments_grammar.hpp"
 
 namespace prikaz::cli {
@@ -83,6 +85,29 @@ void add_store(CLI::App& app, Arguments& arguments, StoreCommand& it) {
     add("restore", say("make the store from a copy"))->add_option("FILE", it.path)->required();
 }
 
+CLI::Validator some_threads() {
+    auto check = [](std::string& value) {
+        const bool sound = value.size() <= 2 && std::ranges::all_of(value, [](char c) { return c >= '0' && c <= '9'; });
+        return sound && std::stoi("0" + value) > 0 ? std::string() : say("«{1}» is no number from 1 to 99", {value});
+    };
+    return {check, "", "THREADS"};
+}
+
+void add_serve(CLI::App& app, Arguments& arguments, Serve& it) {
+    auto* command = app.add_subcommand("serve", say("the office for browsers: a web server"));
+    command->add_option("--listen", it.listen, say("address and port; default 127.0.0.1:8080, only this machine"));
+    command->add_option("--host", it.hosts, say("a name by which browsers call the server; may be repeated"));
+    command->add_option("--tls-certificate", it.certificate, say("PEM file with the certificate and its issuers'"));
+    command->add_option("--tls-key", it.key, say("PEM file with the certificate's key; SIGHUP reads both anew"));
+    command->add_option("--trusted-proxy", it.proxies,
+                        say("address or network of a proxy whose X-Forwarded-For and -Proto are believed"));
+    command->add_option("--threads", it.threads, say("threads for connections; default: as many as the machine has"))
+        ->check(some_threads());
+    command->footer(say("Example:") + "  prikaz serve --listen 0.0.0.0:8443 --host prikaz.example.ru" +
+                    " --tls-certificate chain.pem --tls-key key.pem");
+    command->callback([&] { arguments.command = it; });
+}
+
 }  // namespace prikaz::cli
 
 void add_office(CLI::App& app, Arguments& arguments, Commands& commands) {
@@ -94,6 +119,7 @@ void add_office(CLI::App& app, Arguments& arguments, Commands& commands) {
     add_staff(app, arguments, commands);
     add_store(app, arguments, commands.store);
 
+    add_serve(app, arguments, commands.serve);
     auto* work = app.add_subcommand("work", say("do what time asks for: reminders, mail, publication; for cron"));
     work->add_flag("--watch", commands.work.watch, say("stay and work on"));
     work->add_flag("--dead", commands.work.dead, say("show what could not be delivered"));

@@ -40,6 +40,7 @@ int run(Session&, const StaffList&);
 int run(Session&, const StaffImport&);
 int run(Session&, const StaffExport&);
 int run(Session&, const StoreCommand&);
+int run(Session&, const Serve&);
 int run(Session&, const Work&);
 
 // Tells problems on stderr (or in the JSON answer) and gives the exit code they ask for.

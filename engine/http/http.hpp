@@ -297,6 +297,7 @@ struct Settings {
     Limits limits = usual_limits;
 };
 
+bool is_loopback(std::string_view address);  // 127.0.0.0/8, ::1
 // «127.0.0.1:8080», «[::1]:8080», «8080» into address and port. Code: http.listen.invalid.
 Loaded<std::pair<std::string, std::uint16_t>> read_listen(std::string_view);
 

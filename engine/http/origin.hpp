@@ -11,7 +11,6 @@ struct Network {  // IPv4 as ::ffff:a.b.c.d
 };
 std::optional<Network> read_network(std::string_view);  // «10.0.0.0/8», «::1»
 bool holds(const std::vector<Network>&, std::string_view address);
-bool is_loopback(std::string_view address);
 
 struct Origin {
     std::string peer;
