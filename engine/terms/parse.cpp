@@ -57,7 +57,9 @@ void Parser::step() {
     if (is(Word::Number) || is(Word::Month)) phrase_.hopeless = true;
     phrase_.doubts.add(Doubt::Unreadable);
     unknown_before_ = true;
-    leap();
+    // «ГИА-9», «ВПР-2022»: a number that belongs to a name.
+    const bool name = is(Word::Unknown) && is(Word::Dash, 1) && ahead(1).glued && is(Word::Number, 2) && ahead(2).glued;
+    leap(name ? 3 : 1);
 }
 
 bool Parser::separator() {
@@ -115,6 +117,25 @@ bool Parser::clock_time() {
     return true;
 }
 
+// A leading item number: «3.1. Сентябрь 2022», «2) май». What may be a day of a month is none.
+bool Parser::item_number() {
+    if (at_ != 0 || !is(Word::Number) || ahead().roman || ahead().digits == 0 || ahead().digits > 2) return false;
+    std::size_t further = 1;
+    while (is(Word::Dot, further) && ahead(further).glued && is(Word::Number, further + 1) && ahead(further + 1).glued)
+        further += 2;
+    const bool may_be_date = further == 3 && ahead(2).digits == 2 && ahead(2).value <= 12;
+    if (further > 5 || may_be_date || (further == 5 && ahead(4).digits > 2)) return false;
+    const Token& next = ahead(further + 1);
+    const bool dot = is(Word::Dot, further) && ahead(further).glued;
+    if (!dot && !is(Word::Close, further)) return false;
+    const bool noun = next.word == Word::Quarter || next.word == Word::Half || next.word == Word::Decade;
+    const bool day = next.word == Word::Month && next.form == Form::Genitive;
+    const bool word = next.word != Word::Number && next.word != Word::Dash && !is_pause(further + 1);
+    if (dot && (noun || day || !word)) return false;
+    leap(further + 1);
+    return true;
+}
+
 bool Parser::reference() {
     const Mark start = mark();
     // «(9 класс)», «5-8 классы»
@@ -149,7 +170,9 @@ bool Parser::reference() {
         return back(start);
     }
     if (took(Word::NumberSign)) {
-        while (is(Word::Number) || is(Word::Dash) || is(Word::Slash) || (is(Word::Unknown) && ahead().glued)) leap();
+        while (is(Word::Number) || is(Word::Dash) || is(Word::Slash) ||
+               (ahead().glued && !is_pause() && !is(Word::Dot)))
+            leap();
         return true;
     }
     // «от 15.09.2021 № 341»
@@ -161,28 +184,17 @@ bool Parser::reference() {
         if (read && (is(Word::NumberSign) || (known_before_ && is_pause()))) return true;
         return back(start);
     }
-    // A leading item number: «3.1. Сентябрь 2022», «2) май».
-    if (at_ == 0 && is(Word::Number) && !ahead().roman) {
-        std::size_t further = 1;
-        while (is(Word::Dot, further) && ahead(further).glued && is(Word::Number, further + 1) &&
-               ahead(further + 1).glued)
-            further += 2;
-        const bool bracket = is(Word::Close, further);
-        const bool dot = is(Word::Dot, further) && ahead(further).glued && ahead().digits < 3 &&
-                         !is(Word::Number, further + 1) && !is(Word::Dash, further + 1) &&
-                         !(is(Word::Month, further + 1) && ahead(further + 1).form == Form::Genitive);
-        const bool noun = is(Word::Quarter, further + 1) || is(Word::Half, further + 1);
-        if (bracket || (dot && !noun && further + 1 < tokens_.size && further <= 5)) {
-            leap(further + 1);
-            return true;
-        }
-    }
+    if (item_number()) return true;
     const bool led =
         (is(Word::Along) || is(Word::In) || is(Word::According) || is(Word::Until)) && is(Word::Document, 1);
     if (is(Word::Document) || led || (is(Word::OrderNoun) && !is_pause(1))) {
         if (led) leap();
         leap();
         free_text();
+        while (is(Word::Comma) && (is(Word::Unknown, 1) || is(Word::Unset, 1))) {  // «по форме, утверждённой …»
+            leap();
+            free_text();
+        }
         return true;
     }
     return false;
@@ -236,6 +248,7 @@ bool Parser::free_text() {
                                 : is(Word::In) ? true
                                                : date_starts(1);
         if (at_ > begin && operator_word && ahead_date) break;
+        if (at_ > begin && is(Word::Dash) && !ahead().glued && date_starts(1)) break;
         if (at_ > begin && (is(Word::Yearly) || is(Word::Quarterly) || is(Word::Monthly))) break;
         dated = dated || names_time(ahead());
     }
@@ -245,6 +258,15 @@ bool Parser::free_text() {
 // Words that say nothing about when.
 bool Parser::filler() {
     if (is(Word::Strange)) return false;
+    if (took(Word::Onwards)) {
+        phrase_.doubts.add(Doubt::OpenEnd);
+        return true;
+    }
+    if (is(Word::In) && is(Word::Onwards, 1)) {
+        take(2);
+        phrase_.doubts.add(Doubt::OpenEnd);
+        return true;
+    }
     if (took(Word::ForWhom)) {
         if (free_text()) phrase_.doubts.add(Doubt::Unreadable);
         return true;
@@ -323,6 +345,12 @@ bool Parser::standing() {
 }
 
 bool Parser::urgency() {
+    if (is(Word::In) && is(Word::Shortest, 1)) {  // «в кратчайшие сроки», «в ближайшее время»
+        leap(2);
+        free_text();
+        phrase_.office_policy = true;
+        return true;
+    }
     if (took(Word::Urgent)) {
         phrase_.office_policy = true;
         return true;
@@ -343,6 +371,25 @@ bool Parser::condition() {
     return true;
 }
 
+// «со дня подписания», «после издания приказа»: begins with the order, and ends nowhere.
+bool Parser::since_order() {
+    std::size_t further = 1;
+    if (is(Word::From) && (is(Word::Day, 1) || is(Word::Moment, 1)))
+        further = 2;
+    else if (!is(Word::After) && !is(Word::From))
+        return false;
+    if (!is(Word::OrderAct, further)) return false;
+    for (++further; is(Word::This, further) || is(Word::OrderNoun, further);) ++further;
+    if (!is_pause(further)) return false;
+    take(further);
+    ++sequence_;
+    Span span{.use = Use::From};
+    set_day(span.first, static_cast<int>(static_cast<unsigned>(order_.day())),
+            static_cast<int>(static_cast<unsigned>(order_.month())), static_cast<int>(order_.year()));
+    add(span);
+    return true;
+}
+
 // «весь период», «в течение всего срока реализации»: the plan's own term, which the phrase does not tell.
 bool Parser::plan_period() {
     std::size_t further = is(Word::In) || is(Word::On) ? 1 : 0;
@@ -355,6 +402,8 @@ bool Parser::plan_period() {
     if (!period || !(own || whole) || (further == 0 && !is_pause(1)) || is(Word::TermNoun)) return false;
     if (is(Word::TermNoun, further) && !whole && words < 2) return false;  // «в срок»
     if (is(Word::Colon, further + 1)) return false;                        // «Период: …»
+    const std::size_t after = is(Word::Open, further + 1) || is(Word::Comma, further + 1) ? further + 2 : further + 1;
+    if (is_year_figure(after) || is(Word::From, after) || date_starts(after)) return false;
     leap(further + 1);
     free_text();
     return hopeless(Doubt::PeriodUnclear);
@@ -374,6 +423,12 @@ bool Parser::event() {
         phrase_.event = true;
         return true;
     };
+    if (since_order()) return true;
+    // «в течение полутора месяцев», «в течение смены»: how long is that?
+    if ((is(Word::During) || (is(Word::In) && is(Word::During, 1)))) {
+        phrase_.doubts.add(Doubt::PeriodUnclear);
+        return named(is(Word::During) ? 1 : 2);
+    }
     if (is(Word::Not) && is(Word::Later, 1) && !is_pause(2)) return named(is(Word::Than, 2) ? 3 : 2);
     if ((is(Word::Along) || is(Word::At) || is(Word::After) || is(Word::In) || is(Word::From) || is(Word::Before)) &&
         (is(Word::Outcome, 1) || is(Word::Event, 1)))
@@ -382,7 +437,7 @@ bool Parser::event() {
     if (is(Word::Outcome) || is(Word::Event) || is(Word::After) || is(Word::Before) || is(Word::At)) return named(1);
     if (is(Word::From) && (is(Word::Day, 1) || is(Word::Moment, 1))) return named(2);
     if (is(Word::In) && is(Word::Day, 1)) return named(2);
-    if (is(Word::In) && (is(Word::During, 1) || is(Word::Period, 1)) && !is_pause(2)) return named(2);
+    if (is(Word::In) && is(Word::Period, 1) && !is_pause(2)) return named(2);
     if (is(Word::On) && is(Word::Period, 1) && !is_pause(2)) return named(2);
     if ((is(Word::Until) || is(Word::By)) && !is_pause(1) && !is(Word::Strange, 1) && !is(Word::Number, 1))
         return named(1);

@@ -21,6 +21,12 @@ std::optional<int> Parser::amount() {
 }
 
 bool Parser::length(Counted& to) {
+    if (is(Word::Next) && (is(Word::Day, 1) || (is(Word::Working, 1) && is(Word::Day, 2)))) {
+        to.unit = is(Word::Day, 1) ? Length::Days : Length::WorkingDays;
+        to.count = 1;
+        take(is(Word::Day, 1) ? 2 : 3);
+        return true;
+    }
     if (is(Word::LengthAdjective)) {
         to.unit = static_cast<Length>(ahead().value % 100);
         to.count = ahead().value / 100;
@@ -213,7 +219,7 @@ bool Parser::counted() {
         take(2);
         took(Word::Than);
     }
-    const bool in_numbers = is(Word::Number) || is(Word::LengthAdjective);
+    const bool in_numbers = is(Word::Number) || is(Word::LengthAdjective) || is(Word::Next);
     const bool year = is(Word::Year);
     if (!length(found)) return back(start);
     took(Word::TermNoun);

@@ -31,13 +31,13 @@ std::optional<Use> Parser::use() {
     }
     if (took(Word::Of)) return Use::From;  // «от 1 до 15 мая»
     if (took(Word::After)) return Use::AfterDay;
-    if (is(Word::On) && (is(Word::Number, 1) || is(Word::Ordinal, 1)) && !is_year_figure(1)) {
+    if (is(Word::On) && (is(Word::Number, 1) || is(Word::Ordinal, 1)) && (is(Word::Month, 2) || is(Word::Dot, 2))) {
         take();
         return Use::AsOf;
     }
     std::optional<Use> found;
     while (is(Word::In) || is(Word::On) || is(Word::During) || is(Word::Period) || is(Word::Whole) || is(Word::For)) {
-        if (is(Word::For)) found = Use::AsOf;  // «за 2022 год» tells what is reported
+        if (is(Word::For)) found = Use::Reported;  // «отчёт за 2022 год»
         if (is(Word::During) && ahead().value != 0) phrase_.doubts.add(Doubt::TypoHealed);
         if (is(Word::Whole) && !(is(Word::Year, 1) || is(Word::Academic, 1) || is(Word::CalendarKind, 1) ||
                                  is(Word::Period, 1) || is(Word::Month, 1) || is(Word::Season, 1)))
@@ -120,7 +120,8 @@ bool Parser::dates() {
     const Mark start = mark();
     const std::size_t first_span = phrase_.span_count;
     std::size_t before = at_;
-    while (before > 0 && tokens_.list[before - 1].word == Word::Dot) --before;
+    while (before > 0 && (tokens_.list[before - 1].word == Word::Dot || tokens_.list[before - 1].word == Word::Dash))
+        --before;
     const bool adjacent = phrase_.span_count > 0 && before == dates_end_;
     const std::optional<Use> led = use();
     Span span{.use = led.value_or(Use::Within)};
@@ -144,11 +145,32 @@ bool Parser::dates() {
                 back(before_sign);
             }
         }
+        // «сентябрь-октябрь-ноябрь»
+        while (span.range && is(Word::Dash)) {
+            const Mark before_more = mark();
+            take();
+            Point more;
+            if (!point(more) || more.unit != span.last.unit) {
+                back(before_more);
+                break;
+            }
+            span.last = more;
+            phrase_.doubts.add(Doubt::TypoHealed);
+        }
         if (!span.range) lost_range_sign(span);
         add(span);
         const Mark before_list = mark();
         if (!list_sign()) break;
+        if (const Mark here = mark(); clock_time()) {  // «5 сентября 2022, 10:00»
+            back(here);
+            back(before_list);
+            break;
+        }
         const std::optional<Use> next_use = use();
+        if (next_use == Use::From && span.use != Use::From && !span.range) {  // «до 1 мая, начиная с 2023 года»
+            back(before_list);
+            break;
+        }
         Span next{.use = next_use.value_or(span.use == Use::From ? Use::Within : span.use)};
         if (is(Word::Number) && is(Word::TimesNoun, 1)) {
             back(before_list);

@@ -228,10 +228,19 @@ bool Parser::numbered(Point& to) {
     if (!last && !is(Word::Number) && !is(Word::Ordinal)) return false;
     const Token number = ahead();
     const Mark start = mark();
-    if (!last && !is_day(number.value)) return false;
+    if (!last && !is_day(number.value)) {
+        if (!is(Word::Month, 1) || is_year_figure(0) || number.digits > 2) return false;
+        phrase_.impossible = true;  // «32 мая»
+    }
     take();
     if (is(Word::Dot) && ahead().glued && (is(Word::Month, 1) || is(Word::Quarter, 1) || is(Word::Half, 1))) leap();
     if (last) {
+        if (is(Word::DateNumber)) {  // «в последних числах мая»
+            take();
+            month_of(to);
+            to.unit = Unit::Week;
+            return true;
+        }
         if (is(Word::Week)) return numbered_by_noun(to, 1) || back(start);
         if (is(Word::Decade)) return numbered_by_noun(to, 3) || back(start);
         if (is(Word::Quarter)) return numbered_by_noun(to, 4) || back(start);
@@ -245,6 +254,12 @@ bool Parser::numbered(Point& to) {
         return true;
     }
     if (is(Word::DateNumber)) {
+        if (ahead().value != 0) {  // «в первых числах»
+            take();
+            month_of(to);
+            to.unit = Unit::Week;
+            return true;
+        }
         take();
         to.unit = Unit::MonthDay;
         to.number = number.value;
@@ -253,6 +268,9 @@ bool Parser::numbered(Point& to) {
         return true;
     }
     if (numbered_by_noun(to, number.value)) return true;
+    const bool counts = is(Word::Day) || is(Word::Working) || is(Word::CalendarKind) || is(Word::TimesNoun) ||
+                        is(Word::MonthNoun) || is(Word::LengthAdjective) || is(Word::Hour) || is(Word::Middle);
+    if (counts) return back(start);
     to.unit = Unit::Figure;
     to.number = number.value;
     return true;

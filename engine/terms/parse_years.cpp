@@ -7,7 +7,9 @@ namespace {
 constexpr int first_year = 1990;
 constexpr int last_year = 2099;
 
-constexpr std::array<Word, 4> year_separators = {Word::Dash, Word::Slash, Word::Comma, Word::And};
+bool separates_years(Word word) {
+    return word == Word::Dash || word == Word::Slash || word == Word::Comma || word == Word::And;
+}
 
 }  // namespace
 
@@ -52,6 +54,31 @@ void Parser::lost_years_sign(Years& years, bool& noun) {
     noun = year_noun();
 }
 
+// The year behind a sign: «-2024», «/22», «, 2023», «и 2024».
+bool Parser::next_year(Years& years, Word separator) {
+    const bool list = separator == Word::Comma || separator == Word::And;
+    const std::size_t place = separator == Word::Comma && is(Word::And, 1) ? 2 : 1;
+    const Token& next = ahead(place);
+    int year = next.value;
+    const bool short_year = next.word == Word::Number && next.digits == 2 && !list && !is(Word::Month, place + 1) &&
+                            !is(Word::Dot, place + 1) && year > years.last() % 100;
+    if (short_year)
+        year += years.last() / 100 * 100;
+    else if (!is_year_figure(place) || is(Word::Month, place + 1) || (list && is(Word::Dash, place + 1)))
+        return false;
+    // «2021-2022-05»
+    if (separator == Word::Dash && is(Word::Dash, 2) && ahead(2).glued && is(Word::Number, 3) && ahead(3).digits <= 2)
+        return false;
+    // A range or a pair goes no further; a list goes on as a list.
+    if (years.count > 1 && (!list || years.kind != Years::Kind::List)) return hopeless(Doubt::Contradiction) && false;
+    take(place + 1);
+    years.list[years.count++] = year;
+    years.kind = separator == Word::Dash    ? Years::Kind::Range
+                 : separator == Word::Slash ? Years::Kind::Slash
+                                            : Years::Kind::List;
+    return true;
+}
+
 bool Parser::year_figures(Years& years) {
     if (!is_year_figure(0)) {
         // «22 г.», «21/22 уч. год», «22-24 гг.»
@@ -65,31 +92,10 @@ bool Parser::year_figures(Years& years) {
         years = Years::single(ahead().value);
     }
     take();
-    Mark after = mark();
     bool noun = year_noun();
-    for (const Word separator : year_separators) {
-        while (is(separator) && years.count < years.list.size()) {
-            const Token& next = ahead(1);
-            int year = next.value;
-            if (next.word == Word::Number && next.digits == 2 && separator != Word::Comma && separator != Word::And &&
-                !is(Word::Month, 2) && !is(Word::Dot, 2) && year > years.last() % 100)
-                year += years.last() / 100 * 100;
-            else if (!is_year_figure(1) || is(Word::Month, 2) ||
-                     (is(Word::Dash, 2) && (separator == Word::Comma || separator == Word::And)))
-                break;
-            if (separator == Word::Dash && is(Word::Dash, 2) && is(Word::Number, 3) && ahead(1).glued &&
-                ahead(2).glued && ahead(3).digits <= 2)
-                break;  // «2021-2022-05»
-            take(2);
-            years.list[years.count++] = year;
-            years.kind = separator == Word::Dash    ? Years::Kind::Range
-                         : separator == Word::Slash ? Years::Kind::Slash
-                                                    : Years::Kind::List;
-            if (years.kind != Years::Kind::List && years.count > 2) hopeless(Doubt::Contradiction);
-            after = mark();
-            noun = year_noun() || noun;
-        }
-        if (years.count > 1) break;
+    for (; years.count < years.list.size(); noun = year_noun() || noun) {
+        const Word separator = ahead().word;
+        if (!separates_years(separator) || !next_year(years, separator)) break;
     }
     if (years.count == 1 && !noun) lost_years_sign(years, noun);
     years.with_noun = noun;
@@ -119,8 +125,9 @@ bool Parser::year_words(Years& years) {
         const auto day = static_cast<unsigned>(order_.day());
         const bool last_weeks = month == 5 || (month == 4 && day >= 20);
         const bool summer = month >= 6 && month <= 8;
-        // In summer «текущий» and «следующий» may mean the year that ended or the one that comes; «новый» may not.
-        if (last_weeks || (summer && said && offset != 2)) phrase_.doubts.add(Doubt::WhichSchoolYear);
+        // In summer «текущий» and «следующий» may mean the year that ended or the one that comes; else «новый» may.
+        if (last_weeks || (said && summer == (offset != 2) && (summer || offset == 2)))
+            phrase_.doubts.add(Doubt::WhichSchoolYear);
         if (offset == 2) {  // «новый»: the one that begins next
             first = summer ? first : first + 1;
         } else {
@@ -162,7 +169,7 @@ bool Parser::years_after(Years& to) {
         phrase_.doubts.add(Doubt::TypoHealed);
         take();
     }
-    const bool led = took(Word::In) || took(Word::For) || took(Word::On);
+    const bool led = took(Word::In) || took(Word::On);
     if (!years(to)) return back(start);
     if (bracket && !took(Word::Close)) return back(start);
     // «май, 2022 - сентябрь»: the year belongs to what follows.

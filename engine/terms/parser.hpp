@@ -49,6 +49,7 @@ private:
     bool separator();
     bool reference();  // documents, forms, items, classes, clock times: no terms
     bool clock_time();
+    bool item_number();
     bool filler();
     bool standing();
     bool urgency();
@@ -56,6 +57,7 @@ private:
     bool event();
     bool school_time();
     bool plan_period();
+    bool since_order();
     bool free_text();  // passes over words until a pause or an operator; true when a date is among them
     bool date_starts(std::size_t further) const;
 
@@ -116,6 +118,7 @@ private:
     bool year_figures(Years&);
     bool year_noun();
     void academic(Years&);
+    bool next_year(Years&, Word separator);
     void lost_years_sign(Years&, bool& noun);
     bool is_year_figure(std::size_t further) const;
 

@@ -11,7 +11,7 @@
 namespace prikaz::terms {
 
 // How a date is used. Until, NotLater, By and Through name the last day.
-enum class Use : std::uint8_t { Within, Until, NotLater, By, Through, From, AfterDay, AsOf };
+enum class Use : std::uint8_t { Within, Until, NotLater, By, Through, From, AfterDay, AsOf, Reported };
 constexpr bool names_last_day(Use use) {
     return use == Use::Until || use == Use::NotLater || use == Use::By || use == Use::Through;
 }

@@ -35,6 +35,15 @@ void spread_years(Phrase& phrase) {
     --phrase.span_count;
 }
 
+// «до 1 февраля за 2021 год»: of what is reported only the deadline is a term.
+void drop_reported(Phrase& phrase) {
+    const auto begin = phrase.spans.begin();
+    const auto end = begin + static_cast<std::ptrdiff_t>(phrase.span_count);
+    const auto is_reported = [](const Span& span) { return span.use == Use::Reported; };
+    if (std::all_of(begin, end, is_reported)) return;
+    phrase.span_count = static_cast<std::size_t>(std::remove_if(begin, end, is_reported) - begin);
+}
+
 // «с 1 сентября 2022, до 1 мая 2023»; «не ранее 1 марта и не позднее 1 мая»
 bool is_from_until(const Phrase& phrase) {
     return phrase.span_count == 2 && !phrase.spans[0].range && !phrase.spans[1].range &&
@@ -75,6 +84,16 @@ bool descends(const Phrase& phrase) {
     return false;
 }
 
+// Dates named apart, or in several ways: «май 2022 (до 15 мая)». Which holds?
+bool is_mixed(const Phrase& phrase) {
+    const Span& first = phrase.spans[0];
+    for (std::size_t i = 1; i < phrase.span_count; ++i) {
+        const Span& span = phrase.spans[i];
+        if (span.sequence != first.sequence || names_last_day(span.use) != names_last_day(first.use)) return true;
+    }
+    return false;
+}
+
 Kind kind_of(const Phrase& phrase, const Reading& reading) {
     if (phrase.span_count > 1 && reading.windows.size() > 1) return Kind::List;
     if (reading.windows.size() > 1) return phrase.spans[0].first.unit == Unit::Year ? Kind::List : Kind::Windows;
@@ -100,6 +119,7 @@ void ask(Reading& reading, Doubts doubts) {
 
 void reckon_dates(const Phrase& given, const Basis& basis, Reading& reading) {
     Phrase phrase = given;
+    drop_reported(phrase);
     spread_years(phrase);
     if (is_from_until(phrase)) {
         phrase.spans[0] = joined(phrase.spans[0], phrase.spans[1]);
@@ -123,6 +143,7 @@ void reckon_dates(const Phrase& given, const Basis& basis, Reading& reading) {
     }
     if (found.hopeless) return ask(reading, {});
     if (starts) return;
+    if (is_mixed(phrase)) reading.doubts.add(Doubt::Contradiction);
     if (descends(phrase)) reading.doubts.add(Doubt::MonthRangeOrder);
     reading.windows = std::move(found.windows);
     put_in_order(reading.windows);

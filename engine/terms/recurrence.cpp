@@ -47,9 +47,17 @@ void narrow(Limits& limits, const Span& span, const Window& window) {
     if (!limits.to || window.to < *limits.to) limits.to = window.to;
 }
 
+// A period too short for anything to come again in it: «сентябрь 2022, ежеквартально».
+bool is_short(const Window& window, const Span& span, Rhythm rhythm) {
+    if (names_last_day(span.use) || span.use == Use::From || span.use == Use::AfterDay) return false;
+    constexpr std::array<int, 7> days = {0, 360, 180, 90, 28, 7, 1};
+    return calendar::days_between(window.from, window.to) < 2 * days[static_cast<std::size_t>(rhythm)] - 5;
+}
+
 void sort_out(const Phrase& phrase, const Basis& basis, Parts& parts) {
     for (std::size_t i = 0; i < phrase.span_count; ++i) {
         const Span& span = phrase.spans[i];
+        if (span.use == Use::Reported) continue;
         const bool plain_year = span.first.unit == Unit::Year && span.first.years.in_words && span.use == Use::Within &&
                                 span.first.edge == Edge::Whole && !span.range;
         if (plain_year && phrase.every.rhythm == Rhythm::Years) {
@@ -69,7 +77,9 @@ void sort_out(const Phrase& phrase, const Basis& basis, Parts& parts) {
         parts.found.hopeless = parts.found.hopeless || found.hopeless;
         parts.found.impossible = parts.found.impossible || found.impossible;
         if (found.windows.empty()) continue;
-        narrow(parts.limits, span, {found.windows.front().from, found.windows.back().to});
+        const Window window{found.windows.front().from, found.windows.back().to};
+        if (is_short(window, span, phrase.every.rhythm)) parts.found.doubts.add(Doubt::Contradiction);
+        narrow(parts.limits, span, window);
     }
 }
 
@@ -239,7 +249,9 @@ void reckon_recurrence(const Phrase& phrase, const Basis& basis, Reading& readin
     put_in_order(reading.windows);
     const auto single = [](const Window& window) { return window.from == window.to; };
     reading.bound = std::all_of(reading.windows.begin(), reading.windows.end(), single) ? Bound::Until : Bound::Within;
-    if (reading.windows.empty()) return ask(reading, {Doubt::PeriodUnclear});
+    // It may begin beyond the horizon only where it has no end.
+    if (reading.windows.empty() && !reading.endless) return ask(reading, {Doubt::PeriodUnclear});
+    if (reading.windows.empty()) return;
     if (reading.windows.back().to < basis.order) reading.doubts.add(Doubt::Past);
 }
 

@@ -75,7 +75,12 @@ void append_meaning(std::string& to, const Reading& reading) {
             append_windows(to, reading);
             return;
         case Kind::Recurring:
-            to.append(every(reading.rhythm)).append(": ");
+            to += every(reading.rhythm);
+            if (reading.windows.empty()) {
+                to += ", в ближайшие два года не наступает";
+                return;
+            }
+            to += ": ";
             append_windows(to, reading);
             if (reading.endless) to += " и так далее";
             return;

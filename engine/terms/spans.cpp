@@ -224,7 +224,7 @@ void reckon(const Span& span, const Basis& basis, Found& found) {
         hopeless(found, Doubt::PeriodUnclear);
         return;
     }
-    if (span.use == Use::AsOf) found.doubts.add(Doubt::BoundUnclear);
+    if (span.use == Use::AsOf || span.use == Use::Reported) found.doubts.add(Doubt::BoundUnclear);
     const Point& last = span.range ? span.last : span.first;
     if (!span.range && span.first.unit == Unit::Year) return years_alone(span, basis, found);
     if (span.range && span.first.years.given() && !span.first.years.inherited) return between_years(span, basis, found);

@@ -122,7 +122,7 @@ private:
         ++at_;
         const Word word = found == signs.npos ? Word::Strange : words[found];
         // Two dots or dashes are one.
-        if (tokens_.size > 0 && !gap_ && tokens_.list[tokens_.size - 1].word == word &&
+        if (tokens_.size > 0 && tokens_.list[tokens_.size - 1].word == word &&
             (word == Word::Dash || word == Word::Strange))
             return;
         push({.word = word});
@@ -196,41 +196,48 @@ private:
             at_ = end;
             return;
         }
-        if (digits_then_word(run, end) || word_then_digits(run, end) || letters_as_digits(run, end) ||
-            digits_as_letters(run, end))
-            return;
+        if (in_turn(run, end) || letters_as_digits(run, end) || digits_as_letters(run, end)) return;
         push({.word = Word::Unknown});
         at_ = end;
     }
 
-    // «2022г», «10дней», «1го», «1сентября».
-    bool digits_then_word(std::string_view run, std::size_t end) {
-        const auto letters = static_cast<std::size_t>(std::find_if_not(run.begin(), run.end(), is_digit) - run.begin());
-        const std::string_view rest = run.substr(letters);
-        if (letters == 0 || std::any_of(rest.begin(), rest.end(), is_digit)) return false;
-        Run folded;
-        if (!in_russian(rest, folded)) return false;
-        const Entry* entry = find_word(folded.view());
-        const bool ending = is_ending(folded.view());
-        if (!entry && !ending) return false;
-        push(number_token(run.substr(0, letters), false));
+    // «2022г», «10дней», «1го», «до1», «1сентября2022г»: numbers and words in turn.
+    bool in_turn(std::string_view run, std::size_t end) {
+        struct Piece {
+            std::string_view digits;
+            const Entry* entry = nullptr;
+        };
+        std::array<Piece, 6> pieces{};
+        std::size_t count = 0;
+        for (std::size_t begin = 0; begin < run.size(); ++count) {
+            if (count == pieces.size()) return false;
+            const bool digits = is_digit(run[begin]);
+            std::size_t piece_end = begin;
+            while (piece_end < run.size() && is_digit(run[piece_end]) == digits) ++piece_end;
+            const std::string_view piece = run.substr(begin, piece_end - begin);
+            begin = piece_end;
+            if (digits) {
+                pieces[count].digits = piece;
+                continue;
+            }
+            Run folded;
+            if (!in_russian(piece, folded)) return false;
+            pieces[count].entry = find_word(folded.view());
+            // A lone letter before figures may stand for one: «О1», «З0».
+            if (pieces[count].entry && piece.size() == 1 && count == 0 && digit_like(piece[0]) != '\0') return false;
+            const bool ending = count > 0 && is_ending(folded.view());
+            if (ending && !(pieces[count].entry && pieces[count].entry->word == Word::Year))
+                --count;  // it belongs to the number
+            else if (!pieces[count].entry)
+                return false;
+        }
+        for (std::size_t i = 0; i < count; ++i)
+            if (pieces[i].entry)
+                push_entry(*pieces[i].entry);
+            else
+                push(number_token(pieces[i].digits, false));
         at_ = end;
-        if (ending && !(entry && entry->word == Word::Year)) return true;
-        push_entry(*entry);
-        return true;
-    }
-
-    // «сентябрь2022», «до1».
-    bool word_then_digits(std::string_view run, std::size_t end) {
-        const auto digits = static_cast<std::size_t>(std::find_if(run.begin(), run.end(), is_digit) - run.begin());
-        const std::string_view rest = run.substr(digits);
-        if (digits < 2 || !std::all_of(rest.begin(), rest.end(), is_digit)) return false;
-        Run folded;
-        if (!in_russian(run.substr(0, digits), folded)) return false;
-        const Entry* entry = find_word(folded.view());
-        if (!entry) return false;
-        push_entry(*entry);
-        number(rest, end);
+        ending_of_number();
         return true;
     }
 

@@ -86,6 +86,7 @@ enum class Word : std::uint8_t {
     Moment,
     And,
     Or,
+    Onwards,
     ForWhom,
     // Again and again
     Each,
@@ -111,7 +112,8 @@ enum class Word : std::uint8_t {
     Accordance,
     Constant,
     Basis,
-    Unset,  // «установленные», said of a term: set elsewhere
+    Unset,     // «установленные», said of a term: set elsewhere
+    Shortest,  // «кратчайшие», said of a term
     Urgent,
     Immediately,
     Outcome,

@@ -22,7 +22,7 @@ void check(const prikaz::terms::Reading& reading) {
                           [](const Window& a, const Window& b) { return a.from < b.from; }));
     const bool dated = reading.kind == Kind::Date || reading.kind == Kind::Windows || reading.kind == Kind::List ||
                        reading.kind == Kind::Recurring || reading.kind == Kind::Relative;
-    if (dated) demand(!reading.windows.empty() && !reading.beginning);
+    if (dated) demand((!reading.windows.empty() || reading.endless) && !reading.beginning);
     if (reading.kind == Kind::Window) demand(reading.windows.empty() == reading.beginning.has_value());
     if (!dated && reading.kind != Kind::Window) demand(reading.windows.empty() && !reading.beginning);
     if (reading.kind == Kind::Ask || reading.kind == Kind::Invalid) demand(!reading.doubts.empty());
