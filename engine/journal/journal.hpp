@@ -182,6 +182,36 @@ struct Head {  // of the log: what a witness remembers
     std::string digest;  // chained over all placed entries; empty for an empty log
 };
 
+// ---- Kept records: what may be changed and forgotten
+// -----------------------------------------------------------------
+
+// Beside the entries, not among them: accounts, sessions, one-time links, counters, drafts. Nothing seals them, nothing
+// follows from them, a check does not look at them. What is proved for ever belongs into entries.
+constexpr std::size_t largest_kept = 256 * 1024;  // bytes of a value: the draft of a long form
+constexpr std::size_t longest_kept_name = 512;    // bytes of a space or a key
+constexpr Instant for_ever = Instant::max();
+
+enum class Copies : std::uint8_t { Without, With };  // backups
+
+struct Kept {
+    std::string space;         // «session»
+    std::string key;           // unique within its space
+    std::string value;         // any bytes, at most largest_kept
+    Instant until = for_ever;  // from this instant on it is as if it were not there
+    Copies copies = Copies::Without;
+    std::int64_t number = 0;   // what tally() counts
+    std::int64_t version = 0;  // given by the store, another one at every change, never the same again under one key
+};
+
+// A wish about one record.
+struct Keeping {
+    enum class Kind : std::uint8_t { Put, Remove };
+    Kind kind = Kind::Put;
+    Kept record;                            // Remove: its space and key are looked at
+    std::optional<std::int64_t> seen = {};  // the version the writer knows; nothing: whatever is there
+};
+constexpr std::int64_t nothing_yet = 0;  // `seen` of a record that must not be there
+
 class Journal;
 // True when the log of the journal still begins with the entries that a witness remembers; read and chained anew.
 bool holds(Journal&, const Head& remembered);
@@ -227,6 +257,23 @@ public:
     virtual std::vector<Taken> effects(Delivery state, std::size_t limit) = 0;
     virtual void retry(std::int64_t id) = 0;  // a dead letter again
 
+    // All wishes or none, durable like a commit; a record at most once. The new versions in order (0: removed), or
+    // nothing when a record is not of the version seen. A name or value beyond its limit, or a name that is no text,
+    // throws MachineFailure before anything is written.
+    virtual std::optional<std::vector<std::int64_t>> keep(std::span<const Keeping>, Instant now) = 0;
+    std::optional<std::int64_t> keep(const Keeping&, Instant now);
+    virtual std::optional<Kept> kept(std::string_view space, std::string_view key, Instant now) = 0;
+    // Records whose keys begin with `prefix` and come after `after`, sorted by the bytes of their keys.
+    virtual std::vector<Kept> kept_under(std::string_view space, std::string_view prefix, Instant now,
+                                         std::size_t limit, std::string_view after = {}) = 0;
+    // Adds to the record's number, at once for whoever counts beside, and gives the sum. A record that is not there, or
+    // past its time, counts from 0; the time moves to `until`, the value stays.
+    virtual std::int64_t tally(std::string_view space, std::string_view key, std::int64_t add, Instant now,
+                               Instant until) = 0;
+    // Removes the records whose keys begin with `prefix`; of every space those past their time. Both tell how many.
+    virtual std::size_t forget(std::string_view space, std::string_view prefix) = 0;
+    virtual std::size_t forget_past(Instant now) = 0;
+
     // Waits until another process commits, or the time is over. Always returns.
     virtual void wait(std::chrono::milliseconds) = 0;
 
@@ -252,7 +299,8 @@ Loaded<std::unique_ptr<Journal>> open_postgresql(const std::string& url, Project
 Loaded<std::unique_ptr<Journal>> open(const std::string& url, Projection, Open);
 
 // A consistent copy of an SQLite store made while others write; the copy is whole or not there. Of a PostgreSQL store a
-// file of its entries, blobs and effects, which restore reads back into any store.
+// file of its entries, blobs, effects and kept records, which restore reads back into any store. Kept records without
+// copies stay behind.
 Problems backup(const std::string& url, const std::string& to_path);
 Problems restore(const std::string& from_path, const std::string& url, Projection);
 

@@ -44,6 +44,16 @@ public:
     std::vector<Taken> effects(Delivery state, std::size_t limit) override;
     void retry(std::int64_t id) override;
 
+    using Journal::keep;
+    std::optional<std::vector<std::int64_t>> keep(std::span<const Keeping>, Instant now) override;
+    std::optional<Kept> kept(std::string_view space, std::string_view key, Instant now) override;
+    std::vector<Kept> kept_under(std::string_view space, std::string_view prefix, Instant now, std::size_t limit,
+                                 std::string_view after) override;
+    std::int64_t tally(std::string_view space, std::string_view key, std::int64_t add, Instant now,
+                       Instant until) override;
+    std::size_t forget(std::string_view space, std::string_view prefix) override;
+    std::size_t forget_past(Instant now) override;
+
     void wait(std::chrono::milliseconds) override;
     std::vector<Finding> check(std::size_t limit) override;
     void rebuild() override;
@@ -80,6 +90,9 @@ private:
     Taken taken(std::size_t index) const;
     void place_next();
     MemoryTables projected() const;
+    const Kept* live(std::string_view space, std::string_view key, Instant now) const;
+    bool is_refused(const Keeping&, Instant now) const;
+    std::int64_t put(Kept);
 
     std::mutex mutex_;
     std::condition_variable committed_;
@@ -94,6 +107,8 @@ private:
     std::map<std::string, Holding, std::less<>> leases_;
     std::vector<Effect> outbox_;  // number: place from 1
     std::set<std::string> effect_keys_;
+    std::map<std::string, std::map<std::string, Kept, std::less<>>, std::less<>> kept_;  // by space, by key
+    std::int64_t kept_versions_ = 0;                                                     // given so far
     MemoryTables tables_;
 };
 

@@ -173,6 +173,7 @@ public:
     void lease(std::string_view name, std::int64_t token) override {
         journal_.leases_[std::string(name)] = {"", token, {}};
     }
+    void kept(const Kept& record) override { journal_.put(record); }
 
 private:
     MemoryJournal& journal_;
@@ -185,6 +186,9 @@ void MemoryJournal::give(Receiver& to) {
     for (const auto& [digest, bytes] : blobs_) to.blob(digest, bytes);
     for (const Effect& effect : outbox_) to.effect(effect.carried);
     for (const auto& [name, holding] : leases_) to.lease(name, holding.token);
+    for (const auto& [space, records] : kept_)
+        for (const auto& [key, record] : records)
+            if (record.copies == Copies::With) to.kept(record);
 }
 
 void MemoryJournal::receive(const std::function<void(Receiver&)>& giver) {

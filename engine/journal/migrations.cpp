@@ -62,6 +62,25 @@ CREATE TABLE leases (
 );
 CREATE TABLE views (name text COLLATE "C" PRIMARY KEY, version bigint NOT NULL);
 )"},
+    // In SQLite a record written anew gets a new number, never one that was there before: it is the version.
+    Migration{2,
+              R"(
+CREATE TABLE kept (
+    version INTEGER PRIMARY KEY AUTOINCREMENT, space TEXT NOT NULL, key TEXT NOT NULL, value BLOB NOT NULL,
+    until INTEGER NOT NULL, copies INTEGER NOT NULL, number INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX kept_by_key ON kept (space, key);
+CREATE INDEX kept_by_time ON kept (until);
+)",
+              R"(
+CREATE SEQUENCE kept_versions;
+CREATE TABLE kept (
+    space text COLLATE "C" NOT NULL, key text COLLATE "C" NOT NULL, value bytea NOT NULL, until bigint NOT NULL,
+    copies bigint NOT NULL, number bigint NOT NULL, version bigint NOT NULL DEFAULT nextval('kept_versions'),
+    PRIMARY KEY (space, key)
+);
+CREATE INDEX kept_by_time ON kept (until);
+)"},
 };
 
 }  // namespace

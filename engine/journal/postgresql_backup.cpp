@@ -55,6 +55,13 @@ void give_leases(Connection& connection, Receiver& to) {
                  [&](const Result& result, std::size_t row) { to.lease(result.view(row, 0), result.integer(row, 1)); });
 }
 
+void give_kept(Connection& connection, Receiver& to) {
+    for_each_row(connection,
+                 "SELECT space, key, value, until, copies, number, version FROM kept WHERE copies = 1 "
+                 "ORDER BY space, key",
+                 [&](const Result& result, std::size_t row) { to.kept(kept_from(result, row)); });
+}
+
 // Gathers what it is told and writes it in portions of the one transaction.
 class Bringer final : public Receiver {
 public:
@@ -101,6 +108,10 @@ public:
     void lease(std::string_view name, std::int64_t token) override {
         calls_.push_back({"INSERT INTO leases VALUES ($1, '', $2, 0)", Parameters().text(name).integer(token)});
         grow(512);
+    }
+    void kept(const Kept& record) override {
+        calls_.push_back(putting(record));
+        grow(record.value.size() + 512);
     }
 
     void finish() {
@@ -153,6 +164,7 @@ void PostgresqlStore::give(Receiver& to) {
     give_blobs(*lent, to);
     give_effects(*lent, to);
     give_leases(*lent, to);
+    give_kept(*lent, to);
 }
 
 void PostgresqlStore::receive(const std::function<void(Receiver&)>& giver) {

@@ -42,6 +42,16 @@ public:
     std::vector<Taken> effects(Delivery state, std::size_t limit) override;
     void retry(std::int64_t id) override;
 
+    using Journal::keep;
+    std::optional<std::vector<std::int64_t>> keep(std::span<const Keeping>, Instant now) override;
+    std::optional<Kept> kept(std::string_view space, std::string_view key, Instant now) override;
+    std::vector<Kept> kept_under(std::string_view space, std::string_view prefix, Instant now, std::size_t limit,
+                                 std::string_view after) override;
+    std::int64_t tally(std::string_view space, std::string_view key, std::int64_t add, Instant now,
+                       Instant until) override;
+    std::size_t forget(std::string_view space, std::string_view prefix) override;
+    std::size_t forget_past(Instant now) override;
+
     void wait(std::chrono::milliseconds) override;
 
     std::vector<Finding> check(std::size_t limit) override;
@@ -75,6 +85,9 @@ constexpr std::string_view recorded_columns =
     "entries.at, entries.actor, entries.digest";
 Recorded recorded(const Result&, std::size_t row, int first_column = 0);
 std::vector<Row> rows_of(const Result&, std::span<const Column>);
+// One record from columns space, key, value, until, copies, number, version; and the statement that puts one.
+Kept kept_from(const Result&, std::size_t row);
+Call putting(const Kept&);
 
 // Rows of a query in portions, so that memory does not grow with history; inside a transaction.
 void for_each_row(Connection&, const std::string& select, const std::function<void(const Result&, std::size_t row)>&);

@@ -46,10 +46,13 @@ void make_whole(const std::string& path, const std::function<bool(const std::str
     flush(folder_of(path));
 }
 
-// The copy has no files beside it: it can be read from where nothing can be written.
+// The copy has no files beside it: it can be read from where nothing can be written. What is kept without copies is
+// taken out of it before anybody sees it.
 void copy_to_file(Connection& from, const std::string& path) {
     const auto to = Connection::open(path, Connection::Access::Create);
     sqlite::copy(from, *to);
+    to->run("PRAGMA secure_delete = ON");
+    to->run("DELETE FROM kept WHERE copies = 0");
     to->run("PRAGMA journal_mode = DELETE");
 }
 

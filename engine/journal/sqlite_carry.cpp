@@ -39,6 +39,9 @@ void SqliteJournal::carry_the_rest(Receiver& to) {
                    effects.text(7)});
     Cursor leases = connection_->statement("SELECT name, token FROM leases ORDER BY name");
     while (leases.step()) to.lease(leases.view(0), leases.integer(1));
+    Cursor kept = connection_->statement(
+        "SELECT space, key, value, until, copies, number, version FROM kept WHERE copies = 1 ORDER BY space, key");
+    while (kept.step()) to.kept(kept_from(kept));
 }
 
 void SqliteJournal::give(Receiver& to) {
@@ -78,6 +81,7 @@ public:
         Cursor cursor = journal_.connection_->statement("INSERT INTO leases VALUES (?1, '', ?2, 0)");
         cursor.bind(name).bind(token).run();
     }
+    void kept(const Kept& record) override { journal_.put(record); }
     const Head& head() const { return head_; }
 
 private:

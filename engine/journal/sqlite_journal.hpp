@@ -46,6 +46,16 @@ public:
     std::vector<Taken> effects(Delivery state, std::size_t limit) override;
     void retry(std::int64_t id) override;
 
+    using Journal::keep;
+    std::optional<std::vector<std::int64_t>> keep(std::span<const Keeping>, Instant now) override;
+    std::optional<Kept> kept(std::string_view space, std::string_view key, Instant now) override;
+    std::vector<Kept> kept_under(std::string_view space, std::string_view prefix, Instant now, std::size_t limit,
+                                 std::string_view after) override;
+    std::int64_t tally(std::string_view space, std::string_view key, std::int64_t add, Instant now,
+                       Instant until) override;
+    std::size_t forget(std::string_view space, std::string_view prefix) override;
+    std::size_t forget_past(Instant now) override;
+
     void wait(std::chrono::milliseconds) override;
     std::vector<Finding> check(std::size_t limit) override;
     void rebuild() override;
@@ -85,6 +95,10 @@ private:
     Head stored_head();
     void carry_entries(Receiver&);
     void carry_the_rest(Receiver&);
+    std::optional<Kept> live(std::string_view space, std::string_view key, Instant now);
+    std::int64_t put(const Kept&);
+    void remove(std::string_view space, std::string_view key);
+    std::size_t remove_where(std::string_view condition, const Row& values);
 
     std::mutex mutex_;
     std::unique_ptr<sqlite::Connection> connection_;
@@ -95,5 +109,7 @@ private:
 
 // One entry from columns stream, revision, sequence, type, version, body, at, actor, digest, starting at `column`.
 Recorded recorded_from(const sqlite::Cursor&, int column = 0);
+// One record from columns space, key, value, until, copies, number, version.
+Kept kept_from(const sqlite::Cursor&);
 
 }  // namespace prikaz::journal

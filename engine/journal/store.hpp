@@ -27,6 +27,7 @@ public:
     virtual void blob(std::string_view digest, std::string_view bytes) = 0;
     virtual void effect(const Carried&) = 0;  // in the order of their numbers
     virtual void lease(std::string_view name, std::int64_t token) = 0;
+    virtual void kept(const Kept&) = 0;  // those with copies
 };
 
 // Every journal of this room is a Store.
