@@ -92,11 +92,11 @@ Problems backup(const std::string& url, const std::string& to_path) {
 }
 
 Problems restore(const std::string& from_path, const std::string& url, Projection projection) {
-    auto from = open_sqlite_journal(from_path, {}, Open::Existing);
-    if (!from) return std::move(from.problems);
-    if (auto problems = complaints(**from.value, from_path); !problems.empty()) return problems;
-    if (is_postgresql(url) || url == "memory:") return restore_into(**from.value, url, projection);
-    return restore_file(**from.value, url, projection);
+    return with_copy(from_path, [&](SqliteJournal& from) {
+        if (auto problems = complaints(from, from_path); !problems.empty()) return problems;
+        if (is_postgresql(url) || url == "memory:") return restore_into(from, url, projection);
+        return restore_file(from, url, projection);
+    });
 }
 
 }  // namespace prikaz::journal

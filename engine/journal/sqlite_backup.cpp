@@ -1,8 +1,10 @@
 // Copies of an SQLite store as one file that is whole or not there.
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
 #include <fcntl.h>
+#include <filesystem>
 #include <unistd.h>
 
 #include "journal/sqlite_journal.hpp"
@@ -54,6 +56,19 @@ void copy_to_file(Connection& from, const std::string& path) {
     to->run("PRAGMA secure_delete = ON");
     to->run("DELETE FROM kept WHERE copies = 0");
     to->run("PRAGMA journal_mode = DELETE");
+}
+
+Problems with_copy(const std::string& path, const std::function<Problems(SqliteJournal&)>& use) {
+    auto opened = open_sqlite_journal(path, {}, Open::Existing);
+    if (opened) return use(**opened.value);
+    if (std::ranges::count(opened.problems, "store.old", &Problem::code) == 0) return std::move(opened.problems);
+    const auto folder = std::filesystem::temp_directory_path();
+    const Removed temporary{(folder / ("prikaz-restore-" + std::to_string(getpid()) + ".db")).string()};
+    std::error_code error;
+    std::filesystem::copy_file(path, temporary.path, std::filesystem::copy_options::overwrite_existing, error);
+    if (error) throw MachineFailure(say("cannot write {1}: {2}", {temporary.path, error.message()}));
+    auto renewed = open_sqlite_journal(temporary.path, {}, Open::Migrate);
+    return renewed ? use(**renewed.value) : std::move(renewed.problems);
 }
 
 }  // namespace prikaz::journal

@@ -21,4 +21,8 @@ void make_whole(const std::string& path, const std::function<bool(const std::str
 // The whole store, as of one moment, into a file that is not there yet.
 void copy_to_file(sqlite::Connection& from, const std::string& path);
 
+// Uses a copy that is to be restored. One that an older program made is brought up to date first, in a temporary file:
+// it may lie where nothing can be written.
+Problems with_copy(const std::string& path, const std::function<Problems(SqliteJournal&)>& use);
+
 }  // namespace prikaz::journal

@@ -126,6 +126,32 @@ TEST_CASE("a view of a newer version is made anew from the entries, the others s
     CHECK(code_of(path, Open::Existing) == "store.newer");
 }
 
+// What a program of before the kept records left behind.
+std::string store_of_number_1(int orders) {
+    const std::string path = store_with_orders(orders);
+    tamper(path, "DROP TABLE kept; PRAGMA user_version = 1");
+    return path;
+}
+
+TEST_CASE("a store of an older number is brought up to date with all that it holds") {
+    const std::string path = store_of_number_1(3);
+    CHECK(code_of(path, Open::Existing) == "store.old");
+    const auto journal = must_open(path, Open::Migrate);
+    CHECK(journal->streams("order/").size() == 3);
+    CHECK(journal->keep({.record = {.space = "draft", .key = "a", .value = "b"}}, at(0)));
+    CHECK(journal->check(9).empty());
+    CHECK(code_of(path, Open::Existing) == "opened");
+}
+
+TEST_CASE("a copy made by an older program is restored, and remains an older one") {
+    const std::string copy = store_of_number_1(3), path = fresh_folder() + "/prikaz.db";
+    tamper(copy, "PRAGMA journal_mode = DELETE");
+    REQUIRE(restore(copy, path, projection()).empty());
+    CHECK(must_open(path)->streams("order/").size() == 3);
+    CHECK(must_open(path)->check(9).empty());
+    CHECK(code_of(copy, Open::Existing) == "store.old");
+}
+
 TEST_CASE("many programs that bring one store up to date at once do it once") {
     const std::string path = fresh_folder() + "/prikaz.db";
     std::vector<pid_t> children;
