@@ -108,6 +108,16 @@ struct Serve {
     std::vector<std::string> hosts, proxies;
     int threads = 0;  // 0: as many as the machine has
 };
+struct AccountInvite {
+    std::vector<std::string> people;
+    std::string slips, address;
+    bool all = false;
+};
+// list, lock, unlock, sessions
+struct AccountCommand {
+    std::string verb, person;
+    bool end = false;
+};
 struct Work {
     bool watch = false, dead = false, retry = false;
 };
@@ -119,7 +129,7 @@ struct Arguments {
     std::variant<std::monostate, Render, Fill, Inspect, Check, Schema, DateWords, NumberNoun, TermCommand, Init, WorkflowCheck,
                  WorkflowDraw, WorkflowSimulate, WorkflowMigrate, OrderNew, OrderList, OrderShow, OrderDiff,
                  OrderHistory, OrderAct, OrderLink, Acknowledge, JournalCommand, StaffList, StaffImport, StaffExport,
-                 StoreCommand, Serve, Work>
+                 StoreCommand, Serve, Work, AccountInvite, AccountCommand>
         command;
 };
 

@@ -36,6 +36,8 @@ struct Commands {
     StoreCommand store;
     Serve serve;
     Work work;
+    AccountInvite account_invite;
+    AccountCommand account;
 };
 
 // One of a few words; the library's own check says it in English only.
@@ -45,5 +47,6 @@ std::string listed(const std::vector<std::string>& words);
 void add_terms(CLI::App&, Arguments&, Commands&);
 void add_orders(CLI::App&, Arguments&, Commands&);
 void add_office(CLI::App&, Arguments&, Commands&);
+void add_accounts(CLI::App&, Arguments&, Commands&);
 
 }  // namespace prikaz::cli

@@ -42,6 +42,8 @@ int run(Session&, const StaffExport&);
 int run(Session&, const StoreCommand&);
 int run(Session&, const Serve&);
 int run(Session&, const Work&);
+int run(Session&, const AccountInvite&);
+int run(Session&, const AccountCommand&);
 
 // Tells problems on stderr (or in the JSON answer) and gives the exit code they ask for.
 int tell(Session&, const Problems&);

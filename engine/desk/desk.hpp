@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "accounts/accounts.hpp"
 #include "flow/flow.hpp"
 #include "journal/journal.hpp"
 #include "office/office.hpp"
@@ -283,6 +284,27 @@ struct ImportAnswer {
     std::int64_t people = 0;
 };
 Loaded<ImportAnswer> import_staff(Desk&, const Act&, const ImportRequest&);
+
+// ---- People who come in --------------------------------------------------------------------------------------------
+
+// The gate of this office: accounts/accounts.hpp over its store.
+accounts::Accounts gate(Desk&);
+bool works_here(const Desk&, std::string_view person);  // on staff, and not dismissed before today
+// Whose name this is, of those who work here: a person's id, e-mail or personnel number, in letters of any height.
+// Nothing where it is nobody's, or of several people.
+std::optional<std::string> person_by_name(const Desk&, std::string_view typed);
+// What a person's password must not be made of.
+std::vector<std::string> names_of(const Desk&, std::string_view person);
+// Everybody who works here and has never come in.
+std::vector<std::string> not_yet_entered(Desk&);
+// Ends the sessions of people who no longer work here; work() does it each time.
+std::int64_t end_sessions_of_left(Desk&);
+
+// A slip of paper each: name, link, until when. `address` is the program's own, https://…; empty: the code alone.
+Loaded<office::File> print_slips(Desk&, const std::vector<accounts::Invitation>&, const std::string& address,
+                                 const std::string& output_path);
+// A link as it stands on paper: «/enter/7kq2-…».
+std::string link_on_paper(const accounts::Invitation&);
 
 // ---- Work that time asks for ---------------------------------------------------------------------------------------
 

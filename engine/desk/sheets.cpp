@@ -9,14 +9,6 @@ namespace prikaz::desk {
 
 namespace {
 
-struct Printing {
-    std::string name, title;  // of the template; of the document
-    data::Tree variables;
-    std::string profile;
-    Place profile_place;
-    bool long_storage = false;
-};
-
 Loaded<SheetOrder> sheet_order(Desk& desk, const std::string& order) {
     auto open = open_started(desk, order);
     if (!open) return {std::nullopt, std::move(open.problems)};
@@ -79,8 +71,7 @@ Loaded<std::string> fill(Desk& desk, const Printing& printing, const std::string
 
 }  // namespace
 
-Loaded<office::File> print_sheet(Desk& desk, Sheet sheet, const std::string& order, const JournalRequest& request,
-                                 const std::string& output_path) {
+Loaded<office::File> print(Desk& desk, Loaded<Printing> printing, const std::string& output_path) {
     const auto extension = extension_of(output_path);
     if (extension != "docx" && extension != "odt") {
         return refused<office::File>({.code = "sheet.format",
@@ -88,12 +79,17 @@ Loaded<office::File> print_sheet(Desk& desk, Sheet sheet, const std::string& ord
                                       .text = say("a sheet is printed to a .docx or .odt file"),
                                       .hint = say("give the file a name that ends in .docx or .odt")});
     }
-    auto printing = sheet == Sheet::Journal ? journal_printing(desk, request) : order_printing(desk, sheet, order);
     if (!printing) return {std::nullopt, std::move(printing.problems)};
     auto bytes = fill(desk, *printing.value, extension);
     append(printing.problems, std::move(bytes.problems));
     if (!bytes.value) return {std::nullopt, std::move(printing.problems)};
     return {office::File{output_path, std::move(*bytes.value)}, std::move(printing.problems)};
+}
+
+Loaded<office::File> print_sheet(Desk& desk, Sheet sheet, const std::string& order, const JournalRequest& request,
+                                 const std::string& output_path) {
+    return print(desk, sheet == Sheet::Journal ? journal_printing(desk, request) : order_printing(desk, sheet, order),
+                 output_path);
 }
 
 // ---- What all sheets share -----------------------------------------------------------------------------------------

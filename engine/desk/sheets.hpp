@@ -21,6 +21,16 @@ struct SheetOrder {
     bool long_storage = false;
 };
 
+struct Printing {
+    std::string name, title;  // of the template; of the document
+    data::Tree variables;
+    std::string profile;
+    Place profile_place;
+    bool long_storage = false;
+};
+// Codes: sheet.format for a path that ends in neither .docx nor .odt.
+Loaded<office::File> print(Desk&, Loaded<Printing>, const std::string& output_path);
+
 data::Tree journal_variables(Desk&, const JournalView&);
 data::Tree visas_variables(Desk&, const SheetOrder&);
 data::Tree readers_variables(Desk&, const SheetOrder&);

@@ -233,6 +233,7 @@ WorkAnswer work(Desk& desk, Outward outward) {
     }
     finish_acquaintances(desk, answer);
     answer.placed += static_cast<std::int64_t>(place_entries(desk));
+    end_sessions_of_left(desk);
     desk.journal->forget_past(desk.now());
     return answer;
 }

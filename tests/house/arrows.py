@@ -22,6 +22,8 @@ FOREIGN = {  # include prefix → the only places it may appear in
     "openssl/": {"base/digest.cpp"},
     "boost/beast": {"http/request_reader.cpp"},
     "boost/asio": {"http/connection.hpp"},
+    "crypt.h": {"accounts/crypt.cpp"},
+    "ldap.h": {"accounts/ldap.cpp"},
     "sqlite3.h": {"journal/sqlite"},
     "libpq": {"journal/postgresql"},
     "curl/": {"delivery/"},

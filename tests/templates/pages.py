@@ -304,5 +304,24 @@ JOURNAL = Page([
     line("PrikazEnd"),
 ], landscape=True, **LATER)
 
+# A row is a slip: cut along the lines and hand out.
+def slip(kept):
+    ways = ("{% if address %}Откройте на компьютере или телефоне адрес {{ address }}{{ slip.path }}"
+            "{% else %}Откройте программу, выберите «Войти по ссылке» и введите код {{ slip.code }}{% endif %}")
+    return [Cell([
+        P("PrikazCellHead", ["{{ slip.name }}"], kept=True),
+        P("PrikazCellCentre", ["{{ slip.post }}{% if slip.unit %}, {{ slip.unit }}{% endif %}"], kept=True),
+        P("PrikazCell", [ways + " и придумайте пароль: не короче 10 знаков."], kept=True),
+        P("PrikazCell", ["Потом входите по имени {{ slip.login }} и своему паролю."], kept=True),
+        P("PrikazCell", ["Действует один раз, до {{ slip.until }} {{ slip.until_time }}. Никому не передавайте: кто войдёт "
+                         "первым, тот и будет подписывать ознакомление за Вас."], kept=kept)])]
+
+
+SLIPS = Page([
+    Tag("{%p if slips %}"), Table("Приглашения", [100], rows("slip in slips", slip), bordered=True),
+    Tag("{%p else %}"), line("PrikazSheetText", "Приглашать некого."), Tag("{%p endif %}"),
+    line("PrikazEnd"),
+], **LATER)
+
 TEMPLATES = {"order": ORDER, "appendix": APPENDIX, "acquaintance": ACQUAINTANCE, "approval": APPROVAL,
-             "visas": VISA_SHEET, "readers": READER_SHEET, "journal": JOURNAL}
+             "visas": VISA_SHEET, "readers": READER_SHEET, "journal": JOURNAL, "slips": SLIPS}
