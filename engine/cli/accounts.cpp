@@ -9,7 +9,7 @@ namespace {
 
 constexpr const char* SAY(const char* text) { return text; }
 
-const char* word_of(accounts::State state) {
+const char* code_of(accounts::State state) {
     switch (state) {
         case accounts::State::Invited:
             return "invited";
@@ -134,7 +134,7 @@ int tell_accounts(Session& session, desk::Desk& desk, const std::vector<accounts
             Json one;
             one.text("person", account.person)
                 .text("name", desk::person_name(desk, account.person))
-                .text("state", word_of(account.state))
+                .text("state", code_of(account.state))
                 .yes("works_here", desk::works_here(desk, account.person))
                 .text("entered", iso(account.entered))
                 .text("link_until", iso(account.link_until));
