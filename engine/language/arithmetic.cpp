@@ -169,9 +169,9 @@ Value Runner::concatenate(const Expr& at, Values parts) {
         const std::string_view plain = plain_of(part, buffer);
         if (safe && !(part.is(Type::Text) && part.safe)) {
             std::string escaped;
-            escaped.swap(sink_.out);
-            sink_.text(plain, Slot::Text);
-            escaped.swap(sink_.out);
+            escaped.swap(sink_->out);
+            sink_->text(plain, Slot::Text);
+            escaped.swap(sink_->out);
             joined += escaped;
         } else {
             joined += plain;

@@ -129,7 +129,7 @@ Value Runner::call_macro(const Expr& at, const Macro& macro, Values given, Named
         name->name = parameter.name;
         slot = missing(*name, Value());
     }
-    const Value result = captured(code.body);
+    const Value result = captured(code.body, code.plain);
     frame_ = before;
     return result;
 }

@@ -18,20 +18,30 @@ Compilation::Compilation(Program& p) : program(p) { open_scope(ScopeKind::Functi
 
 void Compilation::open_scope(ScopeKind kind) {
     Scope& inner = scopes_.emplace_back();
-    inner.outer = scope;
+    inner.outer = inner.back = scope;
     inner.kind = kind;
     inner.function = kind == ScopeKind::Function ? &functions_.emplace_back() : scope->function;
     scope = &inner;
 }
 
-void Compilation::close_scope() { scope = scope->outer; }
-
-std::uint32_t Compilation::declare(std::string_view name) {
-    for (const auto& [known, slot] : scope->names)
-        if (known == name) return slot;
-    scope->names.emplace_back(name, scope->function->count);
-    return scope->function->count++;
+void Compilation::open_unit() {
+    open_scope(ScopeKind::Function);
+    scope->outer = nullptr;
+    scope->catches = true;
 }
+
+namespace {
+
+std::uint32_t declare_in(Scope& scope, std::string_view name) {
+    for (const auto& [known, slot] : scope.names)
+        if (known == name) return slot;
+    scope.names.emplace_back(name, scope.function->count);
+    return scope.function->count++;
+}
+
+}  // namespace
+
+std::uint32_t Compilation::declare(std::string_view name) { return declare_in(*scope, name); }
 
 void Compilation::use(Expr& name) { uses_.emplace_back(&name, scope); }
 
@@ -42,19 +52,19 @@ std::uint32_t Compilation::global(std::string_view name) {
     return number;
 }
 
-Expr* Compilation::meaning(const Expr& use, const Scope* from, std::uint16_t level) {
-    for (const Scope* scope = from; scope; scope = scope->outer) {
-        for (const auto& [name, slot] : scope->names) {
-            if (name != use.name) continue;
+Expr* Compilation::meaning(const Expr& use, Scope* from, std::uint16_t level) {
+    for (Scope* scope = from; scope; scope = scope->outer) {
+        const bool known = std::ranges::any_of(scope->names, [&](const auto& one) { return one.first == use.name; });
+        const bool leaves = scope->kind == ScopeKind::Function;
+        if (known || scope->catches) {
             Expr* local = program.memory.make(use);
             local->op = Op::Local;
             local->level = level;
-            local->slot = slot;
-            const bool leaves = scope->kind == ScopeKind::Function;
+            local->slot = declare_in(*scope, use.name);
             local->a = meaning(use, scope->outer, static_cast<std::uint16_t>(level + leaves));
             return local;
         }
-        if (scope->kind == ScopeKind::Function) ++level;
+        level = static_cast<std::uint16_t>(level + leaves);
     }
     Expr* outside = program.memory.make(use);
     outside->op = Op::Global;
@@ -76,14 +86,17 @@ Expr* Compilation::node(Op op, std::uint32_t start, std::uint32_t end) {
 }
 
 void Compilation::report(std::string code, std::uint32_t start, std::uint32_t end, std::string text, std::string hint) {
-    problems.push_back(
-        {Severity::Error, std::move(code), program.place(piece, start, end), std::move(text), std::move(hint)});
+    report_at({piece, start, end}, std::move(code), std::move(text), std::move(hint));
 }
 
 void Compilation::report_at(std::uint32_t at, std::string code, std::string text, std::string hint) {
     const auto length = static_cast<std::uint32_t>(program.pieces[at].text.size());
-    problems.push_back(
-        {Severity::Error, std::move(code), program.place(at, 0, length), std::move(text), std::move(hint)});
+    report_at({at, 0, length}, std::move(code), std::move(text), std::move(hint));
+}
+
+void Compilation::report_at(const Asked& at, std::string code, std::string text, std::string hint) {
+    problems.push_back({Severity::Error, std::move(code), program.place(at.piece, at.start, at.end), std::move(text),
+                        std::move(hint)});
 }
 
 }  // namespace prikaz::language

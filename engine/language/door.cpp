@@ -1,5 +1,6 @@
 // The verbs of the door that run something.
 #include "language/expression.hpp"
+#include "language/plain_sink.hpp"
 #include "language/runner.hpp"
 
 namespace prikaz::language {
@@ -11,17 +12,6 @@ Problems run(const Program& program, const data::Node& variables, Sink& sink, co
 }
 
 namespace {
-
-class PlainSink : public Sink {
-public:
-    void text(std::string_view value, Slot) override { out.append(value); }
-    std::optional<Problem> rich(const data::Rich&, Slot) override {
-        Problem problem;
-        problem.code = "template.rich.refused";
-        problem.text = say("A rich value cannot stand in plain text");
-        return problem;
-    }
-};
 
 bool has_tags(std::string_view text) {
     for (std::size_t at = 0; (at = text.find('{', at)) != text.npos; ++at)

@@ -83,6 +83,10 @@ Value Runner::evaluate_deep(const Expr& expr) {
             return evaluate_concatenation(expr);
         case Op::Captured:
             return captured_;
+        case Op::Super:
+            return super(expr);
+        case Op::SelfBlock:
+            return captured_version(*expr.inclusion, 0, frame_);
         case Op::Broken:
         case Op::Spread:
         case Op::SpreadMap:

@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <charconv>
 
-#include "language/runner.hpp"
+#include "language/temporary.hpp"
 
 namespace prikaz::language {
 
@@ -12,44 +12,7 @@ constexpr int deepest_blocks = 1000;
 constexpr int deepest_recursion = 100;
 using Kind = Statement::Kind;
 
-// Gives back what one statement took from the arena, unless a value of it lives on.
-class Temporary {
-public:
-    Temporary(Arena& arena, const std::uint32_t& escapes)
-        : arena_(arena), escapes_(escapes), before_(escapes), mark_(arena.mark()) {}
-    ~Temporary() {
-        if (escapes_ == before_) arena_.release(mark_);
-    }
-    Temporary(const Temporary&) = delete;
-    Temporary& operator=(const Temporary&) = delete;
-
-private:
-    Arena& arena_;
-    const std::uint32_t& escapes_;
-    std::uint32_t before_;
-    Arena::Mark mark_;
-};
-
 }  // namespace
-
-// Puts the sink's output aside while a block prints into a value.
-class Runner::Capture {
-public:
-    explicit Capture(Runner& runner) : runner_(runner) {
-        runner_.swapped_bytes_ += runner_.sink_.out.size();
-        aside_.swap(runner_.sink_.out);
-    }
-    ~Capture() {
-        aside_.swap(runner_.sink_.out);
-        runner_.swapped_bytes_ -= runner_.sink_.out.size();
-    }
-    Capture(const Capture&) = delete;
-    Capture& operator=(const Capture&) = delete;
-
-private:
-    Runner& runner_;
-    std::string aside_;
-};
 
 Flow Runner::execute(Body body) {
     if (++depth_ > deepest_blocks) {
@@ -71,7 +34,7 @@ Flow Runner::execute(Body body) {
 
 Flow Runner::execute(const Statement& statement) {
     if (statement.kind == Kind::Literal) {
-        sink_.out.append(statement.literal);
+        sink_->out.append(statement.literal);
         return Flow::Next;
     }
     piece_ = statement.piece;
@@ -83,7 +46,7 @@ Flow Runner::execute(const Statement& statement) {
             output(statement);
             break;
         case Kind::Hook:
-            sink_.hook(statement.hook);
+            sink_->hook(statement.hook);
             break;
         case Kind::If:
             return execute_if(statement);
@@ -116,6 +79,18 @@ Flow Runner::execute(const Statement& statement) {
             return Flow::Break;
         case Kind::Continue:
             return Flow::Continue;
+        case Kind::Include:
+            return include(statement);
+        case Kind::Import:
+            import(statement);
+            break;
+        case Kind::ImportNames:
+            import_names(statement);
+            break;
+        case Kind::Block:
+            return block(statement);
+        case Kind::Silent:
+            return silent(statement);
     }
     return stopped_ ? Flow::Stop : Flow::Next;
 }
@@ -129,14 +104,14 @@ void Runner::print(Value value, Slot slot, const Expr& at) {
     switch (value.type) {
         case Type::Text:
             if (value.safe)
-                sink_.markup(value.text(), slot);
+                sink_->markup(value.text(), slot);
             else
-                sink_.text(value.text(), slot);
+                sink_->text(value.text(), slot);
             return;
         case Type::Integer: {
             char buffer[24];
             const auto end = std::to_chars(buffer, buffer + sizeof buffer, value.integer).ptr;
-            return sink_.text({buffer, static_cast<std::size_t>(end - buffer)}, slot);
+            return sink_->text({buffer, static_cast<std::size_t>(end - buffer)}, slot);
         }
         case Type::Unset:
         case Type::Failed:
@@ -149,13 +124,13 @@ void Runner::print(Value value, Slot slot, const Expr& at) {
         default: {
             std::string plain;
             write(plain, value);
-            sink_.text(plain, slot);
+            sink_->text(plain, slot);
         }
     }
 }
 
 void Runner::print_rich(Value value, Slot slot, const Expr& at) {
-    auto refusal = sink_.rich(*value.rich, slot);
+    auto refusal = sink_->rich(*value.rich, slot);
     if (refusal) fail(at, refusal->code, std::move(refusal->text), std::move(refusal->hint));
 }
 
@@ -257,10 +232,10 @@ void Runner::unpack(const Expr& target, Value value) {
     for (std::size_t i = 0; i < target.items.size(); ++i) assign(*target.items[i], fits ? parts.at(i) : failed());
 }
 
-Value Runner::captured(Body body) {
-    Capture capture(*this);
+Value Runner::captured(Body body, bool plain) {
+    const Capture capture(*this, plain);
     execute(body);
-    return keep(sink_.out, Markup::Safe);
+    return capture.take();
 }
 
 // loop(…) of a recursive loop: the same body over other items, one level deeper.
@@ -277,9 +252,9 @@ Value Runner::captured_loop(const Expr& at, const Loop& loop, Sequence all) {
     std::copy_n(frame_->slots + statement.first_slot, count, saved);
     Value result;
     {
-        Capture capture(*this);
+        const Capture capture(*this);
         loop_over(statement, all, loop.depth + 1);
-        result = keep(sink_.out, Markup::Safe);
+        result = capture.take();
     }
     std::copy_n(saved, count, frame_->slots + statement.first_slot);
     frame_ = before;
@@ -288,7 +263,7 @@ Value Runner::captured_loop(const Expr& at, const Loop& loop, Sequence all) {
 
 void Runner::set_block(const Statement& statement) {
     clear_slots(statement);
-    Value value = captured(statement.body);
+    Value value = captured(statement.body, prints_plain());
     if (statement.filter) {
         const Value before = captured_;
         captured_ = value;
@@ -302,7 +277,7 @@ void Runner::filter_block(const Statement& statement) {
     const Temporary temporary(memory, escapes_);
     clear_slots(statement);
     const Value before = captured_;
-    captured_ = captured(statement.body);
+    captured_ = captured(statement.body, prints_plain());
     const Value value = evaluate(*statement.filter);
     captured_ = before;
     print(value, Slot::Text, *statement.filter);

@@ -57,6 +57,7 @@ private:
     Expr* attribute(Expr*);
     Expr* subscript(Expr*);
     Expr* call(Expr*);
+    Expr* call_of_block(const Expr& callee);
     Expr* filter(Expr* subject, const Token& at);
     Expr* test(Expr* subject);
     void bind(Expr&, std::vector<Expr*> given, std::vector<NamedExpr> named);

@@ -21,16 +21,16 @@ enum class Slot : std::uint8_t { Text, Run, Paragraph, Row, Cell };
 // A template source is cut into pieces by its host: literal bytes, tags without their delimiters, and hooks.
 struct Piece {
     enum class Kind : std::uint8_t {
-        Literal,      // printed as it is
-        Output,       // an expression to print: the inside of {{ }}
-        Statement,    // the inside of {% %}
-        Hook,         // the host is told that the program passed here: Sink::hook(number)
+        Literal,    // printed as it is
+        Output,     // an expression to print: the inside of {{ }}
+        Statement,  // the inside of {% %}
+        Hook,       // the host is told that the program passed here: Sink::hook(number)
     };
     Kind kind = Kind::Literal;
     Slot slot = Slot::Text;
     int hook = 0;
-    std::string_view text;      // must outlive the Program: the host keeps its sources
-    Place place;                // of the first character of `text`; for tags only
+    std::string_view text;  // must outlive the Program: the host keeps its sources
+    Place place;            // of the first character of `text`; for tags only
 };
 
 // Cuts a plain text (no XML structure) at {{ }}, {% %}, {# #}, with «-» trimming and {% raw %}.
@@ -40,17 +40,39 @@ Loaded<std::vector<Piece>> cut(std::string_view text, const Place& start);
 // One variable that a template wants, for `prikaz inspect`.
 struct Variable {
     std::string name;
-    bool listed = false;                   // iterated over: its fields are those of the items
-    bool optional = false;                 // every use has a default or stands in a test «is defined»
+    bool listed = false;    // iterated over: its fields are those of the items
+    bool optional = false;  // every use has a default or stands in a test «is defined»
     std::vector<Variable> fields;
     Place first_use;
 };
 
-class Program;                             // immutable, shareable between threads
+class Program;  // immutable, shareable between threads
 using ProgramPointer = std::shared_ptr<const Program>;
 
-// All mistakes at once. Codes: template.*. The pieces' texts must outlive the program.
-Loaded<ProgramPointer> compile(std::vector<Piece> pieces);
+// ---- Templates that name others: include, import, extends
+
+// A template that another one names, as its host found it.
+struct Provided {
+    std::string text;  // in UTF-8
+    Place start;       // of its first character
+};
+// Asked with a name as a template wrote it, so that nothing here opens a file. Nothing: there is no such template.
+// Names that leave the host's folder are its refusal, at `named_at`. Called while compiling; while running only for
+// names that the data make, then maybe by several threads at once.
+using Provider = std::function<Loaded<std::optional<Provided>>(const std::string& name, const Place& named_at)>;
+
+struct Library {
+    enum class Texts : std::uint8_t {
+        Markup,  // of the output's own markup: parts of one page; the template may extend another
+        Plain,   // plain text: what they and their macros print is a text, escaped as the output needs
+    };
+    Provider ask;  // without one there are no other templates
+    Texts texts = Texts::Markup;
+};
+
+// All mistakes at once, also those of the templates that it names. Codes: template.*. The pieces' texts must outlive
+// the program.
+Loaded<ProgramPointer> compile(std::vector<Piece> pieces, const Library& library = {});
 std::vector<Variable> variables(const Program&);
 
 // Receives the output. Literal bytes are appended to `out` directly; values come through the virtual functions, which
@@ -62,7 +84,10 @@ public:
 
     virtual void text(std::string_view value, Slot) = 0;
     // A value marked safe: already in the output's own markup.
-    virtual void markup(std::string_view value, Slot) { out.append(value); (void)value; }
+    virtual void markup(std::string_view value, Slot) {
+        out.append(value);
+        (void)value;
+    }
     // A rich value; a refusal (wrong slot) is a problem whose place the caller fills in.
     virtual std::optional<Problem> rich(const data::Rich&, Slot) = 0;
     virtual void hook(int) {}
@@ -72,14 +97,28 @@ enum class MissingValue { IsError, IsBlank };
 
 struct RunOptions {
     MissingValue missing = MissingValue::IsError;
-    std::uint64_t steps = 0;               // statements and outputs passed before giving up; no default: set it
-    std::size_t output_bytes = 0;          // largest output
-    std::size_t problems = 100;            // further ones are counted, not listed
+    std::uint64_t steps = 0;       // statements and outputs passed before giving up; no default: set it
+    std::size_t output_bytes = 0;  // largest output
+    std::size_t problems = 100;    // further ones are counted, not listed
 };
 
 // Runs over a map of variables. Problems of the data (missing names with the nearest known one, wrong types) carry the
 // place of the tag. Stops at a limit with one problem.
 Problems run(const Program&, const data::Node& variables, Sink&, const RunOptions&);
+
+// A page in markup (HTML, XML, feeds) made of named templates: compiled once together with everything that it extends,
+// includes and imports, printed many times and by several threads at once. Every printed value is escaped.
+class Page {
+public:
+    static Loaded<Page> compile(const std::string& name, const Provider&);
+
+    static constexpr RunOptions usual{MissingValue::IsError, 10'000'000, std::size_t{256} << 20, 100};
+    Loaded<std::string> print(const data::Node& variables, const RunOptions& = usual) const;
+    std::vector<Variable> variables() const { return language::variables(*program_); }
+
+private:
+    ProgramPointer program_;
+};
 
 // Text with tags → text, for a value of a YAML file: `node` gives text and place.
 Loaded<std::string> evaluate_text(const data::Node& node, const data::Node& variables, const RunOptions&);
@@ -101,7 +140,7 @@ Problems check_condition(const Expression&, std::span<const TypedName>);
 
 // What an expression speaks of, for trying it out on telling values.
 struct Mentioned {
-    std::vector<std::string> names;  // dotted, each once, in the order of first use
+    std::vector<std::string> names;     // dotted, each once, in the order of first use
     std::vector<std::int64_t> numbers;  // whole ones
     std::vector<std::string> texts;
     bool plain = true;  // only comparisons with «and», «or», «not», «in»: then such values tell the whole truth

@@ -1,6 +1,7 @@
 // What follows a value in an expression: attributes, items, calls, filters, tests.
 #include <algorithm>
 
+#include "language/assembly.hpp"
 #include "language/expressions.hpp"
 #include "language/filters.hpp"
 
@@ -84,7 +85,42 @@ void ExpressionReader::arguments(std::vector<Expr*>& given, std::vector<NamedExp
     expect(")");
 }
 
+namespace {
+
+// «super» is one step up, «super.super» two; 0 for anything else.
+std::uint32_t steps_up(const Expr& callee) {
+    if (callee.name != "super") return 0;
+    if (callee.op == Op::Global) return 1;
+    const std::uint32_t before = callee.op == Op::Attribute ? steps_up(*callee.a) : 0;
+    return before ? before + 1 : 0;
+}
+
+bool is_own_block(const Expr& callee) {
+    return callee.op == Op::Attribute && callee.a->op == Op::Global && callee.a->name == "self";
+}
+
+}  // namespace
+
+// super() and self.name(); nothing for other calls.
+Expr* ExpressionReader::call_of_block(const Expr& callee) {
+    const std::uint32_t steps = compilation_.block ? steps_up(callee) : 0;
+    if ((steps == 0 && !is_own_block(callee)) || !compilation_.chain) return nullptr;
+    expect("(");
+    expect(")");
+    Expr* expr = compilation_.node(steps ? Op::Super : Op::SelfBlock, callee.start, tokens_[at_ - 1].end);
+    expr->name = steps ? compilation_.block->name : callee.name;
+    expr->slot = steps;
+    if (steps) return expr;
+    Inclusion* inclusion = compilation_.program.memory.make(Inclusion());
+    ChainBlock& block = compilation_.chain->block(callee.name);
+    if (block.versions.empty()) block.piece = compilation_.piece;
+    block.uses.emplace_back(inclusion, compilation_.scope);
+    expr->inclusion = inclusion;
+    return expr;
+}
+
 Expr* ExpressionReader::call(Expr* callee) {
+    if (Expr* block = call_of_block(*callee)) return block;
     std::vector<Expr*> given;
     std::vector<NamedExpr> named;
     arguments(given, named);

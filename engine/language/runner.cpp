@@ -14,8 +14,7 @@ constexpr std::pair<std::string_view, Function> functions[] = {
     {"cycler", Function::Cycler}, {"joiner", Function::Joiner},
 };
 
-Value global_value(const data::Node& variables, std::string_view name) {
-    if (const data::Node* found = variables.find(name)) return from(*found);
+Value function_value(std::string_view name) {
     for (const auto& [known, function] : functions) {
         if (known != name) continue;
         Value value(Type::Function);
@@ -25,10 +24,20 @@ Value global_value(const data::Node& variables, std::string_view name) {
     return Value();
 }
 
+Value global_value(const data::Node& variables, std::string_view name) {
+    const data::Node* found = variables.find(name);
+    return found ? from(*found) : function_value(name);
+}
+
 }  // namespace
 
 Runner::Runner(const Program& program, const data::Node& variables, Sink& sink, const RunOptions& options)
-    : program_(program), variables_(variables), sink_(sink), options_(options), hints_(program.hints) {
+    : program_(program),
+      variables_(variables),
+      document_(sink),
+      sink_(&sink),
+      options_(options),
+      hints_(program.hints) {
     effort.left = options.steps;
     memory_limit_ = memory_at_least + std::min(options.output_bytes, memory_for_output);
     globals_.reserve(program.globals.size());
@@ -98,7 +107,7 @@ bool Runner::afford(const Expr& at, std::uint64_t bytes) {
 }
 
 bool Runner::within_output() {
-    if (sink_.out.size() + swapped_bytes_ <= options_.output_bytes) return true;
+    if (sink_->out.size() + swapped_bytes_ <= options_.output_bytes) return true;
     Expr whole;
     whole.piece = piece_;
     if (!stopped_) fail(whole, "template.limit.output", say("The result is too large"));
@@ -137,6 +146,11 @@ void Runner::report_missing(const Missing& what) {
     if (reported_.count(key)) return;
     std::vector<std::string_view> candidates;
     std::string text;
+    if (what.owner.is(Type::Hidden)) {
+        return void(fail(
+            at, "template.value.missing", say("There is no value «{1}»", {at.name}),
+            say("The template runs without the variables of the one that names it: write «{1}»", {"with context"})));
+    }
     if (what.owner.is(Type::Unset)) {
         for (const data::Field& field :
              variables_.is(data::Kind::Map) ? variables_.map() : std::span<const data::Field>())
@@ -166,9 +180,17 @@ Value Runner::local(const Expr& expr) {
     for (; name->op == Op::Local; name = name->a) {
         const Frame* frame = frame_;
         for (std::uint16_t up = name->level; up > 0; --up) frame = frame->outer;
-        if (!frame->slots[name->slot].is(Type::Unset)) return frame->slots[name->slot];
+        const Value value = frame->slots[name->slot];
+        if (value.type > Type::Hidden) return value;
+        if (value.is(Type::Hidden)) return hidden(expr);
     }
     return global(*name);
+}
+
+// The language's own functions are seen everywhere.
+Value Runner::hidden(const Expr& expr) {
+    const Value value = function_value(expr.name);
+    return value.is(Type::Unset) ? missing(expr, Value(Type::Hidden)) : value;
 }
 
 Value Runner::global(const Expr& expr) {
@@ -198,7 +220,8 @@ Value Runner::attribute(const Expr& at, Value owner, std::string_view name) {
             return owner;
         case Type::Fields:
         case Type::Map:
-        case Type::Namespace: {
+        case Type::Namespace:
+        case Type::Module: {
             const auto found = lookup(owner, text(name));
             return found ? *found : missing(at, owner);
         }

@@ -1,12 +1,14 @@
 // One run of a compiled template: evaluates expressions, walks through statements, collects problems, keeps to limits.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_set>
 #include <vector>
 
 #include "language/filters.hpp"
+#include "language/plain_sink.hpp"
 #include "language/syntax.hpp"
 #include "language/value.hpp"
 
@@ -29,6 +31,13 @@ struct Loop {
     Value last_changed;  // Unset before the first loop.changed()
     const Statement* statement = nullptr;
     const Frame* frame = nullptr;
+};
+
+// Which version of a block is being printed, for super().
+struct BlockRun {
+    const Inclusion* block = nullptr;
+    std::size_t version = 0;
+    const Frame* from = nullptr;  // where it stands
 };
 
 enum class Flow : std::uint8_t { Next, Break, Continue, Stop };
@@ -89,16 +98,39 @@ private:
     void filter_block(const Statement&);
     void call_block(const Statement&);
     Flow with_block(const Statement&);
+    struct Chosen {
+        const Link* link;
+        ProgramPointer program;  // instead of it, when the name is made of data
+    };
+    Flow include(const Statement&);
+    Flow include_program(const Program&, const Inclusion&);
+    void import(const Statement&);
+    void import_names(const Statement&);
+    Flow block(const Statement&);
+    Flow silent(const Statement&);
+    std::optional<Chosen> choose(const Statement&);
+    const Frame* imported(const Statement&, const Unit*&);
+    Flow run_version(const Inclusion& block, std::size_t version, const Frame* from);
+    Value captured_version(const Inclusion& block, std::size_t version, const Frame* from);
+    Value super(const Expr&);
+    Frame& new_frame(const Unit&, bool with_context);
+    Frame& linked_frame(const Link&, bool with_context, const Frame* from);
+    Flow run_in(const Frame&, Body);
+    Value handed(const Expr&, const Frame*);
+    void take_over(Problems);
     void assign(const Expr& target, Value);
     void unpack(const Expr& target, Value);
     void clear_slots(const Statement&);
-    Value captured(Body);
+    Value captured(Body, bool plain);
+    bool prints_plain() const { return sink_ == &plain_; }
+    Flow run_included(const Unit&, const Frame&);
     Value captured_loop(const Expr& at, const Loop&, Sequence);
     bool within_output();
 
     Value evaluate_deep(const Expr&);
     Value local(const Expr&);
     Value global(const Expr&);
+    Value hidden(const Expr&);
     Value attribute_hinted(const Expr&);
     Value missing(const Expr& at, Value owner);
     void report_missing(const Missing&);
@@ -128,14 +160,18 @@ private:
 
     const Program& program_;
     const data::Node& variables_;
-    Sink& sink_;
+    Sink& document_;
+    PlainSink plain_;
+    Sink* sink_;  // the one being printed into
     RunOptions options_;
     std::vector<Value> globals_;
     std::vector<std::uint32_t> hints_;
     Frame root_;
     const Frame* frame_ = nullptr;
-    Value captured_;  // of the enclosing {% filter %}
-    Value caller_;    // handed to the next macro called by {% call %}
+    Value captured_;                              // of the enclosing {% filter %}
+    Value caller_;                                // handed to the next macro called by {% call %}
+    BlockRun block_;                              // the one being printed
+    std::vector<std::unique_ptr<Runner>> inner_;  // of templates compiled while running, whose values live on
     std::uint64_t steps_ = 0;
     std::size_t memory_limit_ = 0;
     std::size_t swapped_bytes_ = 0;  // of outputs put aside while a macro prints

@@ -162,6 +162,7 @@ std::optional<Value> lookup(Value map, Value key) {
 bool truth(Value value) {
     switch (value.type) {
         case Type::Unset:
+        case Type::Hidden:
         case Type::Failed:
         case Type::Undefined:
         case Type::None:
@@ -225,7 +226,8 @@ bool equal(Value a, Value b, Effort& effort) {
         if (a.is(Type::Real) || b.is(Type::Real)) return a.as_real() == b.as_real();
         return a.whole() == b.whole();
     }
-    if (a.is(Type::Namespace) || b.is(Type::Namespace)) return a.type == b.type && a.map == b.map;
+    for (const Type type : {Type::Namespace, Type::Module})
+        if (a.is(type) || b.is(type)) return a.type == b.type && a.map == b.map;
     const bool lists = a.is_list() && b.is_list();
     if (lists || (a.is_map() && b.is_map())) {
         if (effort.left == 0 || effort.depth == 0) return false;
@@ -304,6 +306,7 @@ std::optional<int> order(Value a, Value b, Effort& effort) {
 std::string_view type_name(Value value) {
     switch (value.type) {
         case Type::Unset:
+        case Type::Hidden:
         case Type::Failed:
         case Type::Undefined:
             return "nothing";
@@ -337,6 +340,8 @@ std::string_view type_name(Value value) {
             return "function";
         case Type::Namespace:
             return "namespace";
+        case Type::Module:
+            return "template";
         case Type::Cycler:
             return "cycler";
         case Type::Joiner:

@@ -14,6 +14,7 @@ namespace prikaz::language {
 
 enum class Type : std::uint8_t {
     Unset,      // a variable that was not set yet in its scope; an argument that was not given
+    Hidden,     // a variable of the data that a template run «without context» does not see
     Failed,     // the result of something already reported: passes through everything in silence
     Undefined,  // a name that the data does not have
     None,
@@ -32,6 +33,7 @@ enum class Type : std::uint8_t {
     Macro,
     Function,
     Namespace,
+    Module,  // what an imported template set
     Cycler,
     Joiner,
 };
@@ -57,7 +59,7 @@ struct Value {
         double real;
         const char* bytes;
         List* list;
-        Map* map;  // Map and Namespace
+        Map* map;  // Map, Namespace and Module
         const data::Node* node;
         const data::Rich* rich;
         const Range* range;
@@ -74,7 +76,9 @@ struct Value {
     std::string_view text() const { return {bytes, size}; }
     bool is(Type other) const { return type == other; }
     bool is_number() const { return type == Type::Integer || type == Type::Real || type == Type::Boolean; }
-    bool is_map() const { return type == Type::Map || type == Type::Fields || type == Type::Namespace; }
+    bool is_map() const {
+        return type == Type::Map || type == Type::Fields || type == Type::Namespace || type == Type::Module;
+    }
     bool is_list() const { return type == Type::List || type == Type::Tuple || type == Type::Items; }
     std::int64_t whole() const { return type == Type::Boolean ? boolean : integer; }
     double as_real() const { return type == Type::Real ? real : static_cast<double>(whole()); }

@@ -2,6 +2,7 @@
 // to the data they stand for.
 #include <algorithm>
 #include <deque>
+#include <map>
 #include <set>
 
 #include "language/filters.hpp"
@@ -28,7 +29,8 @@ struct Meaning {
     bool set = false;
     Want* want = nullptr;
     const MacroCode* macro = nullptr;
-    Environment* definer = nullptr;
+    Environment* definer = nullptr;  // of the macro
+    const Unit* unit = nullptr;      // an imported template, with `definer`
 };
 
 struct Environment {
@@ -106,6 +108,12 @@ private:
         }
     }
 
+    Meaning handed(const Expr&);
+    Meaning member(const Meaning& module, std::string_view name);
+    Environment* walk_unit(const Link&, const Inclusion&);
+    void walk_units(const Inclusion&);
+    void walk_import(const Statement&);
+
     Want* name_of(const Expr&);
     // The data an expression stands for, nothing when it is computed; everything inside is used.
     Want* walk(const Expr&, Use);
@@ -133,6 +141,7 @@ private:
     std::vector<std::pair<const MacroCode*, Environment*>> macros_;
     std::set<const MacroCode*> called_;
     std::set<std::pair<const MacroCode*, std::vector<Want*>>> entered_;
+    std::map<std::pair<const Unit*, std::vector<Want*>>, Environment*> walked_;
     int depth_ = 0;
 };
 
@@ -183,6 +192,9 @@ Want* Survey::walk(const Expr& expr, Use how) {
             return nullptr;
         case Op::Call:
             walk_call(expr);
+            return nullptr;
+        case Op::SelfBlock:
+            walk_units(*expr.inclusion);
             return nullptr;
         case Op::And: {
             walk(expr.a);
@@ -264,7 +276,11 @@ void Survey::walk_call(const Expr& expr) {
     std::vector<Want*> given;
     for (const Expr* argument : expr.items) given.push_back(walk(*argument, Use::Required));
     for (const NamedExpr& argument : expr.named) walk(argument.value);
-    if (callee.op == Op::Attribute) {
+    const Meaning* module = callee.op == Op::Attribute && callee.a->op == Op::Local ? meaning(*callee.a) : nullptr;
+    if (module && module->unit) {
+        const Meaning macro = member(*module, callee.name);
+        if (macro.macro) enter(*macro.macro, macro.definer, std::move(given));
+    } else if (callee.op == Op::Attribute) {
         walk(callee.a);  // a method
     } else if (callee.op == Op::Local) {
         const Meaning* slot = meaning(callee);
@@ -302,6 +318,53 @@ void Survey::guards(const Expr& condition, std::vector<Want*>& found) {
         guards(*condition.b, found);
     } else if (condition.op == Op::Test && condition.name == "defined") {
         if (Want* want = name_of(*condition.a)) found.push_back(want);
+    }
+}
+
+// ---- Other templates -----------------------------------------------------------------------------------------------
+
+Meaning Survey::handed(const Expr& local) {
+    for (const Expr* name = &local; name->op == Op::Local; name = name->a)
+        if (const Meaning* slot = meaning(*name); slot && slot->set) return *slot;
+    return {};
+}
+
+Meaning Survey::member(const Meaning& module, std::string_view name) {
+    for (const Unit::Name& one : module.unit->names)
+        if (one.own && one.name == name) return module.definer->slots[one.slot];
+    return {};
+}
+
+Environment* Survey::walk_unit(const Link& link, const Inclusion& inclusion) {
+    Environment* inner = new_environment(link.unit->slots, nullptr);
+    std::vector<Want*> wants;
+    for (const Handed& name : link.names) {
+        inner->slots[name.slot] = handed(*name.value);
+        wants.push_back(inner->slots[name.slot].want);
+    }
+    if (!inclusion.with_context)
+        for (const Unit::Name& name : link.unit->names) inner->slots[name.slot].set = true;
+    const auto [known, is_new] = walked_.try_emplace({link.unit, wants}, inner);
+    if (depth_ > deepest_calls || !is_new) return known->second;
+    ++depth_;
+    Environment* before = environment_;
+    environment_ = inner;
+    walk(link.unit->body);
+    environment_ = before;
+    --depth_;
+    return inner;
+}
+
+void Survey::walk_units(const Inclusion& inclusion) {
+    for (const Link& link : inclusion.links) walk_unit(link, inclusion);
+}
+
+void Survey::walk_import(const Statement& statement) {
+    walk(statement.value);
+    for (const Link& link : statement.inclusion->links) {
+        const Meaning module{true, nullptr, nullptr, walk_unit(link, *statement.inclusion), link.unit};
+        if (statement.target) assign(*statement.target, module);
+        for (const Pick& pick : statement.inclusion->picks) assign(*pick.target, member(module, pick.name));
     }
 }
 
@@ -353,6 +416,14 @@ void Survey::walk(const Statement& statement) {
             for (std::size_t i = 0; i < values.size(); ++i) assign(*statement.targets[i], {true, values[i]});
             return walk(statement.body);
         }
+        case Kind::Include:
+            walk(statement.value);
+            [[fallthrough]];
+        case Kind::Block:
+            return walk_units(*statement.inclusion);
+        case Kind::Import:
+        case Kind::ImportNames:
+            return walk_import(statement);
         default:
             walk(statement.value);
             walk(statement.filter);

@@ -82,6 +82,7 @@ void Runner::write_quoted(std::string& to, Value value, int depth) {
     }
     switch (value.type) {
         case Type::Unset:
+        case Type::Hidden:
         case Type::Failed:
         case Type::Undefined:
             break;

@@ -64,7 +64,7 @@ Problems check_office_file(World& world, Templates& templates, const CheckReques
     if (!archive) return std::move(archive.problems);
     bool finished = !is_template_by_place(request.path) && review::is_registered(*archive.value);
     if (finished) return check_finished(world, templates, *archive.value, request);
-    auto form = render::compile(*archive.value);
+    auto form = render::compile(*archive.value, templates_in(world, {folder_of(request.path)}));
     if (!form || carries_tags(*form.value) || is_template_by_place(request.path))
         return problems_of_template(std::move(form));
     return check_finished(world, templates, *archive.value, request);

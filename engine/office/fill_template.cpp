@@ -6,10 +6,11 @@ Loaded<render::Form> open_template(World& world, const std::string& path) {
     auto bytes = read_named(world, path, package::office_limits.file_bytes);
     if (!bytes) return {std::nullopt, std::move(bytes.problems)};
     auto extension = extension_of(path);
-    if (extension == "html" || extension == "htm") return render::compile_html(std::move(*bytes.value), path);
+    const auto beside = templates_in(world, {folder_of(path)});
+    if (extension == "html" || extension == "htm") return render::compile_html(std::move(*bytes.value), path, beside);
     auto archive = package::open(std::move(*bytes.value), path, package::office_limits);
     if (!archive) return {std::nullopt, std::move(archive.problems)};
-    return render::compile(*archive.value);
+    return render::compile(*archive.value, beside);
 }
 
 namespace {

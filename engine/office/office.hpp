@@ -81,6 +81,9 @@ public:
     // With the profile's layout written in. Cached by path, profile and margin.
     Loaded<render::Form> form(const Folder&, const std::string& name, const layout::Profile&, double left_mm);
     Loaded<const layout::Profile*> profile(const Folder&, const std::string& id, const Place& named_at);
+    // What the templates of a subfolder («web»; empty for the folder itself) may include, import and extend: the
+    // office's own files before the shipped ones. Outlives this object.
+    language::Provider others(const Folder&, const std::string& subfolder = {}) const;
 
 private:
     World& world_;
@@ -110,6 +113,8 @@ struct FillRequest {
     language::MissingValue missing = language::MissingValue::IsError;
 };
 Loaded<std::string> fill_template(World&, const FillRequest&);
+// Templates in folders, the first that has the name; names that leave a folder are refused (file.outside).
+language::Provider templates_in(World&, std::vector<std::string> folders);
 
 Loaded<render::Form> open_template(World&, const std::string& path);
 

@@ -7,7 +7,7 @@ namespace {
 // An order of 20,000 readers or a table of 100,000 rows fits; a file that does not is a mistake or an attack.
 constexpr data::Limits tree_limits{.bytes = 128u << 20, .nodes = 16'000'000, .depth = 100};
 
-constexpr std::size_t beside_bytes = 64u << 20;
+constexpr std::size_t beside_bytes = 64u << 20, included_bytes = 8u << 20;
 
 }  // namespace
 
@@ -44,17 +44,39 @@ bool lies_inside(World& world, const std::string& folder, const std::string& pat
     return !world.exists(path) || world.real_path(path).starts_with(root.ends_with('/') ? root : root + '/');
 }
 
+namespace {
+
+Problem outside(std::string_view name, const Place& named_at) {
+    return {.code = "file.outside",
+            .place = named_at,
+            .text = say("{1} lies outside the folder of the file that names it", {name}),
+            .hint = say("put the file beside it and write its name only")};
+}
+
+}  // namespace
+
 std::function<Loaded<std::string>(const data::Node& name)> reader_beside(World& world, std::string folder) {
     return [&world, folder = std::move(folder)](const data::Node& name) -> Loaded<std::string> {
         auto path = path_inside(folder, name.text());
-        if (!path || !lies_inside(world, folder, *path)) {
-            return refused<std::string>(
-                {.code = "file.outside",
-                 .place = name.place(),
-                 .text = say("{1} lies outside the folder of the file that names it", {name.text()}),
-                 .hint = say("put the file beside it and write its name only")});
-        }
+        if (!path || !lies_inside(world, folder, *path))
+            return refused<std::string>(outside(name.text(), name.place()));
         return read_named(world, *path, beside_bytes, name.place());
+    };
+}
+
+language::Provider templates_in(World& world, std::vector<std::string> folders) {
+    return [&world, folders = std::move(folders)](const std::string& name,
+                                                  const Place& named_at) -> Loaded<std::optional<language::Provided>> {
+        for (const auto& folder : folders) {
+            auto path = path_inside(folder, name);
+            if (!path || !lies_inside(world, folder, *path))
+                return refused<std::optional<language::Provided>>(outside(name, named_at));
+            if (!world.exists(*path)) continue;
+            auto bytes = read_named(world, *path, included_bytes, named_at);
+            if (!bytes) return {std::nullopt, std::move(bytes.problems)};
+            return {language::Provided{std::move(*bytes.value), {.file = *path, .line = 1, .column = 1}}, {}};
+        }
+        return {std::optional<language::Provided>(), {}};
     };
 }
 

@@ -28,14 +28,14 @@ Problems check_format(const render::Form& form, const std::string& path) {
 }
 
 Loaded<render::Form> compile_office_file(std::string bytes, const std::string& path, const layout::Profile& profile,
-                                         double left_mm) {
+                                         double left_mm, const language::Provider& others) {
     auto original = package::open(std::move(bytes), path, package::office_limits);
     if (!original) return {std::nullopt, std::move(original.problems)};
     auto laid_out = render::lay_out(*original.value, profile, left_mm);
     if (!laid_out) return {std::nullopt, std::move(laid_out.problems)};
     auto archive = package::open(std::move(*laid_out.value), path, package::office_limits);
     if (!archive) return {std::nullopt, std::move(archive.problems)};
-    return render::compile(*archive.value);
+    return render::compile(*archive.value, others);
 }
 
 }  // namespace
@@ -50,6 +50,13 @@ std::optional<std::string> Templates::find(const Folder& folder, const std::stri
     return std::nullopt;
 }
 
+language::Provider Templates::others(const Folder& folder, const std::string& subfolder) const {
+    std::vector<std::string> folders;
+    if (!folder.path.empty()) folders.push_back(join_path(join_path(folder.path, "templates"), subfolder));
+    folders.push_back(join_path(shipped_, subfolder));
+    return templates_in(world_, std::move(folders));
+}
+
 Loaded<render::Form> Templates::form(const Folder& folder, const std::string& name, const layout::Profile& profile,
                                      double left_mm) {
     auto path = find(folder, name);
@@ -60,8 +67,10 @@ Loaded<render::Form> Templates::form(const Folder& folder, const std::string& na
 
     auto bytes = read_named(world_, *path, template_bytes);
     if (!bytes) return {std::nullopt, std::move(bytes.problems)};
-    auto form = extension_of(name) == "html" ? render::compile_html(std::move(*bytes.value), *path)
-                                             : compile_office_file(std::move(*bytes.value), *path, profile, left_mm);
+    const auto beside = others(folder);
+    auto form = extension_of(name) == "html"
+                    ? render::compile_html(std::move(*bytes.value), *path, beside)
+                    : compile_office_file(std::move(*bytes.value), *path, profile, left_mm, beside);
     if (!form) return form;
     if (auto wrong = check_format(*form.value, *path); has_errors(wrong)) return {std::nullopt, std::move(wrong)};
     forms_.emplace(key, *form.value);

@@ -47,7 +47,8 @@ bool contains(const std::vector<std::string>& names, std::string_view name) {
 
 class Compiler {
 public:
-    Compiler(const package::Archive& archive, Format format) : archive_(archive) {
+    Compiler(const package::Archive& archive, Format format, const language::Provider& others)
+        : archive_(archive), others_(others) {
         form_->format = format;
         form_->name = archive.name();
         form_->archive = archive;
@@ -77,7 +78,7 @@ private:
     void compile_one(FormPart& part) {
         auto xml = read(*part.entry);
         if (!xml) return;
-        Compilation compilation = compile_part(std::move(*xml), part.entry->name, form_->format, place_);
+        Compilation compilation = compile_part(std::move(*xml), part.entry->name, form_->format, place_, others_);
         append(problems_, std::move(compilation.problems));
         part.program = std::move(compilation.part);
     }
@@ -130,6 +131,7 @@ private:
     }
 
     const package::Archive& archive_;
+    const language::Provider& others_;
     std::shared_ptr<Form::Compiled> form_ = std::make_shared<Form::Compiled>();
     Place place_;
     Problems problems_;
@@ -137,14 +139,14 @@ private:
 
 }  // namespace
 
-Loaded<Form> compile(const package::Archive& archive) {
+Loaded<Form> compile(const package::Archive& archive, const language::Provider& others) {
     auto kind = package::kind_of(archive);
     if (!kind) return {std::nullopt, std::move(kind.problems)};
-    if (*kind.value == package::DocumentKind::Odt) return Compiler(archive, Format::Odt).compile(choose_odt());
+    if (*kind.value == package::DocumentKind::Odt) return Compiler(archive, Format::Odt, others).compile(choose_odt());
     if (*kind.value == package::DocumentKind::Docx) {
         auto chosen = choose_docx(archive);
         if (!chosen) return {std::nullopt, std::move(chosen.problems)};
-        return Compiler(archive, Format::Docx).compile(*chosen.value);
+        return Compiler(archive, Format::Docx, others).compile(*chosen.value);
     }
     return refused<Form>({Severity::Error,
                           "template.kind",
@@ -153,7 +155,7 @@ Loaded<Form> compile(const package::Archive& archive) {
                           {}});
 }
 
-Loaded<Form> compile_html(std::string text, std::string name) {
+Loaded<Form> compile_html(std::string text, std::string name, const language::Provider& others) {
     auto compiled = std::make_shared<Form::Compiled>();
     compiled->format = Format::Html;
     compiled->name = std::move(name);
@@ -169,7 +171,7 @@ Loaded<Form> compile_html(std::string text, std::string name) {
     auto pieces = language::cut(compiled->text, {compiled->name, 1, 1});
     Problems problems = std::move(pieces.problems);
     if (!pieces.value) return {std::nullopt, std::move(problems)};
-    auto program = language::compile(std::move(*pieces.value));
+    auto program = language::compile(std::move(*pieces.value), {others, language::Library::Texts::Markup});
     append(problems, std::move(program.problems));
     if (!program.value || has_errors(problems)) return {std::nullopt, std::move(problems)};
     compiled->program = *program.value;

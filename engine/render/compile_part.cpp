@@ -46,7 +46,8 @@ std::vector<language::Piece> plan(Draft& draft) {
 
 }  // namespace
 
-Compilation compile_part(std::string xml, std::string name, Format format, const Place& file) {
+Compilation compile_part(std::string xml, std::string name, Format format, const Place& file,
+                         const language::Provider& others) {
     Place place = file;
     place.part = name;
     if (xml.find('{') == std::string::npos) return {};
@@ -68,7 +69,7 @@ Compilation compile_part(std::string xml, std::string name, Format format, const
     std::vector<language::Piece> pieces = plan(draft);
     problems = std::move(draft.problems);
     if (!lacks_tags(problems)) {
-        auto program = language::compile(std::move(pieces));
+        auto program = language::compile(std::move(pieces), {others, language::Library::Texts::Plain});
         append(problems, std::move(program.problems));
         if (program.value) part->program = *program.value;
     }

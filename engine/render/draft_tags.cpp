@@ -33,11 +33,12 @@ Meaning meaning(const Tag& tag) {
 
 void add_pieces(Draft& draft, const Tag& tag, std::vector<Piece>& pieces) {
     if (tag.gone || tag.kind == TagKind::Comment) return;
+    const auto [slot, site] = meaning(tag);
     if (tag.kind == TagKind::Statement) {
+        if (tag.keyword() == "include") pieces.push_back(site_hook(draft, tag, site));
         pieces.push_back(draft.statement(tag, tag.inside));
         return;
     }
-    const auto [slot, site] = meaning(tag);
     pieces.push_back(site_hook(draft, tag, site));
     pieces.push_back(draft.output(tag, tag.inside, slot));
 }

@@ -74,6 +74,7 @@ struct Compilation {
     Problems problems;
 };
 // Limits: the part was checked by package::check_xml.
-Compilation compile_part(std::string xml, std::string name, Format, const Place& file);
+Compilation compile_part(std::string xml, std::string name, Format, const Place& file,
+                         const language::Provider& others = {});
 
 }  // namespace prikaz::render

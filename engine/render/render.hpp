@@ -28,8 +28,9 @@ public:
 };
 
 // All template mistakes appear here, before any data is seen. Codes: template.*, zip.*, xml.*.
-Loaded<Form> compile(const package::Archive&);
-Loaded<Form> compile_html(std::string text, std::string name);
+// `others`: what {% include %}, {% import %} and, in HTML, {% extends %} find; without it these tags are mistakes.
+Loaded<Form> compile(const package::Archive&, const language::Provider& others = {});
+Loaded<Form> compile_html(std::string text, std::string name, const language::Provider& others = {});
 
 // The template with the profile's page margins, page number place and text styles written into it. `left_mm`: left
 // margin of every section when > 0, else the profile's. Give the result to package::open and compile.
