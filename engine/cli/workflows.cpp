@@ -53,20 +53,6 @@ int run(Session& session, const WorkflowCheck& asked) {
 
 namespace {
 
-// Graphviz makes the picture; it reads the text from a file, since its names are foreign.
-Loaded<std::string> picture(World& world, const std::string& graph) {
-    constexpr std::chrono::seconds limit{30};
-    constexpr std::size_t largest = 16u << 20;
-    const auto folder = world.temporary_folder();
-    const auto source = join_path(folder, "workflow.gv"), target = join_path(folder, "workflow.svg");
-    world.write_whole(source, graph);
-    auto finished = world.run({"dot", "-Tsvg", "-o", target, source}, limit);
-    auto svg = finished.exit_code == 0 ? world.read(target, largest) : std::nullopt;
-    world.remove_all(folder);
-    if (svg) return {std::move(*svg), {}};
-    throw MachineFailure(say("Graphviz made no picture (apt install {1}): {2}", {"graphviz", finished.output}));
-}
-
 int answer_picture(Session& session, const WorkflowDraw& asked, const Definition& definition,
                    const std::set<std::string>& present) {
     auto text = asked.mermaid ? flow::mermaid(*definition, present) : flow::graphviz(*definition, present);
@@ -75,7 +61,7 @@ int answer_picture(Session& session, const WorkflowDraw& asked, const Definition
         std::cout << text;
         return 0;
     }
-    if (!asked.mermaid) text = *picture(session.world, text).value;
+    if (!asked.mermaid) text = desk::picture(session.world, text);
     session.world.write_whole(asked.output, text);
     return tell_files(session, {asked.output}, {});
 }

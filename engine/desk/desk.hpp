@@ -93,6 +93,7 @@ struct SignRequest {
     std::optional<calendar::Date> date;
     std::string file;          // a detached signature, or a scan of the paper
     std::string instead_of{};  // who signed by hand, when the clerk enters it
+    std::string bytes{};       // of the file, where they are at hand already
 };
 Loaded<Answer> sign(Desk&, const std::string& order, const Act&, const SignRequest&);
 // The measures of a registered order are carried out: its control ends.
@@ -145,6 +146,12 @@ Loaded<std::string> difference(Desk&, const std::string& order, int before, int 
 // Files of an edition or of the registered order (edition 0), as they were frozen.
 Loaded<std::vector<office::File>> renditions(Desk&, const std::string& order, int edition);
 
+// The order of the folder as HTML, before anything of it is frozen: its problems are those of a rendering.
+Loaded<std::string> draft(Desk&, const std::string& order);
+// Its workflow as SVG (Graphviz draws it), the present states marked.
+Loaded<std::string> picture(Desk&, const std::string& order);
+std::string picture(World&, const std::string& graph);  // of a graph; throws MachineFailure where dot is missing
+
 // The text in force on a day, with its documents. Before the registration and after a repeal: order.not-in-force.
 struct InForce {
     int edition = 0;
@@ -187,6 +194,16 @@ struct ReaderLine {
     std::string due, at, date;
 };
 std::vector<ReaderLine> readers(Desk&, const std::string& order, const std::string& state);
+
+// What is known of one person's act: the proof that both sides hold.
+struct Acknowledged {
+    int edition = 0;
+    Instant at{};
+    flow::AcknowledgementKind kind = flow::AcknowledgementKind::Simple;
+    std::string digest, seal;  // of the edition; of the entry in the journal
+};
+// Of the edition that is asked about; nothing when there is none.
+std::optional<Acknowledged> acknowledgement(Desk&, const std::string& order, const std::string& person);
 
 // ---- What a person sees and owes -----------------------------------------------------------------------------------
 

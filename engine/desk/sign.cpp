@@ -98,7 +98,7 @@ Loaded<Answer> sign(Desk& desk, const std::string& order, const Act& acts, const
     auto entered = entered_by_clerk(desk, order, acts, request);
     if (!entered) return {std::nullopt, std::move(entered.problems)};
     const Act& act = *entered.value;
-    std::string bytes;
+    std::string bytes = request.bytes;
     if (!request.file.empty()) {
         auto read = office::read_named(desk.world, request.file, signature_bytes);
         if (!read) return {std::nullopt, std::move(read.problems)};

@@ -1,0 +1,96 @@
+// Decisions: each form carries the revision that was looked at and a key, so that a second click repeats nothing.
+#include "web/addresses.hpp"
+#include "web/routes.hpp"
+
+namespace prikaz::web::acts {
+
+namespace {
+
+// What leaves the house waits for the loop; what stays is done at once, so that the next page shows it.
+http::Response finished(Visit& visit, Loaded<desk::Answer> answer) {
+    if (!answer) return show_problems(visit, answer.problems, 409);
+    desk::work(visit.desk, desk::Outward::Skip);
+    auto told = answer.value->told;
+    for (const auto& problem : answer.problems) told.push_back(problem.text);
+    return done(order_address(visit.order), told);
+}
+
+Problem unknown_word(const std::string& word) {
+    return {.code = "web.word", .place = {}, .text = say("«{1}» is no answer to this", {word}), .hint = {}};
+}
+
+std::optional<flow::Verdict> verdict_of(const std::string& word) {
+    if (word == "approve") return flow::Verdict::Approved;
+    if (word == "approve-with-remarks") return flow::Verdict::ApprovedWithRemarks;
+    if (word == "reject") return flow::Verdict::Rejected;
+    if (word == "abstain") return flow::Verdict::Abstained;
+    return std::nullopt;
+}
+
+std::optional<flow::SignatureKind> signature_kind(const std::string& word) {
+    if (word == "simple") return flow::SignatureKind::Simple;
+    if (word == "enhanced") return flow::SignatureKind::Enhanced;
+    if (word == "qualified") return flow::SignatureKind::Qualified;
+    if (word == "paper") return flow::SignatureKind::Paper;
+    return std::nullopt;
+}
+
+}  // namespace
+
+http::Response submit(Visit& visit) {
+    return finished(visit, desk::submit(visit.desk, visit.order, visit.act(), visit.typed("remark")));
+}
+
+http::Response visa(Visit& visit) {
+    const auto verdict = verdict_of(visit.typed("verdict"));
+    if (!verdict) return show_problems(visit, {unknown_word(visit.typed("verdict"))});
+    return finished(visit, desk::give_visa(visit.desk, visit.order, visit.act(), *verdict, visit.typed("remark"),
+                                           visit.typed("member")));
+}
+
+http::Response sign(Visit& visit) {
+    const auto kind = signature_kind(visit.typed("kind"));
+    if (!kind) return show_problems(visit, {unknown_word(visit.typed("kind"))});
+    desk::SignRequest request{.kind = *kind, .date = calendar::read_iso(visit.typed("date")), .file = {}};
+    request.instead_of = visit.typed("member");
+    for (auto& upload : visit.form.files)
+        if (upload.field == "file" && !upload.bytes.empty()) request.bytes = std::move(upload.bytes);
+    return finished(visit, desk::sign(visit.desk, visit.order, visit.act(), request));
+}
+
+http::Response refuse(Visit& visit) {
+    return finished(visit, desk::refuse_to_sign(visit.desk, visit.order, visit.act(), visit.typed("remark")));
+}
+
+http::Response go(Visit& visit) {
+    return finished(
+        visit, desk::go(visit.desk, visit.order, visit.act(), visit.typed("move"), visit.typed("remark")));
+}
+
+http::Response finish_control(Visit& visit) {
+    return finished(visit, desk::finish_control(visit.desk, visit.order, visit.act(), visit.typed("remark")));
+}
+
+http::Response acknowledge(Visit& visit) {
+    desk::AcknowledgeLine line;
+    line.person = visit.person;
+    auto answer = desk::acknowledge(visit.desk, visit.order, visit.act(), {line}, {});
+    if (!answer) return show_problems(visit, answer.problems, 409);
+    if (has_errors(answer.value->problems)) return show_problems(visit, answer.value->problems, 409);
+    return http::see_other(order_address(visit.order, "receipt"));
+}
+
+http::Response receipt(Visit& visit) {
+    auto status = desk::show(visit.desk, visit.order);
+    const auto mine = desk::acknowledgement(visit.desk, visit.order, visit.person);
+    if (!status || !mine) return http::see_other(order_address(visit.order));
+    data::Builder make;
+    Variables variables(make);
+    variables.text("id", visit.order).text("address", order_address(visit.order)).text("title", status.value->line.title);
+    variables.text("number", status.value->line.number).text("date", shown_day(status.value->line.date));
+    variables.text("kind", status.value->line.kind).text("at", desk::shown_time(visit.desk, mine->at));
+    variables.text("seal", mine->seal).number("edition", mine->edition);
+    return show(visit, "receipt", variables, make, Menu::Work);
+}
+
+}  // namespace prikaz::web::acts

@@ -1,0 +1,53 @@
+// Private to web: the programming interface under /api/v1: the table of its addresses, what each takes, and the
+// OpenAPI document made of that table.
+#pragma once
+
+#include <span>
+
+#include "web/routes.hpp"
+
+namespace prikaz::web {
+
+constexpr std::string_view api_prefix = "/api/v1";
+
+// One thing that a request may bring: a field of its JSON object, or of its query.
+struct ApiField {
+    enum class Kind : std::uint8_t { Text, Number, Yes, Texts, Day };
+    std::string_view name;
+    Kind kind = Kind::Text;
+    bool required = false;
+    std::string_view meaning;                       // English; shown in the OpenAPI document
+    std::span<const std::string_view> words = {};   // the only ones allowed; empty: any
+};
+
+enum class Changes : std::uint8_t { Nothing, Order, Other };  // Order: If-Match holds the revision that was looked at
+
+struct ApiRoute {
+    Route route;
+    Changes changes = Changes::Nothing;
+    std::string_view name, summary;  // «submitOrder»
+    std::span<const ApiField> fields = {};
+    std::string_view answer = {};    // media type of the answer; empty: application/json
+};
+std::span<const ApiRoute> api_routes();
+
+// A refusal as application/problem+json (RFC 9457): `code` and `problems` beside the fields of the standard.
+http::Response api_refusal(int status, const Problems&);
+int status_of(const Problems&);  // 404, 409, 412, 403 or 422, by the codes
+http::Response api_answer(data::Builder&, data::Node, int status = 200);
+http::Response openapi_document(Visit&);
+
+Loaded<ApiRequest> read_api(const ApiRoute&, const http::Request&);
+const ApiRoute* api_route_of(const Route&);
+std::optional<std::string> read_base64(std::string_view);  // nothing when it is none
+
+namespace api {
+http::Response session(Visit&), end_session(Visit&), me(Visit&), duties(Visit&);
+http::Response orders(Visit&), new_order(Visit&), order(Visit&), history(Visit&), difference(Visit&), documents(Visit&),
+    document(Visit&), readers(Visit&);
+http::Response submit(Visit&), visa(Visit&), sign(Visit&), refuse(Visit&), go(Visit&), register_order(Visit&),
+    publish(Visit&), control(Visit&), acknowledge(Visit&);
+http::Response journal(Visit&), reserve(Visit&), annul(Visit&), staff(Visit&);
+}  // namespace api
+
+}  // namespace prikaz::web

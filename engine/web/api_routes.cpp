@@ -1,0 +1,101 @@
+#include <array>
+
+#include "web/api.hpp"
+
+namespace prikaz::web {
+
+namespace {
+
+using http::Method;
+using enum ApiField::Kind;
+
+constexpr std::size_t small = 64u << 10, signature = 24u << 20;  // a signature file travels as base64
+
+constexpr std::string_view verdict_words[] = {"approve", "approve-with-remarks", "reject", "abstain"};
+constexpr std::string_view signature_words[] = {"simple", "enhanced", "qualified", "paper"};
+constexpr std::string_view acknowledgement_words[] = {"simple", "qualified", "paper", "refusal"};
+constexpr std::string_view reader_words[] = {"pending", "acknowledged", "refused", "deferred", "closed"};
+constexpr std::string_view register_words[] = {"insert", "reserved", "dated"};
+
+constexpr ApiField session_fields[] = {{"name", Text, true, "id, e-mail or personnel number"}, {"password", Text, true, ""}};
+constexpr ApiField list_fields[] = {{"state", Text, false, "a state's id or label"},
+                                    {"year", Number, false, "of registration"},
+                                    {"number", Text, false, "registration number"},
+                                    {"person", Text, false, "somebody the order waits for"}};
+constexpr ApiField new_fields[] = {{"name", Text, true, "folder of the order: 2026/12-plan"},
+                                   {"title", Text, false, ""},
+                                   {"workflow", Text, false, "id of a definition"},
+                                   {"from", Text, false, "an order to copy"}};
+constexpr ApiField difference_fields[] = {{"before", Number, true, "an edition"}, {"after", Number, true, "an edition; 0: the folder"}};
+constexpr ApiField edition_fields[] = {{"edition", Number, false, "0 or absent: the newest, or the registered order"}};
+constexpr ApiField reader_fields[] = {{"state", Text, false, "", reader_words}};
+constexpr ApiField remark_field[] = {{"remark", Text, false, ""}};
+constexpr ApiField refuse_field[] = {{"remark", Text, true, "why"}};
+constexpr ApiField visa_fields[] = {{"verdict", Text, true, "", verdict_words},
+                                    {"remark", Text, false, ""},
+                                    {"member", Text, false, "whom the visa is given for, when it is somebody absent"}};
+constexpr ApiField sign_fields[] = {{"kind", Text, true, "", signature_words},
+                                    {"date", Day, false, "of a hand signature; absent: today"},
+                                    {"instead-of", Text, false, "who signed by hand, when the clerk enters it"},
+                                    {"file", Text, false, "a detached signature or a scan, base64"}};
+constexpr ApiField go_fields[] = {{"move", Text, true, "name of a move of the definition"}, {"remark", Text, false, ""}};
+constexpr ApiField register_fields[] = {{"kind", Text, true, "how the coming signing takes its number", register_words},
+                                        {"n", Number, false, "the number to insert after, or the reserved one"},
+                                        {"date", Day, false, "of registration"},
+                                        {"reason", Text, true, ""},
+                                        {"journal", Text, false, ""}};
+constexpr ApiField acknowledge_fields[] = {{"people", Texts, false, "ids; absent: whoever asks"},
+                                           {"kind", Text, false, "absent: simple", acknowledgement_words},
+                                           {"date", Day, false, "written on paper"},
+                                           {"page", Text, false, "of the scan"},
+                                           {"remark", Text, false, "of a refusal"},
+                                           {"witnesses", Texts, false, "of a refusal, two"}};
+constexpr ApiField journal_fields[] = {{"journal", Text, false, "absent: the usual one"}, {"year", Number, false, ""}};
+constexpr ApiField reserve_fields[] = {
+    {"n", Number, true, ""}, {"reason", Text, true, ""}, {"journal", Text, false, ""}, {"year", Number, false, ""}};
+constexpr ApiField annul_fields[] = {
+    {"number", Text, true, ""}, {"reason", Text, true, ""}, {"journal", Text, false, ""}, {"year", Number, false, ""}};
+
+constexpr ApiRoute table[] = {
+    {{Method::Post, "/api/v1/session", Access::Anyone, api::session, small}, Changes::Other, "signIn",
+     "A token for the Authorization header: Bearer TOKEN", session_fields},
+    {{Method::Delete, "/api/v1/session", Access::Person, api::end_session}, Changes::Other, "signOut", "Ends the session"},
+    {{Method::Get, "/api/v1/openapi.json", Access::Anyone, openapi_document}, Changes::Nothing, "describe", "This document"},
+    {{Method::Get, "/api/v1/me", Access::Person, api::me}, Changes::Nothing, "me", "Who has signed in, and what they may do"},
+    {{Method::Get, "/api/v1/duties", Access::Person, api::duties}, Changes::Nothing, "duties", "What is asked of me now"},
+
+    {{Method::Get, "/api/v1/orders", Access::Person, api::orders}, Changes::Nothing, "listOrders", "Orders that I may see", list_fields},
+    {{Method::Post, "/api/v1/orders", Access::Clerk, api::new_order, small}, Changes::Other, "newOrder", "A new draft in the office folder", new_fields},
+    {{Method::Get, "/api/v1/orders/{order}", Access::Text, api::order}, Changes::Nothing, "showOrder", "Where an order stands; ETag is its revision"},
+    {{Method::Get, "/api/v1/orders/{order}/history", Access::Whole, api::history}, Changes::Nothing, "history", "What happened, with the seal of each entry"},
+    {{Method::Get, "/api/v1/orders/{order}/difference", Access::Whole, api::difference}, Changes::Nothing, "difference", "How two editions differ, as text", difference_fields},
+    {{Method::Get, "/api/v1/orders/{order}/documents", Access::Text, api::documents}, Changes::Nothing, "documents", "Names and digests of the documents", edition_fields},
+    {{Method::Get, "/api/v1/orders/{order}/documents/{file}", Access::Text, api::document}, Changes::Nothing, "document", "The bytes of a document", edition_fields, "application/octet-stream"},
+    {{Method::Get, "/api/v1/orders/{order}/readers", Access::Whole, api::readers}, Changes::Nothing, "readers", "Who is asked to read it, and who has", reader_fields},
+    {{Method::Post, "/api/v1/orders/{order}/submit", Access::Whole, api::submit, small}, Changes::Order, "submit", "Freezes an edition and sends it on its way", remark_field},
+    {{Method::Post, "/api/v1/orders/{order}/visa", Access::Whole, api::visa, small}, Changes::Order, "visa", "Gives a visa", visa_fields},
+    {{Method::Post, "/api/v1/orders/{order}/sign", Access::Whole, api::sign, signature}, Changes::Order, "sign", "Signs; the number is taken in the same moment", sign_fields},
+    {{Method::Post, "/api/v1/orders/{order}/refuse", Access::Whole, api::refuse, small}, Changes::Order, "refuse", "Refuses to sign", refuse_field},
+    {{Method::Post, "/api/v1/orders/{order}/go", Access::Whole, api::go, small}, Changes::Order, "go", "Makes a move of the workflow", go_fields},
+    {{Method::Post, "/api/v1/orders/{order}/register", Access::Whole, api::register_order, small}, Changes::Order, "register", "How the coming signing takes its number", register_fields},
+    {{Method::Post, "/api/v1/orders/{order}/publish", Access::Whole, api::publish, small}, Changes::Order, "publish", "Puts the order on the public site now"},
+    {{Method::Post, "/api/v1/orders/{order}/control", Access::Whole, api::control, small}, Changes::Order, "finishControl", "Its measures are carried out", remark_field},
+    {{Method::Post, "/api/v1/orders/{order}/acknowledgements", Access::Text, api::acknowledge, small}, Changes::Order, "acknowledge", "One acknowledgement, or those of many people", acknowledge_fields},
+
+    {{Method::Get, "/api/v1/journal", Access::Registers, api::journal}, Changes::Nothing, "journal", "The registration journal of a year", journal_fields},
+    {{Method::Post, "/api/v1/journal/reservations", Access::Clerk, api::reserve, small}, Changes::Other, "reserve", "Keeps a number free", reserve_fields},
+    {{Method::Post, "/api/v1/journal/annulments", Access::Clerk, api::annul, small}, Changes::Other, "annul", "Annuls a number", annul_fields},
+    {{Method::Get, "/api/v1/staff", Access::Registers, api::staff}, Changes::Nothing, "staff", "People of the office"},
+};
+
+}  // namespace
+
+std::span<const ApiRoute> api_routes() { return table; }
+
+const ApiRoute* api_route_of(const Route& route) {
+    for (const auto& one : table)
+        if (&one.route == &route) return &one;
+    return nullptr;
+}
+
+}  // namespace prikaz::web

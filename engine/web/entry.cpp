@@ -1,0 +1,214 @@
+// Coming in: signing in, the first entry by a one-time link, passwords, sessions; a form whose session had ended.
+#include <algorithm>
+
+#include "web/addresses.hpp"
+#include "web/cookies.hpp"
+#include "web/routes.hpp"
+
+namespace prikaz::web::entry {
+
+namespace {
+
+constexpr char resume_space[] = "web-resume";
+constexpr std::chrono::hours resume_time{12};
+
+std::vector<std::string> names_of(const Visit& visit, const std::string& id) {
+    std::vector<std::string> names{id};
+    if (const auto* person = visit.desk.staff.find(id)) {
+        for (const auto& name : {person->email, person->number, person->name.surname, person->name.name})
+            if (!name.empty()) names.push_back(name);
+    }
+    return names;
+}
+
+http::Response come_in(Visit& visit, const accounts::Entered& entered, const std::string& to) {
+    auto response = http::see_other(own_address(to, "/work"));
+    response.cookies.push_back(cookie(visit.request, session_cookie(visit.request), entered.token));
+    return response;
+}
+
+http::Response entry_page(Visit& visit, const Problems& problems, int status) {
+    data::Builder make;
+    Variables variables(make);
+    variables.text("to", visit.typed("to").empty() ? visit.asked("to") : visit.typed("to"));
+    variables.text("name", visit.typed("name")).node("problems", problem_nodes(make, problems));
+    return show(visit, "enter", variables, make, Menu::None, status);
+}
+
+http::Response first_page(Visit& visit, const accounts::Link& link, const Problems& problems, int status) {
+    data::Builder make;
+    Variables variables(make);
+    variables.text("token", visit.parameter("token")).text("name", desk::person_name(visit.desk, link.person));
+    variables.text("login", link.person).node("problems", problem_nodes(make, problems));
+    return show(visit, "first-entry", variables, make, Menu::None, status);
+}
+
+http::Response stale_link(Visit& visit) {
+    return show_problems(visit,
+                         {{.code = "account.link",
+                           .place = {},
+                           .text = say("this link is no longer valid: it was used, or its time is over"),
+                           .hint = say("ask the clerk for a new one")}},
+                         404);
+}
+
+http::Response account_page(Visit& visit, const Problems& problems, int status) {
+    auto accounts = visit.worker.accounts();
+    data::Builder make;
+    Variables variables(make);
+    std::vector<data::Node> sessions;
+    for (const auto& session : accounts::sessions(accounts, visit.person)) {
+        Variables one(make);
+        one.text("id", session.id).text("made", desk::shown_time(visit.desk, session.made));
+        one.text("seen", desk::shown_time(visit.desk, session.seen)).text("address", session.visitor.address);
+        one.text("agent", session.visitor.agent);
+        sessions.push_back(one.finish());
+    }
+    variables.list("sessions", sessions).node("problems", problem_nodes(make, problems));
+    return show(visit, "account", variables, make, Menu::Account, status);
+}
+
+}  // namespace
+
+std::optional<std::string> person_of(const Visit& visit, const std::string& typed) {
+    if (visit.desk.staff.find(typed)) return typed;
+    const auto wanted = organization::folded(typed);
+    if (wanted.empty()) return std::nullopt;
+    std::optional<std::string> found;
+    for (const auto& person : visit.desk.staff.people) {
+        const bool named = organization::folded(person.id) == wanted || organization::folded(person.email) == wanted ||
+                           (!person.number.empty() && organization::folded(person.number) == wanted);
+        if (!named || !person.employed_on(visit.desk.today())) continue;
+        if (found) return std::nullopt;
+        found = person.id;
+    }
+    return found;
+}
+
+http::Response form(Visit& visit) {
+    if (!visit.person.empty()) return http::see_other("/work");
+    return entry_page(visit, {}, 200);
+}
+
+http::Response sign_in(Visit& visit) {
+    auto accounts = visit.worker.accounts();
+    const auto typed = visit.typed("name");
+    auto entered = accounts::sign_in(accounts, {.typed = typed,
+                                                .person = person_of(visit, typed),
+                                                .password = std::string(visit.form.value("password").value_or("")),
+                                                .visitor = visit.visitor(),
+                                                .token = visit.session_token});
+    if (!entered) return entry_page(visit, entered.problems, 403);
+    return come_in(visit, *entered.value, visit.request.cookie(resume_cookie) ? "/resume" : visit.typed("to"));
+}
+
+http::Response first(Visit& visit) {
+    auto accounts = visit.worker.accounts();
+    const auto link = accounts::look_at_link(accounts, visit.parameter("token"));
+    return link ? first_page(visit, *link, {}, 200) : stale_link(visit);
+}
+
+http::Response enter(Visit& visit) {
+    auto accounts = visit.worker.accounts();
+    const auto link = accounts::look_at_link(accounts, visit.parameter("token"));
+    if (!link) return stale_link(visit);
+    const std::string password(visit.form.value("password").value_or(""));
+    if (password != visit.form.value("again").value_or("")) {
+        Problems differ{{.code = "account.password.again",
+                         .place = {},
+                         .text = say("the two passwords differ"),
+                         .hint = say("type the same password twice")}};
+        return first_page(visit, *link, differ, 422);
+    }
+    auto entered = accounts::enter(accounts, visit.parameter("token"), password, names_of(visit, link->person),
+                                   visit.visitor());
+    return entered ? come_in(visit, *entered.value, "/work") : first_page(visit, *link, entered.problems, 422);
+}
+
+http::Response leave(Visit& visit) {
+    auto accounts = visit.worker.accounts();
+    accounts::sign_out(accounts, visit.session_token);
+    auto response = http::see_other("/enter");
+    response.cookies.push_back(cookie(visit.request, session_cookie(visit.request), "", std::chrono::seconds(0)));
+    return response;
+}
+
+http::Response account(Visit& visit) { return account_page(visit, {}, 200); }
+
+http::Response change_password(Visit& visit) {
+    auto accounts = visit.worker.accounts();
+    const std::string password(visit.form.value("password").value_or(""));
+    if (password != visit.form.value("again").value_or("")) {
+        return account_page(visit,
+                            {{.code = "account.password.again",
+                              .place = {},
+                              .text = say("the two passwords differ"),
+                              .hint = say("type the same password twice")}},
+                            422);
+    }
+    auto entered = accounts::change_password(accounts, {.person = visit.person,
+                                                        .old_password = std::string(visit.form.value("old").value_or("")),
+                                                        .new_password = password,
+                                                        .names = names_of(visit, visit.person),
+                                                        .visitor = visit.visitor()});
+    if (!entered) return account_page(visit, entered.problems, 422);
+    auto response = done("/account", {say("the password is changed; other sessions have ended")});
+    response.cookies.push_back(cookie(visit.request, session_cookie(visit.request), entered.value->token));
+    return response;
+}
+
+http::Response end_session(Visit& visit) {
+    auto accounts = visit.worker.accounts();
+    accounts::end_session(accounts, visit.person, visit.typed("session"));
+    return done("/account", {say("the session has ended")});
+}
+
+http::Response language(Visit& visit) {
+    auto response = http::see_other(own_address(visit.typed("to"), "/"));
+    const auto chosen = visit.typed("language") == "en" ? "en" : "ru";
+    response.cookies.push_back(cookie(visit.request, language_cookie, chosen, std::chrono::hours(24 * 365)));
+    return response;
+}
+
+// ---- A form whose session had ended: nothing typed is lost -----------------------------------------------------------
+
+http::Response resume_later(Visit& visit) {
+    auto accounts = visit.worker.accounts();
+    auto fields = visit.form.fields;
+    std::erase_if(fields, [](const auto& field) { return field.name == "form_token"; });
+    fields.insert(fields.begin(), {"resume-address", visit.request.path});
+    fields.insert(fields.begin(), {"resume-from", visit.person});
+    const auto key = visit.worker.world().fresh_id();
+    const auto now = visit.worker.world().now();
+    journal::Keeping keeping;
+    keeping.record = {.space = resume_space, .key = sha256(key), .value = http::write_query(fields), .until = now + resume_time};
+    if (keeping.record.value.size() <= journal::largest_kept) (void)accounts.journal.keep(keeping, now);
+    auto response = http::see_other(visit.person.empty() ? "/enter" : "/resume");
+    response.cookies.push_back(cookie(visit.request, resume_cookie, key, resume_time));
+    return response;
+}
+
+http::Response resume(Visit& visit) {
+    auto accounts = visit.worker.accounts();
+    const auto key = visit.request.cookie(resume_cookie);
+    auto kept = key ? accounts.journal.kept(resume_space, sha256(*key), visit.worker.world().now()) : std::nullopt;
+    auto fields = kept ? http::read_query(kept->value, http::usual_form.fields) : std::variant<http::Fields, http::Refusal>();
+    const auto* typed = std::get_if<http::Fields>(&fields);
+    if (!typed || typed->size() < 2) return http::see_other("/work");
+    data::Builder make;
+    Variables variables(make);
+    std::vector<data::Node> nodes;
+    for (const auto& field : *typed) {
+        if (field.name.starts_with("resume-")) continue;
+        Variables one(make);
+        one.text("name", field.name).text("value", field.value);
+        nodes.push_back(one.finish());
+    }
+    variables.text("address", own_address(http::find(*typed, "resume-address").value_or(""), "/work"));
+    variables.list("fields", nodes);
+    auto response = show(visit, "resume", variables, make, Menu::None);
+    response.cookies.push_back(cookie(visit.request, resume_cookie, "", std::chrono::seconds(0)));
+    return response;
+}
+
+}  // namespace prikaz::web::entry

@@ -1,0 +1,73 @@
+// Private to web: the one table of addresses: method, path, who may, what answers.
+#pragma once
+
+#include <span>
+
+#include "web/visit.hpp"
+
+namespace prikaz::web {
+
+// Who may ask at all. What an act asks for beside it is the desk's to say.
+enum class Access : std::uint8_t {
+    Anyone,
+    Person,     // whoever has signed in
+    Text,       // {order}: its readers and everybody who works on it; others are told that there is no such page
+    Whole,      // {order}: those who work on it, clerks, head, archivists
+    Clerk,      // clerks
+    Registers,  // clerks, head, archivists
+};
+
+struct Route {
+    http::Method method;
+    std::string_view pattern;  // «/orders/{order}/history»
+    Access access;
+    http::Response (*handle)(Visit&);
+    std::size_t body = 0;  // most bytes of a request's body
+    bool events = false;   // answers with an event stream; `handle` only says who may not
+};
+
+std::span<const Route> routes();
+
+struct Found {
+    const Route* route = nullptr;  // nullptr: nothing has this address
+    bool other_method = false;     // but something of another method has
+    std::map<std::string, std::string, std::less<>> parameters;
+};
+// Among pages and the addresses for programs.
+Found find_route(http::Method, std::string_view path);
+
+// ---- Handlers, by the file that holds them ----
+namespace entry {
+http::Response form(Visit&), sign_in(Visit&), first(Visit&), enter(Visit&), leave(Visit&), account(Visit&),
+    change_password(Visit&), end_session(Visit&), language(Visit&), resume(Visit&);
+// Whose name was typed: an id, an e-mail or a personnel number that exactly one person has.
+std::optional<std::string> person_of(const Visit&, const std::string& typed);
+// Keeps what was typed, lets the person come in again and shows it to them.
+http::Response resume_later(Visit&);
+}
+namespace work {
+http::Response start(Visit&), list(Visit&);
+}
+namespace order {
+http::Response page(Visit&), document(Visit&), history(Visit&), difference(Visit&), picture(Visit&);
+}
+namespace acts {
+http::Response submit(Visit&), visa(Visit&), sign(Visit&), refuse(Visit&), go(Visit&), acknowledge(Visit&),
+    receipt(Visit&), finish_control(Visit&);
+}
+
+namespace readers {
+http::Response list(Visit&), enter(Visit&), sheet(Visit&), events(Visit&);
+}
+namespace lists {
+http::Response orders(Visit&), journal(Visit&), reserve(Visit&), annul(Visit&), print_journal(Visit&), staff(Visit&),
+    import_staff(Visit&);
+}
+namespace invitations {
+http::Response invite(Visit&), lock(Visit&);
+}
+namespace terms {
+http::Response page(Visit&);
+}
+
+}  // namespace prikaz::web

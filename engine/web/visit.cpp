@@ -1,0 +1,135 @@
+#include "web/visit.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "web/cookies.hpp"
+
+namespace prikaz::web {
+
+namespace {
+
+std::optional<std::int64_t> number_of(std::string_view text) {
+    std::int64_t number = 0;
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (text.empty() || read.ec != std::errc() || read.ptr != text.data() + text.size()) return std::nullopt;
+    return number;
+}
+
+data::Node me(data::Builder& make, Visit& visit) {
+    if (visit.person.empty()) return make.null();
+    Variables one(make);
+    one.text("id", visit.person).text("name", desk::person_name(visit.desk, visit.person));
+    one.yes("clerk", visit.standing.clerk).yes("head", visit.standing.head);
+    one.yes("archivist", visit.standing.archivist).yes("sees_all", visit.standing.sees_all());
+    return one.finish();
+}
+
+std::string office_name(const desk::Desk& desk) {
+    const auto& letterhead = desk.folder->card.letterhead;
+    const auto& lines = letterhead.short_name.empty() ? letterhead.name : letterhead.short_name;
+    std::string name;
+    for (const auto& line : lines) name += (name.empty() ? "" : " ") + line;
+    return name;
+}
+
+constexpr const char* words[] = {"", "work", "orders", "journal", "calendar", "staff", "archive", "account"};
+
+std::vector<std::string> take_told(const Visit& visit) {
+    std::vector<std::string> lines;
+    auto text = http::percent_decoded(visit.request.cookie(told_cookie).value_or(""));
+    if (!text || invalid_utf8(*text)) return lines;
+    for (std::size_t begin = 0; begin < text->size();) {
+        const auto end = std::min(text->find('\n', begin), text->size());
+        if (end > begin) lines.push_back(text->substr(begin, end - begin));
+        begin = end + 1;
+    }
+    return lines;
+}
+
+}  // namespace
+
+std::string Visit::parameter(std::string_view name) const {
+    const auto found = parameters.find(name);
+    return found == parameters.end() ? std::string() : found->second;
+}
+
+std::string Visit::typed(std::string_view field) const { return std::string(trim(form.value(field).value_or(""))); }
+
+std::string Visit::asked(std::string_view field) const { return std::string(trim(request.asked(field).value_or(""))); }
+
+accounts::Visitor Visit::visitor() const {
+    return {.address = request.peer, .agent = std::string(request.header("user-agent").value_or(""))};
+}
+
+desk::Act Visit::act() const { return {.actor = person, .seen = number_of(typed("seen")), .key = typed("key")}; }
+
+data::Node problem_nodes(data::Builder& make, const Problems& problems) {
+    std::vector<data::Node> nodes;
+    for (const auto& problem : problems) {
+        Variables one(make);
+        one.text("severity", problem.severity == Severity::Error ? "error" : "warning").text("code", problem.code);
+        one.text("text", problem.text).text("hint", problem.hint).number("line", problem.place.line);
+        one.number("column", problem.place.column).text("part", problem.place.part);
+        nodes.push_back(one.finish());
+    }
+    return make.list(nodes);
+}
+
+std::string shown_day(const std::string& iso) { return desk::shown_day(calendar::read_iso(iso)); }
+
+http::Response show(Visit& visit, const std::string& page, Variables& variables, data::Builder& make, Menu menu,
+                    int status) {
+    const auto told = take_told(visit);
+    const auto& files = visit.pages.files();
+    variables.node("me", me(make, visit)).text("menu", words[static_cast<int>(menu)]);
+    variables.text("office", office_name(visit.desk)).text("lang", visit.language == Language::Russian ? "ru" : "en");
+    variables.texts("told", told).text("here", visit.request.path);
+    variables.text("form_token", visit.session_token.empty() ? "" : accounts::form_token(visit.session_token));
+    variables.text("site_style", files.address(files_prefix, "site.css"));
+    variables.text("style", files.address(files_prefix, "style.css"));
+    variables.text("script", files.address(files_prefix, "prikaz.js"));
+    variables.text("icon", files.address(files_prefix, "icon.svg"));
+    const auto root = make.finish(variables.finish());
+    auto response = http::html(status, visit.pages.print(page, root.root()));
+    if (!told.empty()) response.cookies.push_back(cookie(visit.request, told_cookie, "", std::chrono::seconds(0)));
+    return response;
+}
+
+http::Response show_problems(Visit& visit, const Problems& problems, int status) {
+    data::Builder make;
+    Variables variables(make);
+    variables.node("problems", problem_nodes(make, problems));
+    return show(visit, "problems", variables, make, Menu::None, status);
+}
+
+http::Response done(std::string address, const std::vector<std::string>& told) {
+    auto response = http::see_other(std::move(address));
+    constexpr std::size_t most_bytes = 2000;  // of a cookie
+    std::string text;
+    for (const auto& line : told) {
+        if (http::percent_encoded(text + line).size() > most_bytes) break;
+        text += line + "\n";
+    }
+    // Not secret, and read by the next page only.
+    if (!text.empty()) {
+        response.cookies.push_back({.name = told_cookie,
+                                    .value = http::percent_encoded(text),
+                                    .life = std::chrono::seconds(60),
+                                    .secure = false});
+    }
+    return response;
+}
+
+http::Response not_found(Visit& visit) {
+    data::Builder make;
+    Variables variables(make);
+    return show(visit, "not-found", variables, make, Menu::None, 404);
+}
+
+http::Response forbidden(Visit& visit, const std::string& sentence) {
+    Problems problems{{.code = "web.forbidden", .place = {}, .text = sentence, .hint = {}}};
+    return show_problems(visit, problems, 403);
+}
+
+}  // namespace prikaz::web

@@ -1,0 +1,175 @@
+// An order's day in the browser, from hand to hand.
+#include "tests/web/browser.hpp"
+
+using namespace web_tests;
+
+namespace {
+
+const std::string page = "/orders/pervyj-prikaz";
+
+void approve(Pages& pages) {
+    auto kim = pages.as("kim");
+    REQUIRE(kim.submit(page, page + "/visa", {{"verdict", "approve"}}).status == 303);
+}
+
+void register_it(Pages& pages) {
+    pages.office.submit();
+    approve(pages);
+    auto head = pages.as("platonova");
+    REQUIRE(head.submit(page, page + "/sign", {{"kind", "paper"}, {"date", "2026-03-02"}}).status == 303);
+}
+
+}  // namespace
+
+TEST_CASE("whoever has not signed in is led to the entry and back to where they wanted to go") {
+    Pages pages;
+    pages.office.submit();
+    auto browser = pages.browser();
+    auto answer = browser.get(page + "?x=1");
+    CHECK(answer.status == 303);
+    CHECK(Browser::location(answer) == "/enter?to=%2Forders%2Fpervyj-prikaz%3Fx%3D1");
+    pages.as("kim");
+    answer = browser.post("/enter", {{"name", "KIM@example.org"}, {"password", password}, {"to", page}});
+    CHECK(Browser::location(answer) == page);
+    CHECK(browser.get(page).status == 200);
+    answer = browser.post("/enter", {{"name", "kim"}, {"password", password}, {"to", "//elsewhere.example.org/"}});
+    CHECK(Browser::location(answer) == "/work");
+}
+
+TEST_CASE("the clerk submits, the lawyer approves, the head signs, the staff read: each on their page") {
+    Pages pages;
+    auto clerk = pages.as("ananina");
+    CHECK(holds(clerk.get(page), "О плане методической работы"));
+    auto sent = clerk.submit(page, page + "/submit", {});
+    CHECK(holds(clerk.follow(sent), "О плане методической работы"));
+
+    auto kim = pages.as("kim");
+    CHECK(holds(kim.get("/work"), page));
+    auto approved = kim.submit(page, page + "/visa", {{"verdict", "approve-with-remarks"}, {"remark", "Срок <короток>"}});
+    CHECK(holds(kim.follow(approved), "Срок &lt;короток&gt;"));
+    CHECK_FALSE(holds(kim.get("/work"), page));
+
+    auto head = pages.as("platonova");
+    auto signed_it = head.submit(page, page + "/sign", {{"kind", "paper"}, {"date", "2026-03-02"}});
+    CHECK(holds(head.follow(signed_it), "1-п"));
+
+    auto reader = pages.as("sorokin");
+    auto text = reader.get(page);
+    CHECK(holds(text, "обеспечить исполнение плана"));
+    CHECK_FALSE(holds(text, "Срок &lt;короток&gt;"));  // remarks are not for readers
+    auto read = reader.submit(page, page + "/acknowledge", {});
+    auto receipt = reader.follow(read);
+    CHECK(receipt.status == 200);
+    CHECK(holds(receipt, "02.03.2026"));
+    CHECK_FALSE(holds(reader.get("/work"), page));
+    const auto status = desk::show(*pages.office.desk, first_order);
+    REQUIRE(status);
+    CHECK(status.value->acknowledged == 1);
+    for (const auto& file : {"pervyj-prikaz.docx", "pervyj-prikaz.odt"})
+        CHECK(reader.get(page + "/documents/" + file).status == 200);
+}
+
+TEST_CASE("a return with remarks brings the order back to the clerk, and the editions differ readably") {
+    Pages pages;
+    pages.office.submit();
+    auto kim = pages.as("kim");
+    REQUIRE(kim.submit(page, page + "/visa", {{"verdict", "reject"}, {"remark", "Кто отвечает?"}}).status == 303);
+    auto clerk = pages.as("ananina");
+    CHECK(holds(clerk.get(page), "Кто отвечает?"));
+    const auto path = std::string("orders/") + first_order + "/order.yaml";
+    auto text = pages.office.read(path);
+    text.replace(text.find("обеспечить исполнение"), std::string("обеспечить исполнение").size(), "обеспечить выполнение");
+    pages.office.write(path, text);
+    REQUIRE(clerk.submit(page, page + "/submit", {}).status == 303);
+    auto difference = clerk.get(page + "/difference?before=1&after=2");
+    CHECK(difference.status == 200);
+    CHECK(holds(difference, "выполнение"));
+    CHECK(clerk.get(page + "/difference?before=1&after=9").status == 404);
+    CHECK(holds(clerk.get(page + "/history"), "Кто отвечает?"));
+}
+
+TEST_CASE("scenario 4: a second click of the same button does nothing again and says the same") {
+    Pages pages;
+    register_it(pages);
+    auto reader = pages.as("sorokin");
+    const auto html = reader.get(page).body;
+    auto value = [&](const std::string& name) {
+        auto at = html.find("name=\"" + name + "\" value=\"", html.find("/acknowledge"));
+        at += name.size() + 15;
+        return html.substr(at, html.find('"', at) - at);
+    };
+    const http::Fields form{{"form_token", value("form_token")}, {"seen", value("seen")}, {"key", value("key")}};
+    for (int i = 0; i < 10; ++i) CHECK(Browser::location(reader.post(page + "/acknowledge", form)) == page + "/receipt");
+    const auto status = desk::show(*pages.office.desk, first_order);
+    CHECK(status.value->acknowledged == 1);
+}
+
+TEST_CASE("scenario 5: an old tab is refused and told what has changed") {
+    Pages pages;
+    pages.office.submit();
+    auto kim = pages.as("kim");
+    const auto old_revision = std::to_string(desk::show(*pages.office.desk, first_order).value->revision);
+    pages.office.must(desk::give_visa(*pages.office.desk, first_order, clock_world::Office::by("kim"),
+                                      flow::Verdict::Rejected, "Нет", ""));
+    pages.office.append_to(std::string("orders/") + first_order + "/order.yaml", "\n");
+    auto text = pages.office.read(std::string("orders/") + first_order + "/order.yaml");
+    text.replace(text.find("В целях"), std::string("В целях").size(), "Для");
+    pages.office.write(std::string("orders/") + first_order + "/order.yaml", text);
+    pages.office.submit();
+    auto refused = kim.submit(page, page + "/visa", {{"verdict", "approve"}, {"seen", old_revision}});
+    CHECK(refused.status == 409);
+    CHECK(holds(refused, "Для"));  // the difference
+}
+
+TEST_CASE("a session that has ended while somebody was typing loses nothing") {
+    Pages pages;
+    pages.office.submit();
+    auto kim = pages.as("kim");
+    auto html = kim.get(page).body;
+    kim.cookies.erase("prikaz");
+    auto answer = kim.post(page + "/visa", {{"form_token", "old"}, {"verdict", "approve-with-remarks"}, {"remark", "Длинное замечание"}});
+    CHECK(Browser::location(answer) == "/enter");
+    answer = kim.post("/enter", {{"name", "kim"}, {"password", password}});
+    CHECK(Browser::location(answer) == "/resume");
+    CHECK(holds(kim.get("/resume"), "Длинное замечание"));
+    kim.cookies["prikaz-resume"] = "unknown";
+    CHECK(Browser::location(kim.get("/resume")) == "/work");
+}
+
+TEST_CASE("a form of another site or with a stranger's token does nothing") {
+    Pages pages;
+    register_it(pages);
+    auto reader = pages.as("sorokin");
+    auto foreign = reader.send(http::Method::Post, page + "/acknowledge", "key=1",
+                               {{"Sec-Fetch-Site", "cross-site"}, {"Content-Type", "application/x-www-form-urlencoded"}});
+    CHECK(foreign.status == 403);
+    foreign = reader.send(http::Method::Post, page + "/acknowledge", "key=1",
+                          {{"Origin", "https://evil.example.org"}, {"Content-Type", "application/x-www-form-urlencoded"}});
+    CHECK(foreign.status == 403);
+    CHECK(reader.post(page + "/acknowledge", {{"form_token", "0000"}}).status == 303);  // to look at it again
+    CHECK(desk::show(*pages.office.desk, first_order).value->acknowledged == 0);
+}
+
+TEST_CASE("whoever is dismissed is out at once") {
+    Pages pages;
+    auto kim = pages.as("kim");
+    CHECK(kim.get("/work").status == 200);
+    auto& staff = pages.office.staff;
+    const std::string mail = "email: kim@example.org";
+    staff.replace(staff.find(mail), mail.size(), mail + ", dismissed: 2026-03-01");
+    pages.office.write("staff.yaml", staff);
+    pages.office.world.time += std::chrono::seconds(5);
+    CHECK(Browser::location(kim.get("/work")) == "/enter?to=%2Fwork");
+    CHECK(pages.browser().post("/enter", {{"name", "kim"}, {"password", password}}).status == 403);
+}
+
+TEST_CASE("pages speak the reader's language") {
+    Pages pages;
+    auto browser = pages.browser();
+    auto english = browser.send(http::Method::Get, "/enter", {}, {{"Accept-Language", "en-GB,en;q=0.9"}});
+    CHECK(holds(english, "<html lang=\"en\">"));
+    CHECK(holds(english, "Sign in"));
+    CHECK(holds(browser.get("/enter"), "<html lang=\"ru\">"));
+    browser.post("/language", {{"language", "en"}, {"to", "/enter"}});
+    CHECK(holds(browser.get("/enter"), "<html lang=\"en\">"));
+}
