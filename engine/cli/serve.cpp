@@ -7,6 +7,7 @@
 
 #include "cli/desk.hpp"
 #include "http/http.hpp"
+#include "web/web.hpp"
 
 namespace prikaz::cli {
 namespace {
@@ -24,23 +25,6 @@ public:
 
 private:
     std::mutex lock_;
-};
-
-class Site final : public http::Handler {
-public:
-    explicit Site(http::Metrics& metrics) : metrics_(metrics) {}
-
-    std::size_t body_limit(const http::Request&) override { return 0; }
-    void answer(http::Request request, http::Reply reply) override {
-        if (request.path == "/metrics") return reply(metrics_.page());
-        auto answer =
-            request.path == "/healthz" ? http::text(200, "ok") : http::text(404, say("there is nothing at this address"));
-        if (answer.status == 200) answer.route = request.path;
-        reply(std::move(answer));
-    }
-
-private:
-    http::Metrics& metrics_;
 };
 
 Problem unreadable(const std::string& path) {
@@ -104,6 +88,17 @@ Loaded<http::Settings> settings_of(Session& session, const Serve& asked) {
     return {std::move(settings), std::move(problems)};
 }
 
+Loaded<std::unique_ptr<http::Handler>> open_site(Session& session, http::Metrics& metrics) {
+    const auto& arguments = session.arguments;
+    web::Settings settings{.office = {.start = ".",
+                                      .office = arguments.office,
+                                      .store = arguments.store,
+                                      .mode = journal::Open::Existing,
+                                      .workflows = session.workflows},
+                           .templates = session.templates.shipped()};
+    return web::open(session.world, std::move(settings), metrics);
+}
+
 void tell_address(const http::Settings& settings, std::uint16_t port) {
     const bool six = settings.address.find(':') != std::string::npos;
     const auto host =
@@ -121,8 +116,10 @@ int run(Session& session, const Serve& asked) {
         if (!settings) return tell_all(session, problems, {});
         http::Metrics metrics;
         LineLog log;
-        Site site(metrics);
-        auto server = http::bind(session.world, *settings.value, site, log, metrics);
+        auto site = open_site(session, metrics);
+        append(problems, std::move(site.problems));
+        if (!site) return tell_all(session, problems, {});
+        auto server = http::bind(session.world, *settings.value, **site.value, log, metrics);
         append(problems, std::move(server.problems));
         if (!server) return tell_all(session, problems, {});
         tell(session, problems);
