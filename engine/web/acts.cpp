@@ -63,8 +63,7 @@ http::Response refuse(Visit& visit) {
 }
 
 http::Response go(Visit& visit) {
-    return finished(
-        visit, desk::go(visit.desk, visit.order, visit.act(), visit.typed("move"), visit.typed("remark")));
+    return finished(visit, desk::go(visit.desk, visit.order, visit.act(), visit.typed("move"), visit.typed("remark")));
 }
 
 http::Response finish_control(Visit& visit) {
@@ -86,7 +85,9 @@ http::Response receipt(Visit& visit) {
     if (!status || !mine) return http::see_other(order_address(visit.order));
     data::Builder make;
     Variables variables(make);
-    variables.text("id", visit.order).text("address", order_address(visit.order)).text("title", status.value->line.title);
+    variables.text("id", visit.order)
+        .text("address", order_address(visit.order))
+        .text("title", status.value->line.title);
     variables.text("number", status.value->line.number).text("date", shown_day(status.value->line.date));
     variables.text("kind", status.value->line.kind).text("at", desk::shown_time(visit.desk, mine->at));
     variables.text("seal", mine->seal).number("edition", mine->edition);

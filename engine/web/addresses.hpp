@@ -7,8 +7,8 @@
 
 namespace prikaz::web {
 
-std::string order_segment(std::string_view order);             // «2026/12-plan» → «2026~12-plan», percent-encoded
-std::string order_of_segment(std::string_view segment);        // of a decoded segment
+std::string order_segment(std::string_view order);       // «2026/12-plan» → «2026~12-plan», percent-encoded
+std::string order_of_segment(std::string_view segment);  // of a decoded segment
 std::string order_address(std::string_view order, std::string_view page = {});  // «/orders/2026~12-plan/history»
 
 // A page of this site that a form may lead back to: a path of our own, never another site's.

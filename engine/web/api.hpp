@@ -16,8 +16,8 @@ struct ApiField {
     std::string_view name;
     Kind kind = Kind::Text;
     bool required = false;
-    std::string_view meaning;                       // English; shown in the OpenAPI document
-    std::span<const std::string_view> words = {};   // the only ones allowed; empty: any
+    std::string_view meaning;                      // English; shown in the OpenAPI document
+    std::span<const std::string_view> words = {};  // the only ones allowed; empty: any
 };
 
 enum class Changes : std::uint8_t { Nothing, Order, Other };  // Order: If-Match holds the revision that was looked at
@@ -27,7 +27,7 @@ struct ApiRoute {
     Changes changes = Changes::Nothing;
     std::string_view name, summary;  // «submitOrder»
     std::span<const ApiField> fields = {};
-    std::string_view answer = {};    // media type of the answer; empty: application/json
+    std::string_view answer = {};  // media type of the answer; empty: application/json
 };
 std::span<const ApiRoute> api_routes();
 

@@ -13,10 +13,11 @@ struct Meaning {
     int status;
 };
 // Codes that are not simply the asker's mistake.
-constexpr std::array meanings{Meaning{".unknown", 404},     Meaning{".stale", 412},      Meaning{"command.key.reused", 422},
-                              Meaning{"command.busy", 503}, Meaning{"actor.role", 403},  Meaning{"actor.missing", 401},
-                              Meaning{"account.wait", 429}, Meaning{"account.refused", 401}, Meaning{"web.forbidden", 403},
-                              Meaning{"api.type", 415},     Meaning{"api.field", 422},   Meaning{"web.not-found", 404}};
+constexpr std::array meanings{
+    Meaning{".unknown", 404},     Meaning{".stale", 412},          Meaning{"command.key.reused", 422},
+    Meaning{"command.busy", 503}, Meaning{"actor.role", 403},      Meaning{"actor.missing", 401},
+    Meaning{"account.wait", 429}, Meaning{"account.refused", 401}, Meaning{"web.forbidden", 403},
+    Meaning{"api.type", 415},     Meaning{"api.field", 422},       Meaning{"web.not-found", 404}};
 
 constexpr std::string_view conflicts[] = {"flow.", "sign.", "registration.", "acknowledge.", "control."};
 
@@ -39,7 +40,8 @@ http::Response api_answer(data::Builder& make, data::Node root, int status) {
 http::Response api_refusal(int status, const Problems& problems) {
     data::Builder make;
     Variables root(make);
-    const auto first = problems.empty() ? Problem{.code = "machine.failure", .place = {}, .text = {}, .hint = {}} : problems.front();
+    const auto first =
+        problems.empty() ? Problem{.code = "machine.failure", .place = {}, .text = {}, .hint = {}} : problems.front();
     root.text("type", "urn:prikaz:" + first.code).text("title", http::reason_of(status)).number("status", status);
     root.text("detail", first.text).text("code", first.code).node("problems", problem_nodes(make, problems));
     const auto tree = make.finish(root.finish());

@@ -12,7 +12,8 @@ std::string revision_tag(std::int64_t revision) { return "\"" + std::to_string(r
 
 // If-Match: the revision that was looked at; Idempotency-Key: done once.
 desk::Act act_of(const Visit& visit) {
-    desk::Act act{.actor = visit.person, .seen = std::nullopt,
+    desk::Act act{.actor = visit.person,
+                  .seen = std::nullopt,
                   .key = std::string(visit.request.header("idempotency-key").value_or(""))};
     auto tag = std::string(visit.request.header("if-match").value_or(""));
     std::erase(tag, '"');
@@ -25,7 +26,9 @@ http::Response answered(Visit& visit, Loaded<desk::Answer> answer) {
     desk::work(visit.desk, desk::Outward::Skip);
     data::Builder make;
     Variables root(make);
-    root.text("order", answer.value->order).number("revision", answer.value->revision).texts("told", answer.value->told);
+    root.text("order", answer.value->order)
+        .number("revision", answer.value->revision)
+        .texts("told", answer.value->told);
     root.yes("repeated", answer.value->repeated).node("problems", problem_nodes(make, answer.problems));
     auto response = api_answer(make, root.finish());
     response.headers.push_back({"ETag", revision_tag(answer.value->revision)});
@@ -61,12 +64,14 @@ flow::SignatureKind signature_kind(std::string_view word) {
 
 http::Response orders(Visit& visit) {
     const auto& asked = *visit.api;
-    desk::OrderFilter filter{.state = asked.text("state"), .person = asked.text("person"), .number = asked.text("number"), .year = {}};
+    desk::OrderFilter filter{
+        .state = asked.text("state"), .person = asked.text("person"), .number = asked.text("number"), .year = {}};
     if (auto year = asked.number("year")) filter.year = static_cast<int>(std::clamp<std::int64_t>(*year, 0, 9999));
     data::Builder make;
     std::vector<data::Node> nodes;
     for (const auto& line : desk::list(visit.desk, filter)) {
-        const bool seen = desk::sight_of(visit.desk, visit.worker.today(), visit.person, line.id) != desk::Sight::Nothing;
+        const bool seen =
+            desk::sight_of(visit.desk, visit.worker.today(), visit.person, line.id) != desk::Sight::Nothing;
         if (seen) nodes.push_back(line_node(make, line));
     }
     return api_answer(make, Variables(make).list("orders", nodes).finish());
@@ -74,8 +79,10 @@ http::Response orders(Visit& visit) {
 
 http::Response new_order(Visit& visit) {
     const auto& asked = *visit.api;
-    auto made = desk::new_order(visit.desk, {.name = asked.text("name"), .title = asked.text("title"),
-                                             .workflow = asked.text("workflow"), .from = asked.text("from")});
+    auto made = desk::new_order(visit.desk, {.name = asked.text("name"),
+                                             .title = asked.text("title"),
+                                             .workflow = asked.text("workflow"),
+                                             .from = asked.text("from")});
     if (!made) return api_refusal(status_of(made.problems), made.problems);
     data::Builder make;
     return api_answer(make, Variables(make).text("order", asked.text("name")).finish(), 201);
@@ -136,7 +143,9 @@ http::Response documents(Visit& visit) {
     std::vector<data::Node> nodes;
     for (const auto& file : *files.value) {
         Variables one(make);
-        one.text("name", file.path).number("bytes", static_cast<std::int64_t>(file.bytes.size())).text("sha256", sha256(file.bytes));
+        one.text("name", file.path)
+            .number("bytes", static_cast<std::int64_t>(file.bytes.size()))
+            .text("sha256", sha256(file.bytes));
         nodes.push_back(one.finish());
     }
     return api_answer(make, Variables(make).list("documents", nodes).finish());
@@ -147,7 +156,10 @@ http::Response document(Visit& visit) {
     if (!files) return api_refusal(404, files.problems);
     auto found = std::ranges::find(*files.value, visit.parameter("file"), &office::File::path);
     if (found != files.value->end()) return download(visit, *found);
-    return api_refusal(404, {{.code = "web.not-found", .place = {}, .text = say("there is no document {1}", {visit.parameter("file")}), .hint = {}}});
+    return api_refusal(404, {{.code = "web.not-found",
+                              .place = {},
+                              .text = say("there is no document {1}", {visit.parameter("file")}),
+                              .hint = {}}});
 }
 
 http::Response readers(Visit& visit) {
@@ -156,7 +168,11 @@ http::Response readers(Visit& visit) {
     for (const auto& line : desk::readers(visit.desk, visit.order, visit.api->text("state"))) {
         Variables one(make);
         one.text("person", line.person).text("name", line.name).text("post", line.post).text("state", line.state);
-        one.text("kind", line.kind).text("due", line.due).text("at", line.at).text("date", line.date).text("by", line.by);
+        one.text("kind", line.kind)
+            .text("due", line.due)
+            .text("at", line.at)
+            .text("date", line.date)
+            .text("by", line.by);
         one.text("page", line.page);
         nodes.push_back(one.finish());
     }
@@ -178,7 +194,11 @@ http::Response sign(Visit& visit) {
     desk::SignRequest request{.kind = signature_kind(asked.text("kind")), .date = asked.day("date"), .file = {}};
     request.instead_of = asked.text("instead-of");
     auto bytes = read_base64(asked.text("file"));
-    if (!bytes) return api_refusal(422, {{.code = "api.field", .place = {.part = "file"}, .text = say("the field {1} is no base64", {"file"}), .hint = {}}});
+    if (!bytes)
+        return api_refusal(422, {{.code = "api.field",
+                                  .place = {.part = "file"},
+                                  .text = say("the field {1} is no base64", {"file"}),
+                                  .hint = {}}});
     request.bytes = std::move(*bytes);
     return answered(visit, desk::sign(visit.desk, visit.order, act_of(visit), request));
 }
@@ -188,15 +208,22 @@ http::Response refuse(Visit& visit) {
 }
 
 http::Response go(Visit& visit) {
-    return answered(visit, desk::go(visit.desk, visit.order, act_of(visit), visit.api->text("move"), visit.api->text("remark")));
+    return answered(
+        visit, desk::go(visit.desk, visit.order, act_of(visit), visit.api->text("move"), visit.api->text("remark")));
 }
 
 http::Response register_order(Visit& visit) {
     const auto& asked = *visit.api;
-    desk::RegisterRequest request{.insert_after = {}, .reserved = {}, .date = asked.day("date"), .reason = asked.text("reason"), .journal = asked.text("journal")};
+    desk::RegisterRequest request{.insert_after = {},
+                                  .reserved = {},
+                                  .date = asked.day("date"),
+                                  .reason = asked.text("reason"),
+                                  .journal = asked.text("journal")};
     const auto n = asked.number("n");
-    if (n && asked.text("kind") == "insert") request.insert_after = static_cast<int>(std::clamp<std::int64_t>(*n, 0, 1'000'000'000));
-    if (n && asked.text("kind") == "reserved") request.reserved = static_cast<int>(std::clamp<std::int64_t>(*n, 0, 1'000'000'000));
+    if (n && asked.text("kind") == "insert")
+        request.insert_after = static_cast<int>(std::clamp<std::int64_t>(*n, 0, 1'000'000'000));
+    if (n && asked.text("kind") == "reserved")
+        request.reserved = static_cast<int>(std::clamp<std::int64_t>(*n, 0, 1'000'000'000));
     return answered(visit, desk::register_order(visit.desk, visit.order, act_of(visit), request));
 }
 

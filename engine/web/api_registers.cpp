@@ -9,18 +9,22 @@ namespace {
 
 desk::JournalRequest request_of(const Visit& visit) {
     desk::JournalRequest request{.journal = visit.api->text("journal"), .year = {}};
-    if (auto year = visit.api->number("year")) request.year = static_cast<int>(std::clamp<std::int64_t>(*year, 0, 9999));
+    if (auto year = visit.api->number("year"))
+        request.year = static_cast<int>(std::clamp<std::int64_t>(*year, 0, 9999));
     return request;
 }
 
 desk::Act act_of(const Visit& visit) {
-    return {.actor = visit.person, .seen = std::nullopt, .key = std::string(visit.request.header("idempotency-key").value_or(""))};
+    return {.actor = visit.person,
+            .seen = std::nullopt,
+            .key = std::string(visit.request.header("idempotency-key").value_or(""))};
 }
 
 http::Response answered(Loaded<desk::Answer> answer) {
     if (!answer) return api_refusal(status_of(answer.problems), answer.problems);
     data::Builder make;
-    return api_answer(make, Variables(make).texts("told", answer.value->told).yes("repeated", answer.value->repeated).finish());
+    return api_answer(
+        make, Variables(make).texts("told", answer.value->told).yes("repeated", answer.value->repeated).finish());
 }
 
 }  // namespace
@@ -79,17 +83,22 @@ http::Response journal(Visit& visit) {
         lines.push_back(one.finish());
     }
     Variables root(make);
-    root.text("journal", view.value->id).text("title", view.value->title).number("year", view.value->year).list("lines", lines);
+    root.text("journal", view.value->id)
+        .text("title", view.value->title)
+        .number("year", view.value->year)
+        .list("lines", lines);
     return api_answer(make, root.finish());
 }
 
 http::Response reserve(Visit& visit) {
     const auto n = std::clamp<std::int64_t>(visit.api->number("n").value_or(0), 0, 1'000'000'000);
-    return answered(desk::reserve(visit.desk, request_of(visit), act_of(visit), static_cast<int>(n), visit.api->text("reason")));
+    return answered(
+        desk::reserve(visit.desk, request_of(visit), act_of(visit), static_cast<int>(n), visit.api->text("reason")));
 }
 
 http::Response annul(Visit& visit) {
-    return answered(desk::annul(visit.desk, request_of(visit), act_of(visit), visit.api->text("number"), visit.api->text("reason")));
+    return answered(desk::annul(visit.desk, request_of(visit), act_of(visit), visit.api->text("number"),
+                                visit.api->text("reason")));
 }
 
 http::Response staff(Visit& visit) {

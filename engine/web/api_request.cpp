@@ -40,7 +40,8 @@ std::string listed(std::span<const std::string_view> words) {
 
 std::optional<Problem> check(const ApiField& field, const data::Node* node) {
     if (!node || node->is(data::Kind::Null))
-        return field.required ? std::optional(wrong(field.name, say("the field {1} is missing", {field.name}))) : std::nullopt;
+        return field.required ? std::optional(wrong(field.name, say("the field {1} is missing", {field.name})))
+                              : std::nullopt;
     if (!fits(field, *node)) return wrong(field.name, say("the field {1} is of another kind", {field.name}));
     if (field.words.empty() || std::ranges::find(field.words, node->text()) != field.words.end()) return std::nullopt;
     auto problem = wrong(field.name, say("«{1}» is no value of {2}", {node->text(), field.name}));

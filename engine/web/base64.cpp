@@ -13,7 +13,8 @@ constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnop
 constexpr std::array<int, 256> make_values() {
     std::array<int, 256> values{};
     values.fill(-1);
-    for (std::size_t i = 0; i < letters.size(); ++i) values[static_cast<unsigned char>(letters[i])] = static_cast<int>(i);
+    for (std::size_t i = 0; i < letters.size(); ++i)
+        values[static_cast<unsigned char>(letters[i])] = static_cast<int>(i);
     return values;
 }
 constexpr std::array<int, 256> values = make_values();

@@ -10,9 +10,7 @@ constexpr char told_cookie[] = "prikaz-told";      // what has just been done, s
 constexpr char resume_cookie[] = "prikaz-resume";  // a form whose session had ended
 
 // Over TLS a browser takes a cookie of this name only from this very site.
-inline const char* session_cookie(const http::Request& request) {
-    return request.secure ? "__Host-prikaz" : "prikaz";
-}
+inline const char* session_cookie(const http::Request& request) { return request.secure ? "__Host-prikaz" : "prikaz"; }
 
 inline http::Cookie cookie(const http::Request& request, std::string name, std::string value,
                            std::optional<std::chrono::seconds> life = std::nullopt) {

@@ -71,7 +71,8 @@ http::Response account_page(Visit& visit, const Problems& problems, int status) 
 }  // namespace
 
 std::optional<std::string> person_of(const Visit& visit, const std::string& typed) {
-    if (visit.desk.staff.find(typed)) return typed;
+    const auto* known = visit.desk.staff.find(typed);
+    if (known && known->employed_on(visit.desk.today())) return typed;
     const auto wanted = organization::folded(typed);
     if (wanted.empty()) return std::nullopt;
     std::optional<std::string> found;
@@ -120,8 +121,8 @@ http::Response enter(Visit& visit) {
                          .hint = say("type the same password twice")}};
         return first_page(visit, *link, differ, 422);
     }
-    auto entered = accounts::enter(accounts, visit.parameter("token"), password, names_of(visit, link->person),
-                                   visit.visitor());
+    auto entered =
+        accounts::enter(accounts, visit.parameter("token"), password, names_of(visit, link->person), visit.visitor());
     return entered ? come_in(visit, *entered.value, "/work") : first_page(visit, *link, entered.problems, 422);
 }
 
@@ -146,11 +147,12 @@ http::Response change_password(Visit& visit) {
                               .hint = say("type the same password twice")}},
                             422);
     }
-    auto entered = accounts::change_password(accounts, {.person = visit.person,
-                                                        .old_password = std::string(visit.form.value("old").value_or("")),
-                                                        .new_password = password,
-                                                        .names = names_of(visit, visit.person),
-                                                        .visitor = visit.visitor()});
+    auto entered =
+        accounts::change_password(accounts, {.person = visit.person,
+                                             .old_password = std::string(visit.form.value("old").value_or("")),
+                                             .new_password = password,
+                                             .names = names_of(visit, visit.person),
+                                             .visitor = visit.visitor()});
     if (!entered) return account_page(visit, entered.problems, 422);
     auto response = done("/account", {say("the password is changed; other sessions have ended")});
     response.cookies.push_back(cookie(visit.request, session_cookie(visit.request), entered.value->token));
@@ -170,7 +172,8 @@ http::Response language(Visit& visit) {
     return response;
 }
 
-// ---- A form whose session had ended: nothing typed is lost -----------------------------------------------------------
+// ---- A form whose session had ended: nothing typed is lost
+// -----------------------------------------------------------
 
 http::Response resume_later(Visit& visit) {
     auto accounts = visit.worker.accounts();
@@ -181,7 +184,8 @@ http::Response resume_later(Visit& visit) {
     const auto key = visit.worker.world().fresh_id();
     const auto now = visit.worker.world().now();
     journal::Keeping keeping;
-    keeping.record = {.space = resume_space, .key = sha256(key), .value = http::write_query(fields), .until = now + resume_time};
+    keeping.record = {
+        .space = resume_space, .key = sha256(key), .value = http::write_query(fields), .until = now + resume_time};
     if (keeping.record.value.size() <= journal::largest_kept) (void)accounts.journal.keep(keeping, now);
     auto response = http::see_other(visit.person.empty() ? "/enter" : "/resume");
     response.cookies.push_back(cookie(visit.request, resume_cookie, key, resume_time));
@@ -192,7 +196,8 @@ http::Response resume(Visit& visit) {
     auto accounts = visit.worker.accounts();
     const auto key = visit.request.cookie(resume_cookie);
     auto kept = key ? accounts.journal.kept(resume_space, sha256(*key), visit.worker.world().now()) : std::nullopt;
-    auto fields = kept ? http::read_query(kept->value, http::usual_form.fields) : std::variant<http::Fields, http::Refusal>();
+    auto fields =
+        kept ? http::read_query(kept->value, http::usual_form.fields) : std::variant<http::Fields, http::Refusal>();
     const auto* typed = std::get_if<http::Fields>(&fields);
     if (!typed || typed->size() < 2) return http::see_other("/work");
     data::Builder make;

@@ -29,7 +29,9 @@ data::Node order_node(data::Builder& make, const desk::OrderLine& line) {
 }
 
 desk::JournalRequest journal_of(const Visit& visit) {
-    const auto pick = [&](const char* name) { return visit.typed(name).empty() ? visit.asked(name) : visit.typed(name); };
+    const auto pick = [&](const char* name) {
+        return visit.typed(name).empty() ? visit.asked(name) : visit.typed(name);
+    };
     return {.journal = pick("journal"), .year = year_of(pick("year"))};
 }
 
@@ -85,12 +87,15 @@ http::Response staff_page(Visit& visit, const Problems& problems, const std::vec
         one.yes("employed", person.employed_on(visit.desk.today())).yes("absent", absence != nullptr);
         one.text("absent_to", absence ? desk::shown_day(absence->to) : "");
         const auto account = accounts::find(accounts, person.id);
-        one.text("account", !account ? "none" : account->state == accounts::State::Locked ? "locked"
-                                : account->password_set                                   ? "active"
-                                                                                          : "invited");
+        one.text("account", !account                                    ? "none"
+                            : account->state == accounts::State::Locked ? "locked"
+                            : account->password_set                     ? "active"
+                                                                        : "invited");
         people.push_back(one.finish());
     }
-    variables.list("people", people).number("found", static_cast<std::int64_t>(found)).text("name", visit.asked("name"));
+    variables.list("people", people)
+        .number("found", static_cast<std::int64_t>(found))
+        .text("name", visit.asked("name"));
     variables.texts("changes", changes).node("problems", problem_nodes(make, problems));
     return show(visit, "staff", variables, make, Menu::Staff, status);
 }
@@ -99,7 +104,8 @@ http::Response staff_page(Visit& visit, const Problems& problems, const std::vec
 
 http::Response orders(Visit& visit) {
     const auto year = year_of(visit.asked("year"));
-    auto lines = desk::list(visit.desk, {.state = visit.asked("state"), .person = {}, .number = visit.asked("number"), .year = year});
+    auto lines = desk::list(
+        visit.desk, {.state = visit.asked("state"), .person = {}, .number = visit.asked("number"), .year = year});
     if (!visit.standing.sees_all()) {
         std::erase_if(lines, [&](const auto& line) {
             return desk::sight_of(visit.desk, visit.worker.today(), visit.person, line.id) == desk::Sight::Nothing;
@@ -113,7 +119,9 @@ http::Response orders(Visit& visit) {
     std::vector<data::Node> nodes;
     for (std::size_t i = 0; i < std::min(lines.size(), most_shown); ++i) nodes.push_back(order_node(make, lines[i]));
     variables.list("lines", nodes).number("found", static_cast<std::int64_t>(lines.size()));
-    variables.text("year", visit.asked("year")).text("state", visit.asked("state")).text("number", visit.asked("number"));
+    variables.text("year", visit.asked("year"))
+        .text("state", visit.asked("state"))
+        .text("number", visit.asked("number"));
     return show(visit, "orders", variables, make, Menu::Orders);
 }
 
@@ -124,12 +132,15 @@ http::Response reserve(Visit& visit) {
     int n = 0;
     const auto read = std::from_chars(text.data(), text.data() + text.size(), n);
     if (text.empty() || read.ec != std::errc() || read.ptr != text.data() + text.size())
-        return journal_page(visit, {{.code = "number.invalid", .place = {}, .text = say("{1} is no whole number", {text}), .hint = {}}}, 422);
+        return journal_page(
+            visit, {{.code = "number.invalid", .place = {}, .text = say("{1} is no whole number", {text}), .hint = {}}},
+            422);
     return told_of_journal(visit, desk::reserve(visit.desk, journal_of(visit), visit.act(), n, visit.typed("reason")));
 }
 
 http::Response annul(Visit& visit) {
-    return told_of_journal(visit, desk::annul(visit.desk, journal_of(visit), visit.act(), visit.typed("number"), visit.typed("reason")));
+    return told_of_journal(
+        visit, desk::annul(visit.desk, journal_of(visit), visit.act(), visit.typed("number"), visit.typed("reason")));
 }
 
 // «journal.docx», «journal.odt»
@@ -146,9 +157,14 @@ http::Response staff(Visit& visit) { return staff_page(visit, {}, {}, 200); }
 http::Response import_staff(Visit& visit) {
     const UploadedFile list(visit, "list");
     if (list.path().empty())
-        return staff_page(visit, {{.code = "web.file", .place = {}, .text = say("no file came with the form"), .hint = {}}}, {}, 422);
+        return staff_page(
+            visit, {{.code = "web.file", .place = {}, .text = say("no file came with the form"), .hint = {}}}, {}, 422);
     const bool sure = visit.typed("sure") == "yes";
-    desk::ImportRequest request{.path = list.path(), .whole = visit.typed("whole") == "yes", .dismiss_missing = false, .on = {}, .dry_run = !sure};
+    desk::ImportRequest request{.path = list.path(),
+                                .whole = visit.typed("whole") == "yes",
+                                .dismiss_missing = false,
+                                .on = {},
+                                .dry_run = !sure};
     auto answer = desk::import_staff(visit.desk, visit.act(), request);
     if (!answer) return staff_page(visit, answer.problems, {}, 422);
     if (!sure) return staff_page(visit, answer.problems, answer.value->changes, 200);

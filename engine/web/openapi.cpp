@@ -30,14 +30,16 @@ data::Node schema(data::Builder& make, const ApiField& field) {
     return one.finish();
 }
 
-data::Node parameter(data::Builder& make, std::string_view name, std::string_view in, bool required, data::Node schema) {
+data::Node parameter(data::Builder& make, std::string_view name, std::string_view in, bool required,
+                     data::Node schema) {
     return Variables(make).text("name", name).text("in", in).yes("required", required).node("schema", schema).finish();
 }
 
 std::vector<data::Node> parameters(data::Builder& make, const ApiRoute& route) {
     std::vector<data::Node> all;
     const auto text = Variables(make).text("type", "string").finish();
-    for (auto at = route.route.pattern.find('{'); at != std::string_view::npos; at = route.route.pattern.find('{', at + 1)) {
+    for (auto at = route.route.pattern.find('{'); at != std::string_view::npos;
+         at = route.route.pattern.find('{', at + 1)) {
         const auto end = route.route.pattern.find('}', at);
         all.push_back(parameter(make, route.route.pattern.substr(at + 1, end - at - 1), "path", true, text));
     }
@@ -67,7 +69,10 @@ data::Node responses(data::Builder& make, const ApiRoute& route) {
     const auto media = route.answer.empty() ? std::string_view("application/json") : route.answer;
     const auto empty = make.map(std::span<const data::Field>());
     const auto of = [&](std::string_view text, std::string_view type) {
-        return Variables(make).text("description", text).node("content", Variables(make).node(type, empty).finish()).finish();
+        return Variables(make)
+            .text("description", text)
+            .node("content", Variables(make).node(type, empty).finish())
+            .finish();
     };
     return Variables(make)
         .node("200", of("done", media))

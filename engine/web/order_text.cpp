@@ -7,11 +7,10 @@ namespace {
 struct Type {
     std::string_view extension, type;
 };
-constexpr Type types[] = {
-    {"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
-    {"odt", "application/vnd.oasis.opendocument.text"},
-    {"pdf", "application/pdf"},
-    {"html", "text/html; charset=utf-8"}};
+constexpr Type types[] = {{"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
+                          {"odt", "application/vnd.oasis.opendocument.text"},
+                          {"pdf", "application/pdf"},
+                          {"html", "text/html; charset=utf-8"}};
 
 std::string_view type_of(const std::string& path) {
     for (const auto& type : types)

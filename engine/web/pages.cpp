@@ -12,8 +12,11 @@ constexpr std::size_t largest_page = 1u << 20;
 struct Type {
     const char *extension, *type;
 };
-constexpr std::array types{Type{"css", "text/css; charset=utf-8"}, Type{"js", "text/javascript; charset=utf-8"},
-                           Type{"svg", "image/svg+xml"}, Type{"png", "image/png"}, Type{"ico", "image/x-icon"},
+constexpr std::array types{Type{"css", "text/css; charset=utf-8"},
+                           Type{"js", "text/javascript; charset=utf-8"},
+                           Type{"svg", "image/svg+xml"},
+                           Type{"png", "image/png"},
+                           Type{"ico", "image/x-icon"},
                            Type{"webmanifest", "application/manifest+json"}};
 
 // The office's own file goes before the shipped one.

@@ -15,7 +15,10 @@ constexpr std::size_t most_shown = 500;  // on one page
 data::Node reader_node(data::Builder& make, const desk::ReaderLine& line) {
     Variables one(make);
     one.text("person", line.person).text("name", line.name.empty() ? line.person : line.name).text("post", line.post);
-    one.text("state", line.state).text("kind", line.kind).text("due", shown_day(line.due)).text("date", shown_day(line.date));
+    one.text("state", line.state)
+        .text("kind", line.kind)
+        .text("due", shown_day(line.due))
+        .text("date", shown_day(line.date));
     one.text("page", line.page).yes("open", line.state == "pending" || line.state == "deferred");
     return one.finish();
 }
@@ -41,7 +44,8 @@ http::Response page(Visit& visit, const Problems& problems, int status) {
     Variables variables(make), counts(make);
     std::vector<data::Node> nodes;
     const auto from = std::min(first_of(visit), lines.size());
-    for (auto i = from; i < std::min(lines.size(), from + most_shown); ++i) nodes.push_back(reader_node(make, lines[i]));
+    for (auto i = from; i < std::min(lines.size(), from + most_shown); ++i)
+        nodes.push_back(reader_node(make, lines[i]));
     counts.number("readers", it.readers).number("acknowledged", it.acknowledged).number("refused", it.refused);
     counts.number("deferred", it.deferred).number("closed", it.closed);
     counts.number("pending", it.readers - it.acknowledged - it.refused - it.deferred - it.closed);
@@ -91,7 +95,8 @@ http::Response enter(Visit& visit) {
     if (!answer) return page(visit, answer.problems, 409);
     if (has_errors(answer.value->problems)) return page(visit, answer.value->problems, 409);
     desk::work(visit.desk, desk::Outward::Skip);
-    return done(order_address(visit.order, "readers"), {say("{1} acknowledgement", "{1} acknowledgements", answer.value->done)});
+    return done(order_address(visit.order, "readers"),
+                {say("{1} acknowledgement", "{1} acknowledgements", answer.value->done)});
 }
 
 http::Response events(Visit&) {
@@ -107,7 +112,8 @@ http::Response sheet(Visit& visit) {
     const auto stem = name.substr(0, name.find('.'));
     const bool approval = stem == "approval";
     if ((extension != "docx" && extension != "odt") || (!approval && stem != "acquaintance")) return not_found(visit);
-    auto file = desk::print_sheet(visit.desk, approval ? desk::Sheet::Approval : desk::Sheet::Acquaintance, visit.order, {}, name);
+    auto file = desk::print_sheet(visit.desk, approval ? desk::Sheet::Approval : desk::Sheet::Acquaintance, visit.order,
+                                  {}, name);
     if (!file) return show_problems(visit, file.problems, 409);
     return download(visit, {name, file.value->bytes});
 }

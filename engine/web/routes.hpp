@@ -44,7 +44,7 @@ http::Response form(Visit&), sign_in(Visit&), first(Visit&), enter(Visit&), leav
 std::optional<std::string> person_of(const Visit&, const std::string& typed);
 // Keeps what was typed, lets the person come in again and shows it to them.
 http::Response resume_later(Visit&);
-}
+}  // namespace entry
 namespace work {
 http::Response start(Visit&), list(Visit&);
 }

@@ -21,7 +21,8 @@ bool is_changing(Method method) { return method != Method::Get && method != Meth
 void add_safety(http::Response& response, const http::Request& request) {
     response.headers.push_back(
         {"Content-Security-Policy",
-         "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; "
+         "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' "
+         "data:; "
          "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"});
     response.headers.push_back({"X-Content-Type-Options", "nosniff"});
     response.headers.push_back({"Referrer-Policy", "same-origin"});
@@ -34,8 +35,7 @@ void add_safety(http::Response& response, const http::Request& request) {
 
 Language language_of(const http::Request& request) {
     auto chosen = std::string(request.cookie(language_cookie).value_or(""));
-    if (chosen.empty())
-        chosen = http::chosen_language(request.header("accept-language").value_or(""), {"ru", "en"});
+    if (chosen.empty()) chosen = http::chosen_language(request.header("accept-language").value_or(""), {"ru", "en"});
     return chosen == "en" ? Language::English : Language::Russian;
 }
 
@@ -153,7 +153,8 @@ private:
         const auto& route = *found.route;
         if (route.access != Access::Anyone && visit.person.empty())
             return refuse(401, "api.session", say("sign in first: POST /api/v1/session"));
-        if (!may(route.access, visit)) return refuse(403, "web.forbidden", say("this is for those who keep the orders"));
+        if (!may(route.access, visit))
+            return refuse(403, "web.forbidden", say("this is for those who keep the orders"));
         if (shows_order(route.access) && !see_order(visit, route.access))
             return refuse(404, "order.unknown", say("there is no such order"));
         auto asked = read_api(*api_route_of(route), visit.request);

@@ -13,7 +13,8 @@ public:
             folder_ = world_.temporary_folder();
             // A name of our own with the ending of theirs, by which readers tell what it is.
             const auto extension = extension_of(upload.file);
-            const bool plain = extension.size() < 8 && extension.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789") == extension.npos;
+            const bool plain = extension.size() < 8 &&
+                               extension.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789") == extension.npos;
             path_ = join_path(folder_, "upload." + (plain && !extension.empty() ? extension : std::string("bin")));
             world_.write_whole(path_, upload.bytes);
             return;

@@ -19,7 +19,9 @@ public:
         fields_.push_back(make_.field(key, value));
         return *this;
     }
-    Variables& list(std::string_view key, const std::vector<data::Node>& values) { return node(key, make_.list(values)); }
+    Variables& list(std::string_view key, const std::vector<data::Node>& values) {
+        return node(key, make_.list(values));
+    }
     Variables& texts(std::string_view key, const std::vector<std::string>& values) {
         std::vector<data::Node> nodes;
         for (const auto& value : values) nodes.push_back(make_.text(value));

@@ -19,18 +19,18 @@ struct Visit {
     desk::Desk& desk;
     const Pages& pages;
     const http::Request& request;
-    http::Form form;                                                // of POST
-    std::map<std::string, std::string, std::less<>> parameters;     // of the route's pattern
+    http::Form form;                                             // of POST
+    std::map<std::string, std::string, std::less<>> parameters;  // of the route's pattern
     Language language = Language::Russian;
-    std::string session_token, person;                              // empty: nobody has signed in
+    std::string session_token, person;  // empty: nobody has signed in
     desk::Standing standing;
-    std::string order;                                              // of {order}, where the person may see it
+    std::string order;  // of {order}, where the person may see it
     desk::Sight sight = desk::Sight::Nothing;
-    std::optional<ApiRequest> api{};                                // of a program
+    std::optional<ApiRequest> api{};  // of a program
 
     std::string parameter(std::string_view name) const;
-    std::string typed(std::string_view field) const;                // trimmed value of the form, or empty
-    std::string asked(std::string_view field) const;                // of the query
+    std::string typed(std::string_view field) const;  // trimmed value of the form, or empty
+    std::string asked(std::string_view field) const;  // of the query
     accounts::Visitor visitor() const;
 
     // What a form of this page brings back: who did it, the revision they looked at and the key of this one act.

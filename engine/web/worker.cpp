@@ -59,12 +59,12 @@ const desk::Today& Worker::today() {
 }
 
 accounts::Accounts Worker::accounts() {
-    return {.world = world_, .journal = *desk_->journal, .settings = settings_.accounts, .elsewhere = settings_.elsewhere};
+    return {
+        .world = world_, .journal = *desk_->journal, .settings = settings_.accounts, .elsewhere = settings_.elsewhere};
 }
 
 Workers::Workers(World& world, const Settings& settings, http::Metrics& metrics)
-    : settings_(settings),
-      waiting_(metrics.gauge("prikaz_waiting_requests", "Requests that wait for a worker")) {
+    : settings_(settings), waiting_(metrics.gauge("prikaz_waiting_requests", "Requests that wait for a worker")) {
     for (std::size_t i = 0; i < settings.workers; ++i) threads_.emplace_back([this, &world] { run(world); });
 }
 

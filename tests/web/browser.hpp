@@ -40,7 +40,8 @@ class Browser {
 public:
     explicit Browser(http::Handler& site) : site_(site) {}
 
-    http::Response send(http::Method method, const std::string& target, std::string body = {}, http::Fields headers = {}) {
+    http::Response send(http::Method method, const std::string& target, std::string body = {},
+                        http::Fields headers = {}) {
         auto read = http::read_target(target, 128);
         REQUIRE(std::holds_alternative<http::Target>(read));
         http::Request request;
@@ -80,7 +81,8 @@ public:
         REQUIRE(at != html.npos);
         const auto form = html.substr(at, html.find("</form>", at) - at);
         http::Fields fields;
-        for (auto input = form.find("type=\"hidden\""); input != form.npos; input = form.find("type=\"hidden\"", input + 1)) {
+        for (auto input = form.find("type=\"hidden\""); input != form.npos;
+             input = form.find("type=\"hidden\"", input + 1)) {
             auto name = attribute(form, input, "name");
             if (!http::find(typed, name)) fields.push_back({name, attribute(form, input, "value")});
         }
@@ -123,8 +125,8 @@ public:
     void open() {
         site.reset();
         desk::OpenRequest request{.start = office.path, .office = office.path, .workflows = "workflows"};
-        auto opened = web::open(office.world, {.office = request, .templates = "templates", .workers = 1, .work_every = {}},
-                                metrics);
+        auto opened = web::open(office.world,
+                                {.office = request, .templates = "templates", .workers = 1, .work_every = {}}, metrics);
         for (const auto& problem : opened.problems) UNSCOPED_INFO(print(problem, {}));
         REQUIRE(opened);
         site = std::move(*opened.value);
@@ -138,7 +140,8 @@ public:
         if (!known || !known->password_set) {
             const auto invited = accounts::invite(accounts, std::vector{person});
             REQUIRE(invited.invitations.size() == 1);
-            REQUIRE(browser.post(invited.invitations[0].path, {{"password", password}, {"again", password}}).status == 303);
+            REQUIRE(browser.post(invited.invitations[0].path, {{"password", password}, {"again", password}}).status ==
+                    303);
         } else {
             REQUIRE(browser.post("/enter", {{"name", person}, {"password", password}}).status == 303);
         }

@@ -45,7 +45,8 @@ TEST_CASE("the clerk submits, the lawyer approves, the head signs, the staff rea
 
     auto kim = pages.as("kim");
     CHECK(holds(kim.get("/work"), page));
-    auto approved = kim.submit(page, page + "/visa", {{"verdict", "approve-with-remarks"}, {"remark", "Срок <короток>"}});
+    auto approved =
+        kim.submit(page, page + "/visa", {{"verdict", "approve-with-remarks"}, {"remark", "Срок <короток>"}});
     CHECK(holds(kim.follow(approved), "Срок &lt;короток&gt;"));
     CHECK_FALSE(holds(kim.get("/work"), page));
 
@@ -78,7 +79,8 @@ TEST_CASE("a return with remarks brings the order back to the clerk, and the edi
     CHECK(holds(clerk.get(page), "Кто отвечает?"));
     const auto path = std::string("orders/") + first_order + "/order.yaml";
     auto text = pages.office.read(path);
-    text.replace(text.find("обеспечить исполнение"), std::string("обеспечить исполнение").size(), "обеспечить выполнение");
+    text.replace(text.find("обеспечить исполнение"), std::string("обеспечить исполнение").size(),
+                 "обеспечить выполнение");
     pages.office.write(path, text);
     REQUIRE(clerk.submit(page, page + "/submit", {}).status == 303);
     auto difference = clerk.get(page + "/difference?before=1&after=2");
@@ -99,7 +101,8 @@ TEST_CASE("scenario 4: a second click of the same button does nothing again and 
         return html.substr(at, html.find('"', at) - at);
     };
     const http::Fields form{{"form_token", value("form_token")}, {"seen", value("seen")}, {"key", value("key")}};
-    for (int i = 0; i < 10; ++i) CHECK(Browser::location(reader.post(page + "/acknowledge", form)) == page + "/receipt");
+    for (int i = 0; i < 10; ++i)
+        CHECK(Browser::location(reader.post(page + "/acknowledge", form)) == page + "/receipt");
     const auto status = desk::show(*pages.office.desk, first_order);
     CHECK(status.value->acknowledged == 1);
 }
@@ -127,7 +130,8 @@ TEST_CASE("a session that has ended while somebody was typing loses nothing") {
     auto kim = pages.as("kim");
     auto html = kim.get(page).body;
     kim.cookies.erase("prikaz");
-    auto answer = kim.post(page + "/visa", {{"form_token", "old"}, {"verdict", "approve-with-remarks"}, {"remark", "Длинное замечание"}});
+    auto answer = kim.post(
+        page + "/visa", {{"form_token", "old"}, {"verdict", "approve-with-remarks"}, {"remark", "Длинное замечание"}});
     CHECK(Browser::location(answer) == "/enter");
     answer = kim.post("/enter", {{"name", "kim"}, {"password", password}});
     CHECK(Browser::location(answer) == "/resume");
@@ -140,11 +144,13 @@ TEST_CASE("a form of another site or with a stranger's token does nothing") {
     Pages pages;
     register_it(pages);
     auto reader = pages.as("sorokin");
-    auto foreign = reader.send(http::Method::Post, page + "/acknowledge", "key=1",
-                               {{"Sec-Fetch-Site", "cross-site"}, {"Content-Type", "application/x-www-form-urlencoded"}});
+    auto foreign =
+        reader.send(http::Method::Post, page + "/acknowledge", "key=1",
+                    {{"Sec-Fetch-Site", "cross-site"}, {"Content-Type", "application/x-www-form-urlencoded"}});
     CHECK(foreign.status == 403);
-    foreign = reader.send(http::Method::Post, page + "/acknowledge", "key=1",
-                          {{"Origin", "https://evil.example.org"}, {"Content-Type", "application/x-www-form-urlencoded"}});
+    foreign =
+        reader.send(http::Method::Post, page + "/acknowledge", "key=1",
+                    {{"Origin", "https://evil.example.org"}, {"Content-Type", "application/x-www-form-urlencoded"}});
     CHECK(foreign.status == 403);
     CHECK(reader.post(page + "/acknowledge", {{"form_token", "0000"}}).status == 303);  // to look at it again
     CHECK(desk::show(*pages.office.desk, first_order).value->acknowledged == 0);
