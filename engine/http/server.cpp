@@ -110,10 +110,11 @@ public:
         if (!error) acceptor_.set_option(tcp::acceptor::reuse_address(true), error);
         if (!error) acceptor_.bind(endpoint, error);
         if (!error) acceptor_.listen(tcp::acceptor::max_listen_connections, error);
+        if (!error) port_ = acceptor_.local_endpoint(error).port();
         return error;
     }
 
-    std::uint16_t port() const override { return acceptor_.local_endpoint().port(); }
+    std::uint16_t port() const override { return port_; }
 
     void run() override {
         allow_many_files(house_->limits().connections);
@@ -144,6 +145,7 @@ private:
     std::vector<std::shared_ptr<Lane>> lanes_;
     TlsContext tls_;  // touched on the first lane only
     tcp::acceptor acceptor_{lanes_.front()->loop};
+    std::uint16_t port_ = 0;
 };
 
 Task<> Lanes::accept() {
