@@ -102,7 +102,7 @@ void House::leave(const std::string& address) {
 std::string House::fresh_id() { return id_begin_ + std::to_string(++last_id_); }
 
 std::optional<Refusal> House::receive(Request& request, const std::string& connected, Transport transport) {
-    auto origin = origin_of(request.headers, connected, transport == Transport::Tls, proxies_);
+    auto origin = origin_of(request.headers, connected, transport, proxies_);
     request.peer = std::move(origin.peer);
     request.secure = origin.secure;
     const auto name = host_name(request.host);

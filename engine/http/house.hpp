@@ -9,8 +9,6 @@
 
 namespace prikaz::http {
 
-enum class Transport { Plain, Tls };
-
 class House {
 public:
     static Loaded<std::shared_ptr<House>> open(World&, Settings, Handler&, Log&, Metrics&);

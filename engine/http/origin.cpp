@@ -86,7 +86,9 @@ bool is_loopback(std::string_view address) {
     return holds(loopback, address);
 }
 
-Origin origin_of(const Fields& headers, std::string_view connected, bool tls, const std::vector<Network>& proxies) {
+Origin origin_of(const Fields& headers, std::string_view connected, Transport transport,
+                 const std::vector<Network>& proxies) {
+    const bool tls = transport == Transport::Tls;
     if (!holds(proxies, connected)) return {std::string(connected), tls};
     Origin origin{std::string(connected), tls || same_word(last_scheme(headers), "https")};
     for (const auto address : forwarded(headers)) {

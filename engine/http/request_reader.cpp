@@ -169,9 +169,11 @@ RequestReader::Step RequestReader::State::take_head(std::string_view head) {
 }
 
 RequestReader::Step RequestReader::State::read_body(std::string& bytes) {
+    // Beast asserts that the last chunk does not come in smaller pieces; no body in chunks ends with less.
+    const std::size_t least = framing.chunked ? std::string_view("0\r\n\r\n").size() : 1;
     parser.eager(true);
     while (!parser.is_done()) {
-        if (bytes.empty()) return Step::More;
+        if (bytes.size() < least) return Step::More;
         error_code error;
         bytes.erase(0, parser.put({bytes.data(), bytes.size()}, error));
         if (error == Error::need_more) return bytes.size() > limits.header_bytes ? refuse(unreadable()) : Step::More;

@@ -127,14 +127,14 @@ TEST_CASE("only a trusted proxy tells where a request comes from, and only of wh
     const std::vector<Network> proxies{*read_network("10.0.0.0/8")};
     const Fields headers{
         {"X-Forwarded-For", "6.6.6.6, 7.7.7.7"}, {"X-Forwarded-For", "10.0.0.2"}, {"X-Forwarded-Proto", "http, https"}};
-    const auto stranger = origin_of(headers, "8.8.8.8", false, proxies);
+    const auto stranger = origin_of(headers, "8.8.8.8", Transport::Plain, proxies);
     CHECK(stranger.peer == "8.8.8.8");
     CHECK_FALSE(stranger.secure);
-    const auto told = origin_of(headers, "10.0.0.1", false, proxies);
+    const auto told = origin_of(headers, "10.0.0.1", Transport::Plain, proxies);
     CHECK(told.peer == "7.7.7.7");
     CHECK(told.secure);
-    CHECK(origin_of({{"X-Forwarded-For", "nonsense"}}, "10.0.0.1", false, proxies).peer == "10.0.0.1");
-    CHECK_FALSE(origin_of({{"X-Forwarded-Proto", "http"}}, "10.0.0.1", false, proxies).secure);
+    CHECK(origin_of({{"X-Forwarded-For", "nonsense"}}, "10.0.0.1", Transport::Plain, proxies).peer == "10.0.0.1");
+    CHECK_FALSE(origin_of({{"X-Forwarded-Proto", "http"}}, "10.0.0.1", Transport::Plain, proxies).secure);
 }
 
 TEST_CASE("an address to listen at is a number and a port") {

@@ -95,6 +95,11 @@ TEST_CASE("chunks are joined, and what their trailers say is no header") {
     }
 }
 
+TEST_CASE("a body of no chunks may come byte by byte") {
+    const auto bytes = test::head("Transfer-Encoding: chunked\r\n") + "0\r\n\r\n";
+    for (std::size_t piece = 1; piece < 8; ++piece) CHECK(read(bytes, piece).step == Step::Whole);
+}
+
 TEST_CASE("a body beyond its limit is refused before it is read, chunks as soon as they are too many") {
     const auto announced = read(test::head("Content-Length: 101\r\n"));
     CHECK(announced.refusal.status == 413);
