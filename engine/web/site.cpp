@@ -85,7 +85,11 @@ public:
 
     void answer(http::Request request, http::Reply reply) override {
         if (auto file = pages_.files().answer(files_prefix, request)) return send(request, std::move(*file), reply);
-        if (request.path == health_path) return send(request, http::text(200, "ok"), reply);
+        if (request.path == health_path) {
+            auto healthy = http::text(200, "ok");
+            healthy.route = health_path;
+            return send(request, std::move(healthy), reply);
+        }
         if (request.path == metrics_path) return send(request, metrics_.page(), reply);
         auto shared = std::make_shared<Pending>(Pending{std::move(request), std::move(reply)});
         const bool taken = workers_.submit([this, shared](Worker& worker) { serve(worker, *shared); });
