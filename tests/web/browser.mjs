@@ -1,0 +1,158 @@
+// node browser.mjs ADDRESS LINKS.json: see browser.test.
+import { createRequire } from "node:module";
+import { readFileSync, mkdirSync } from "node:fs";
+
+const require = createRequire(process.env.MODULES + "/");
+const { chromium } = require("playwright-core");
+const axeSource = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+
+const [address, linksFile] = process.argv.slice(2);
+const links = Object.fromEntries(JSON.parse(readFileSync(linksFile, "utf8")).invitations.map((one) => [one.person, one.path]));
+const shots = process.env.PRIKAZ_SHOTS;
+if (shots) mkdirSync(shots, { recursive: true });
+
+const password = "vos'moj-etazh-24";
+const order = address + "/orders/pervyj-prikaz";
+const failures = [];
+const check = (truth, what) => { if (!truth) { failures.push(what); console.log("FAILED: " + what); } };
+
+const browser = await chromium.launch({
+  executablePath: "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync"],
+});
+const contexts = [];
+async function visitor({ width = 1280, height = 900, script = true, dark = false } = {}) {
+  const context = await browser.newContext({
+    viewport: { width, height }, javaScriptEnabled: script, locale: "ru-RU", timezoneId: "Europe/Moscow",
+    colorScheme: dark ? "dark" : "light", bypassCSP: false,
+  });
+  contexts.push(context);
+  const page = await context.newPage();
+  page.on("pageerror", (error) => check(false, "script error: " + error.message));
+  page.on("console", (message) => { if (message.type() === "error" && !/status of 4/.test(message.text())) check(false, "console: " + message.text()); });
+  page.setDefaultTimeout(15000);
+  return page;
+}
+let looked = 0;
+async function look(page, name) {
+  if (shots) await page.screenshot({ path: `${shots}/${name}.png`, fullPage: true });
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth).catch(() => 0);
+  check(wide <= 0, `${name}: the page is ${wide} px wider than the screen`);
+  // axe is run beside the page's own policy: through the debugger, not as a script of the page.
+  const session = await page.context().newCDPSession(page);
+  await session.send("Runtime.evaluate", { expression: axeSource });
+  const answer = await session.send("Runtime.evaluate", {
+    expression: "axe.run(document, {runOnly: ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice']}).then((r) => JSON.stringify(r.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.target.join(' ')).slice(0, 3).join(', '))))",
+    awaitPromise: true, returnByValue: true,
+  });
+  for (const violation of JSON.parse(answer.result.value)) check(false, `${name}: axe ${violation}`);
+  ++looked;
+}
+async function firstEntry(page, person) {
+  await page.goto(address + links[person]);
+  await page.fill("#password", password);
+  await page.fill("#again", password);
+  await page.click("button.main");
+  await page.waitForURL("**/work");
+}
+async function signIn(page, person, to = "/work") {
+  await page.goto(address + to);
+  await page.fill("#name", person);
+  await page.fill("#password", password);
+  await page.click("button.main");
+}
+
+// ---- The clerk -----------------------------------------------------------------------------------------------------
+const clerk = await visitor();
+await clerk.goto(address + links.ananina);
+await look(clerk, "first-entry");
+await clerk.fill("#password", "short");
+await firstEntry(clerk, "ananina");
+await look(clerk, "work-empty");
+await clerk.goto(address + "/orders");
+await look(clerk, "orders");
+await clerk.goto(order);
+await look(clerk, "draft");
+await clerk.click("button.main");
+await clerk.waitForURL("**/orders/pervyj-prikaz");
+await look(clerk, "order-clerk");
+
+// ---- The lawyer, in the dark ----------------------------------------------------------------------------------------
+const lawyer = await visitor({ dark: true });
+await firstEntry(lawyer, "kim");
+await look(lawyer, "work-lawyer-dark");
+await lawyer.click(".cards a");
+await lawyer.fill("textarea", "Замечаний по существу нет; <b>проверьте</b> срок.");
+await look(lawyer, "order-lawyer-dark");
+await lawyer.click("button[value=approve-with-remarks]");
+await lawyer.waitForSelector(".told");
+check((await lawyer.textContent("main")).includes("<b>проверьте</b>"), "a remark is shown as it was typed");
+
+// ---- The head, on a phone --------------------------------------------------------------------------------------------
+const head = await visitor({ width: 360, height: 740 });
+await firstEntry(head, "platonova");
+await head.click(".cards a");
+await look(head, "order-head-phone");
+await head.click("form[action$='/sign'] button.main");
+await head.waitForSelector(".told");
+check((await head.textContent("main")).includes("1-п"), "the signed order has its number");
+
+// ---- Staff: three taps, with scripts and without ----------------------------------------------------------------------
+const reader = await visitor({ width: 360, height: 740 });
+await firstEntry(reader, "sorokin");
+await look(reader, "work-reader-phone");
+let taps = 0;
+await reader.click(".cards a"); ++taps;
+const button = reader.locator("form[action$='/acknowledge'] button");
+const tall = await reader.evaluate(() => document.querySelector("#end").getBoundingClientRect().top > innerHeight);
+check(!tall || await button.isDisabled(), "the button waits until the text has been shown to its end");
+await look(reader, "order-reader-phone");
+await reader.evaluate(() => document.querySelector("#end").scrollIntoView());
+await button.waitFor({ state: "visible" });
+await reader.waitForFunction(() => !document.querySelector("form[action$='/acknowledge'] button").disabled);
+await button.click(); ++taps;
+await reader.waitForURL("**/receipt");
+await look(reader, "receipt-phone");
+check(taps <= 3, "an order is read and acknowledged in three taps");
+await reader.goBack();
+await reader.waitForLoadState();
+check(!(await reader.locator("form[action$='/acknowledge']").count()) || await button.isVisible(), "Back shows the order");
+
+const plain = await visitor({ width: 360, height: 740, script: false });
+await plain.goto(address + links.belova);
+await plain.fill("#password", password);
+await plain.fill("#again", password);
+await plain.click("button.main");
+await plain.click(".cards a");
+await plain.click("form[action$='/acknowledge'] button");
+check(plain.url().endsWith("/receipt"), "without scripts an order is acknowledged too");
+
+// ---- The rest of the clerk's day ----------------------------------------------------------------------------------------
+await clerk.goto(order + "/readers");
+await clerk.waitForFunction(() => document.querySelector("[data-count=acknowledged]").textContent === "2");
+await look(clerk, "readers");
+for (const [path, name] of [["/orders/pervyj-prikaz", "order-registered"], ["/orders/pervyj-prikaz/history", "history"],
+                            ["/orders/pervyj-prikaz/difference?before=1&after=1", "difference"], ["/journal", "journal"],
+                            ["/staff", "staff"], ["/calendar", "calendar"], ["/account", "account"], ["/nowhere", "not-found"]]) {
+  await clerk.goto(address + path);
+  await look(clerk, name);
+}
+const download = clerk.waitForEvent("download");
+await clerk.goto(order);
+await clerk.click(".documents a >> nth=0");
+check((await download).suggestedFilename().startsWith("pervyj-prikaz."), "a document is saved under its name");
+
+// ---- A stranger and a session that ended -----------------------------------------------------------------------------------
+const stranger = await visitor();
+await signIn(stranger, "kim", "/orders/pervyj-prikaz");
+await stranger.waitForURL("**/orders/pervyj-prikaz");
+check(true, "who came by a link is led back to it");
+await stranger.goto(address + "/staff");
+check((await stranger.textContent("h1")) !== "", "a page that is not for somebody says so");
+await look(stranger, "forbidden");
+
+for (const context of contexts) await context.close();
+await browser.close();
+console.log(`${looked} pages looked at, ${failures.length} failures`);
+process.exit(failures.length ? 1 : 0);
