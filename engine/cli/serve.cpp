@@ -101,8 +101,9 @@ Loaded<std::unique_ptr<http::Handler>> open_site(Session& session, http::Metrics
 
 void tell_address(const http::Settings& settings, std::uint16_t port) {
     const bool six = settings.address.find(':') != std::string::npos;
-    const auto host =
-        !settings.hosts.empty() ? settings.hosts.front() : (six ? "[" + settings.address + "]" : settings.address);
+    const auto host = !settings.hosts.empty() && settings.trusted_proxies.empty()
+                          ? settings.hosts.front()
+                          : (six ? "[" + settings.address + "]" : settings.address);
     const std::string scheme = settings.identity ? "https://" : "http://";
     std::cerr << say("serving at {1}; Ctrl+C ends it", {scheme + host + ":" + std::to_string(port) + "/"}) << std::endl;
 }
