@@ -16,8 +16,11 @@ struct Cell {
     bool quoted;
 };
 
-// The separator that stands most often in the heading outside quotes; «;» when none does.
-char separator_of(std::string_view text) {
+enum class Heading { Read, None };
+
+// The separator that stands most often in the heading outside quotes; «;» when none does. Texts of cells hold «;» and
+// «,», hardly ever a TAB.
+char separator_of(std::string_view text, Heading heading) {
     std::array<std::pair<char, int>, 3> counted{{{';', 0}, {',', 0}, {'\t', 0}}};
     bool in_quotes = false;
     for (const char byte : text) {
@@ -26,6 +29,7 @@ char separator_of(std::string_view text) {
         if (byte == '\n' || byte == '\r') break;
         for (auto& [separator, count] : counted) count += byte == separator ? 1 : 0;
     }
+    if (heading == Heading::None && counted[2].second > 0) return '\t';
     return std::max_element(counted.begin(), counted.end(),
                             [](const auto& one, const auto& other) { return one.second < other.second; })
         ->first;
@@ -41,14 +45,15 @@ bool is_windows_1251(std::string_view text) {
 
 class Reader {
 public:
-    Reader(Builder& builder, const Limits& limits)
+    Reader(Builder& builder, const Limits& limits, Heading heading)
         : builder_(builder),
           limits_(limits),
           text_(builder.source().text),
           position_(text_),
-          separator_(separator_of(text_)) {}
+          separator_(separator_of(text_, heading)) {}
 
     Node read();
+    Node read_cells();
     Problems problems;
 
 private:
@@ -64,6 +69,8 @@ private:
     void skip_line_end();
     bool take_heading();
     void check_width();
+    void count(std::size_t nodes);
+    bool is_empty_row() const;
     Node row();
 
     Builder& builder_;
@@ -185,13 +192,21 @@ void Reader::check_width() {
         note(cells_.front(), "cells", say("the row has only {1} cells, the heading {2}", {found, columns}));
 }
 
+void Reader::count(std::size_t nodes) {
+    nodes_ += nodes;
+    if (nodes_ <= limits_.nodes) return;
+    problems.push_back(too_many_nodes(place(cells_.front()), limits_, Format::Csv));
+    throw Refused();
+}
+
+// A row of separators alone is what a spreadsheet saves for an empty one.
+bool Reader::is_empty_row() const {
+    return std::all_of(cells_.begin(), cells_.end(), [](const Cell& cell) { return cell.text.empty(); });
+}
+
 Node Reader::row() {
-    nodes_ += heading_.size() + 1;
+    count(heading_.size() + 1);
     const Cell& first = cells_.front();
-    if (nodes_ > limits_.nodes) {
-        problems.push_back(too_many_nodes(place(first), limits_, Format::Csv));
-        throw Refused();
-    }
     fields_.clear();
     for (std::size_t index = 0; index < heading_.size(); ++index) {
         const Cell& name = heading_[index];
@@ -206,8 +221,7 @@ Node Reader::read() {
     std::vector<Node> rows;
     if (take_heading()) {
         while (read_row()) {
-            // A row of separators alone is what a spreadsheet saves for an empty one.
-            if (std::all_of(cells_.begin(), cells_.end(), [](const Cell& cell) { return cell.text.empty(); })) continue;
+            if (is_empty_row()) continue;
             check_width();
             if (problems.empty()) rows.push_back(row());
         }
@@ -215,9 +229,20 @@ Node Reader::read() {
     return builder_.list(rows, 1, 1);
 }
 
-}  // namespace
+Node Reader::read_cells() {
+    std::vector<Node> rows, row;
+    while (read_row()) {
+        if (is_empty_row()) continue;
+        count(cells_.size() + 1);
+        row.clear();
+        for (const Cell& cell : cells_)
+            row.push_back(builder_.text_view(cell.text, cell.line, cell.column, cell.quoted));
+        rows.push_back(builder_.list(row, cells_.front().line, cells_.front().column));
+    }
+    return builder_.list(rows, 1, 1);
+}
 
-Loaded<Tree> read_csv(Source source, const Limits& limits) {
+Loaded<Tree> read_with(Source source, const Limits& limits, Heading heading) {
     Limits decoded = limits;
     if (source.text.size() <= limits.bytes && is_windows_1251(source.text)) {
         source.text = from_windows_1251(source.text);
@@ -226,14 +251,24 @@ Loaded<Tree> read_csv(Source source, const Limits& limits) {
     Problems problems = check_text(source, decoded, Format::Csv);
     if (has_errors(problems)) return {std::nullopt, std::move(problems)};
     Builder builder(std::move(source));
-    Reader reader(builder, limits);
+    Reader reader(builder, limits, heading);
     Node root;
     try {
-        root = reader.read();
+        root = heading == Heading::Read ? reader.read() : reader.read_cells();
     } catch (const Refused&) {
     }
     if (has_errors(reader.problems)) return {std::nullopt, std::move(reader.problems)};
     return {builder.finish(root), std::move(reader.problems)};
+}
+
+}  // namespace
+
+Loaded<Tree> read_csv(Source source, const Limits& limits) {
+    return read_with(std::move(source), limits, Heading::Read);
+}
+
+Loaded<Tree> read_cells(Source source, const Limits& limits) {
+    return read_with(std::move(source), limits, Heading::None);
 }
 
 std::string shown_text(std::string bytes, std::string_view name) {

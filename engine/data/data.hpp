@@ -156,6 +156,9 @@ Loaded<Tree> read_json(Source, const Limits&);
 // RFC 4180 with a heading row: a list of maps; «;», «,» or TAB found from the heading; UTF-8 (with or without BOM) or
 // windows-1251 decoded before; cells hold several lines when quoted. All values are texts. Codes: csv.*.
 Loaded<Tree> read_csv(Source, const Limits&);
+// The same of a text without heading, as a clipboard gives it: a list of rows, each a list of the texts of its cells;
+// TAB goes before the other separators. Rows may differ in length; those without any text are left out.
+Loaded<Tree> read_cells(Source, const Limits&);
 // The bytes of a file as its problems count their lines and columns: windows-1251 decoded.
 std::string shown_text(std::string bytes, std::string_view name);
 // By the file's extension: yaml, yml, json, csv.

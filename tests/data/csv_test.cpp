@@ -74,6 +74,15 @@ TEST_CASE("an empty CSV is an empty list") {
     CHECK(json_of("а;б\n") == "[]");
 }
 
+TEST_CASE("cells of a clipboard are read without a heading, TAB before other separators") {
+    const auto cells = [](std::string text) {
+        return to_json(read_cells({"", std::move(text)}, limits).value->root());
+    };
+    CHECK(cells("а, б, в\tг\r\n\t\r\n\"1\n2\"\n") == R"([["а, б, в","г"],["1\n2"]])");
+    CHECK(cells("а;б\nв;г;д\n") == R"([["а","б"],["в","г","д"]])");
+    CHECK(read_cells({"", "\"а"}, limits).problems.front().code == "csv.quote");
+}
+
 TEST_CASE("CSV beyond a limit is refused") {
     std::string rows = "а\n";
     for (int row = 0; row < 600; ++row) rows += "1\n";
