@@ -3,6 +3,7 @@
 
 #include "web/addresses.hpp"
 #include "web/order_text.hpp"
+#include "web/qr.hpp"
 #include "web/routes.hpp"
 
 namespace prikaz::web::order {
@@ -71,15 +72,21 @@ data::Node moves(data::Builder& make, Visit& visit, const desk::Status& status) 
     return make.list(nodes);
 }
 
+std::string pdf_name(const std::string& docx) { return docx.substr(0, docx.rfind('.')) + ".pdf"; }
+
 data::Node documents(data::Builder& make, Visit& visit, const std::vector<office::File>& files) {
     std::vector<data::Node> nodes;
-    for (const auto& file : files) {
+    const auto add = [&](const std::string& name, std::size_t bytes) {
         Variables one(make);
-        one.text("name", file.path).text("format", upper(extension_of(file.path)));
-        one.text("address", order_address(visit.order, "documents/" + http::percent_encoded(file.path)));
-        one.number("bytes", static_cast<std::int64_t>(file.bytes.size()));
+        one.text("name", name).text("format", upper(extension_of(name)));
+        one.text("address", order_address(visit.order, "documents/" + http::percent_encoded(name)));
+        one.number("bytes", static_cast<std::int64_t>(bytes));
         nodes.push_back(one.finish());
-    }
+    };
+    for (const auto& file : files) add(file.path, file.bytes.size());
+    // Made when it is asked for; nobody knows its size before.
+    for (const auto& file : files)
+        if (extension_of(file.path) == "docx" && office::makes_pdf(visit.worker.world())) add(pdf_name(file.path), 0);
     return make.list(nodes);
 }
 
@@ -161,8 +168,12 @@ http::Response document(Visit& visit) {
     auto files = desk::renditions(visit.desk, visit.order, 0);
     if (!files) return not_found(visit);
     const auto found = std::ranges::find(*files.value, wanted, &office::File::path);
-    if (found == files.value->end()) return not_found(visit);
-    return download(visit, *found);
+    if (found != files.value->end()) return download(visit, *found);
+    for (const auto& file : *files.value) {
+        if (extension_of(file.path) == "docx" && pdf_name(file.path) == wanted)
+            return download(visit, {wanted, office::pdf_of(visit.worker.world(), file.bytes)});
+    }
+    return not_found(visit);
 }
 
 http::Response history(Visit& visit) {
@@ -202,6 +213,15 @@ http::Response difference(Visit& visit) {
     variables.node("problems", problem_nodes(make, difference.problems));
     variables.text("difference", difference.value.value_or(std::string()));
     return show(visit, "difference", variables, make, Menu::Orders, difference ? 200 : 404);
+}
+
+http::Response qr(Visit& visit) {
+    const auto address =
+        (visit.request.secure ? "https://" : "http://") + visit.request.host + order_address(visit.order);
+    http::Response response;
+    response.headers.push_back({"Content-Type", "image/svg+xml"});
+    response.body = qr_svg(address);
+    return response;
 }
 
 http::Response picture(Visit& visit) {

@@ -45,6 +45,7 @@ constexpr Route table[] = {
     {Method::Post, "/orders/{order}/readers", Access::Whole, readers::enter, file},
     {Method::Get, "/orders/{order}/sheets/{sheet}", Access::Whole, readers::sheet},
     {Method::Get, "/orders/{order}/events", Access::Whole, readers::events, 0, true},
+    {Method::Get, "/orders/{order}/qr.svg", Access::Text, order::qr},
     {Method::Get, "/orders/{order}/receipt", Access::Text, acts::receipt},
     {Method::Post, "/orders/{order}/acknowledge", Access::Text, acts::acknowledge, form},
     {Method::Post, "/orders/{order}/submit", Access::Whole, acts::submit, form},

@@ -49,7 +49,7 @@ namespace work {
 http::Response start(Visit&), list(Visit&);
 }
 namespace order {
-http::Response page(Visit&), document(Visit&), history(Visit&), difference(Visit&), picture(Visit&);
+http::Response page(Visit&), document(Visit&), history(Visit&), difference(Visit&), picture(Visit&), qr(Visit&);
 }
 namespace acts {
 http::Response submit(Visit&), visa(Visit&), sign(Visit&), refuse(Visit&), go(Visit&), acknowledge(Visit&),

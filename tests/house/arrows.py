@@ -28,6 +28,7 @@ FOREIGN = {  # include prefix → the only places it may appear in
     "libpq": {"journal/postgresql"},
     "curl/": {"delivery/"},
     "date/": {"calendar/zones.cpp"},
+    "qrencode.h": {"web/qr.cpp"},
 }
 
 

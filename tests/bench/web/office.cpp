@@ -1,5 +1,5 @@
-// office FOLDER READERS: an office whose order waits for so many readers, all of them signed in. Prints a line for each:
-// the session's token and what their forms bring back. For tests/bench/web/run.
+// office FOLDER READERS: an office whose order waits for so many readers, all of them signed in. Prints a line for
+// each: the session's token and what their forms bring back. For tests/bench/web/run.
 #include <charconv>
 #include <cstdlib>
 #include <filesystem>
@@ -26,7 +26,8 @@ void write_office(const std::string& folder, int readers) {
     std::string staff =
         "id;фамилия;имя;отчество;должность\nplatonova;Платонова;Галина;Сергеевна;Начальник\n"
         "ananina;Ананина;Анна;Николаевна;Делопроизводитель\n";
-    for (int i = 0; i < readers; ++i) staff += reader(i) + ";Читатель;Имя" + std::to_string(i) + ";Отчествович;Методист\n";
+    for (int i = 0; i < readers; ++i)
+        staff += reader(i) + ";Читатель;Имя" + std::to_string(i) + ";Отчествович;Методист\n";
     write(folder + "/staff.csv", staff);
     std::string order =
         "title: О порядке работы\nworkflow: quick\npreamble: В целях порядка\nitems:\n  - Соблюдать порядок.\n"
@@ -52,8 +53,9 @@ int main(int count, char** values) {
     office::Templates templates(*world, "templates");
     must(desk::init(*world, folder));
     write_office(folder, readers);
-    auto desk = must(desk::open(*world, templates,
-                                {.start = folder, .office = folder, .mode = journal::Open::Migrate, .workflows = "workflows"}));
+    auto desk =
+        must(desk::open(*world, templates,
+                        {.start = folder, .office = folder, .mode = journal::Open::Migrate, .workflows = "workflows"}));
     must(desk::submit(*desk, "vsem", {"ananina", {}, {}}, ""));
     must(desk::sign(*desk, "vsem", {"platonova", {}, {}}, {}));
     accounts::Accounts accounts{.world = *world, .journal = *desk->journal};
