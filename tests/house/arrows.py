@@ -22,6 +22,7 @@ FOREIGN = {  # include prefix → the only places it may appear in
     "openssl/": {"base/digest.cpp"},
     "boost/beast": {"http/request_reader.cpp"},
     "boost/asio": {"http/connection.hpp"},
+    "libstemmer.h": {"search/stem.cpp"},
     "crypt.h": {"accounts/crypt.cpp"},
     "ldap.h": {"accounts/ldap.cpp"},
     "sqlite3.h": {"journal/sqlite"},
