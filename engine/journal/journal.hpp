@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "base/base.hpp"
+#include "search/search.hpp"
 
 namespace prikaz::journal {
 
@@ -49,7 +50,9 @@ std::string seal(std::string_view previous, const Recorded&);
 using Value = std::variant<std::monostate, std::int64_t, std::string>;
 using Row = std::vector<Value>;
 
-enum class ColumnType : std::uint8_t { Integer, Text };
+// Words: stems as search::stems() gives them, found by Condition::Is::Finds; at most one such column in a view, never
+// of its key.
+enum class ColumnType : std::uint8_t { Integer, Text, Words };
 struct Column {
     std::string name;  // lower-case Latin letters and «_»
     ColumnType type = ColumnType::Text;
@@ -65,13 +68,34 @@ struct View {
     std::vector<std::vector<std::string>> unique{};  // columns that are unique together; a clash refuses the commit
 };
 
+struct Among;
+
 // Texts compare by bytes. A comparison with or of nothing is false, but for Null and NotNull; «equal to nothing» means
 // Null, «not equal to nothing» NotNull.
 struct Condition {
-    enum class Is : std::uint8_t { Equal, NotEqual, Less, AtMost, More, AtLeast, Null, NotNull };
+    enum class Is : std::uint8_t {
+        Equal,
+        NotEqual,
+        Less,
+        AtMost,
+        More,
+        AtLeast,
+        Null,
+        NotNull,
+        Finds,  // everything in `sought` is found in the column of words
+        In,     // the value stands in one of `among`
+    };
     std::string column;
     Is is = Is::Equal;
-    Value value;
+    Value value = {};
+    std::vector<search::Sought> sought = {};
+    std::vector<Among> among = {};
+};
+
+// The values of a column in those rows of another view that meet the conditions.
+struct Among {
+    std::string view, column;
+    std::vector<Condition> where;
 };
 
 struct Change {

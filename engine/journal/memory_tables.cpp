@@ -30,9 +30,20 @@ bool holds(const Condition& condition, const Value& value) {
     }
 }
 
-bool meets(const View& view, const Row& row, const std::vector<Condition>& where) {
-    return std::all_of(where.begin(), where.end(), [&](const Condition& condition) {
-        return holds(condition, row[column_index(view, condition.column)]);
+// A condition with what is asked once for all rows.
+struct Asked {
+    const Condition* condition;
+    std::size_t column;
+    std::set<Value> among;
+};
+
+bool meets(const Row& row, const std::vector<Asked>& where) {
+    return std::all_of(where.begin(), where.end(), [&](const Asked& asked) {
+        const Value& value = row[asked.column];
+        if (asked.condition->is == Condition::Is::In) return value.index() != 0 && asked.among.contains(value);
+        if (asked.condition->is != Condition::Is::Finds) return holds(*asked.condition, value);
+        const auto* words = std::get_if<std::string>(&value);
+        return words && search::is_found(*words, asked.condition->sought);
     });
 }
 
@@ -100,15 +111,29 @@ MemoryTables::Table& MemoryTables::table(std::string_view view) {
     return const_cast<Table&>(static_cast<const MemoryTables*>(this)->table(view));
 }
 
-std::vector<Row> MemoryTables::matching(const Table& table, const std::vector<Condition>& where) {
+std::set<Value> MemoryTables::values_among(const Condition& condition) const {
+    std::set<Value> values;
+    for (const auto& among : condition.among) {
+        const Table& other = table(among.view);
+        const auto column = column_index(other.view, among.column);
+        for (const Row& key : matching(other, among.where)) values.insert(other.rows.at(key)[column]);
+    }
+    return values;
+}
+
+std::vector<Row> MemoryTables::matching(const Table& table, const std::vector<Condition>& where) const {
+    assert_fits(table.view, where);
+    std::vector<Asked> asked;
+    for (const auto& condition : where)
+        asked.push_back({&condition, column_index(table.view, condition.column), values_among(condition)});
     std::vector<Row> keys;
     if (const auto key = only_key(table.view, where)) {
         const auto found = table.rows.find(*key);
-        if (found != table.rows.end() && meets(table.view, found->second, where)) keys.push_back(*key);
+        if (found != table.rows.end() && meets(found->second, asked)) keys.push_back(*key);
         return keys;
     }
     for (const auto& [key, row] : table.rows)
-        if (meets(table.view, row, where)) keys.push_back(key);
+        if (meets(row, asked)) keys.push_back(key);
     return keys;
 }
 

@@ -39,7 +39,8 @@ private:
     const Table& table(std::string_view view) const;
     bool apply(const Change&, std::vector<Undo>&);
     bool replace(Table&, const Row& key, std::optional<Row> with, std::vector<Undo>&);
-    static std::vector<Row> matching(const Table&, const std::vector<Condition>&);  // keys
+    std::vector<Row> matching(const Table&, const std::vector<Condition>&) const;  // keys
+    std::set<Value> values_among(const Condition&) const;
 
     std::vector<Table> tables_;
 };

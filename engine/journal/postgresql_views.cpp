@@ -34,7 +34,7 @@ std::set<std::string> names_of(const std::vector<View>& views) {
 void make_views(Connection& connection, const Projection& projection, const std::set<std::string>& names) {
     for (const auto& name : names) {
         const auto& view = view_named(projection.views, name);
-        connection.script(dropping(name));
+        for (const auto& text : dropping(name, Dialect::Postgresql)) connection.script(text);
         for (const auto& text : creating(view, Dialect::Postgresql)) connection.script(text);
         connection.run("INSERT INTO views VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET version = excluded.version",
                        Parameters().text(name).integer(view.version));

@@ -34,7 +34,7 @@ void SqliteJournal::project(const std::set<std::string>& views) {
 
 void SqliteJournal::refill(const std::set<std::string>& views) {
     for (const std::string& name : views) {
-        connection_->run(dropping(name));
+        for (const std::string& text : dropping(name, Dialect::Sqlite)) connection_->run(text);
         const View& view = view_named(projection_.views, name);
         for (const std::string& text : creating(view, Dialect::Sqlite)) connection_->run(text);
         Cursor cursor = connection_->statement(
@@ -151,16 +151,38 @@ void compare_rows(Connection& connection, const View& view, std::size_t limit, F
 // The rows as they should be go into temporary tables of the same names, which hide the kept ones from the very
 // statements that fill them; the rollback takes them away.
 void SqliteJournal::check_rows(std::size_t limit, Findings& findings) {
+    words_are_written_ = false;
+    const struct Again {
+        bool& written;
+        ~Again() { written = true; }
+    } again{words_are_written_};
     for (const View& view : projection_.views)
         for (const std::string& text : creating(view, Dialect::Sqlite, Lasting::Temporary)) connection_->run(text);
     project(names_of(projection_.views));
     for (const View& view : projection_.views) compare_rows(*connection_, view, limit, findings);
 }
 
+// Compares what is found with the rows. SQLite asks for the right to write though nothing is; whoever has none
+// believes.
+void SqliteJournal::check_words(Findings& findings) {
+    if (connection_->is_read_only()) return;
+    for (const View& view : projection_.views) {
+        if (!words_of(view)) continue;
+        Transaction transaction(*connection_, Purpose::Write);
+        try {
+            connection_->run(words_checking(view));
+        } catch (const sqlite::Damaged&) {
+            findings.add(Findings::last, {"store.rows.differ", view.name, 0, 0,
+                                          say("What is found by words in {1} is not what stands there", {view.name})});
+        }
+    }
+}
+
 // Rows are asked for only when the entries are sound: nothing follows from an entry that nobody wrote.
 std::vector<Finding> SqliteJournal::check(std::size_t limit) {
     const Guard guard(mutex_);
     Findings findings;
+    bool rows_are_sound = false;
     try {
         Transaction transaction(*connection_, Purpose::Read);
         check_pages(*connection_, limit, findings);
@@ -169,9 +191,11 @@ std::vector<Finding> SqliteJournal::check(std::size_t limit) {
         check_log(*connection_, stored_head(), findings);
         if (findings.empty()) check_rows(limit, findings);
         check_blobs(*connection_, findings);
+        rows_are_sound = findings.empty();
     } catch (const sqlite::Damaged& damaged) {
         findings.add(Findings::last, {"store.damaged", "", 0, 0, damaged.what()});
     }
+    if (rows_are_sound) check_words(findings);
     return std::move(findings).first(limit);
 }
 

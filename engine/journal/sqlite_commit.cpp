@@ -1,5 +1,7 @@
 // Commits into SQLite: the whole group in one transaction, each commit made or refused on its own. A refusal is known
 // before anything of its commit is written, but for a clash of unique columns: that is undone by a savepoint.
+#include <algorithm>
+
 #include "journal/sqlite_journal.hpp"
 #include "journal/statements.hpp"
 #include "journal/views.hpp"
@@ -83,7 +85,65 @@ std::optional<std::string> SqliteJournal::write_rows(const Prepared& prepared) {
     return std::nullopt;
 }
 
+namespace {
+
+// The rows that a change touches, and may leave with other words.
+std::vector<Condition> touched(const View& view, const Change& change) {
+    if (change.kind == Change::Kind::Set || change.kind == Change::Kind::Remove) return change.where;
+    std::vector<Condition> where;
+    for (std::size_t i = 0; i < view.key; ++i)
+        where.push_back({view.columns[i].name, Condition::Is::Equal, change.row[i]});
+    return where;
+}
+
+bool leaves_words(const View& view, const Change& change) {
+    const auto& columns = change.columns;
+    return change.kind == Change::Kind::Set &&
+           std::find(columns.begin(), columns.end(), words_of(view)->name) == columns.end();
+}
+
+}  // namespace
+
+SqliteJournal::Words SqliteJournal::words_where(const View& view, const std::vector<Condition>& where) {
+    const Statement statement = numbering(view, where);
+    Cursor cursor = connection_->statement(statement.text);
+    cursor.bind(statement.values);
+    Words words;
+    while (cursor.step()) words.emplace_back(cursor.integer(0), cursor.value(1));
+    return words;
+}
+
+void SqliteJournal::write_words(const std::string& statement, const Words& words) {
+    for (const auto& [number, text] : words) {
+        Cursor cursor = connection_->statement(statement);
+        cursor.bind(number).bind(text).run();
+    }
+}
+
+// What is found by words leaves with the old row and comes with the new one. After a Set its conditions may no longer
+// meet its rows: their numbers stay.
 bool SqliteJournal::write(const Change& change) {
+    const View& view = view_named(projection_.views, change.view);
+    if (!words_of(view) || !words_are_written_ || leaves_words(view, change)) return write_row(change);
+    assert_fits(view, change);
+    const auto where = touched(view, change);
+    const Words before = words_where(view, where);
+    if (change.kind == Change::Kind::Add && !before.empty()) return true;
+    write_words(words_leaving(view), before);
+    if (!write_row(change)) return false;
+    if (change.kind == Change::Kind::Remove) return true;
+    if (change.kind != Change::Kind::Set) {
+        write_words(words_coming(view), words_where(view, where));
+        return true;
+    }
+    const auto column = std::find(change.columns.begin(), change.columns.end(), words_of(view)->name);
+    Words after = before;
+    for (auto& [number, text] : after) text = change.values[static_cast<std::size_t>(column - change.columns.begin())];
+    write_words(words_coming(view), after);
+    return true;
+}
+
+bool SqliteJournal::write_row(const Change& change) {
     const View& view = view_named(projection_.views, change.view);
     if (change.kind == Change::Kind::Set || change.kind == Change::Kind::Remove) {
         const Statement statement = writing(view, change, Dialect::Sqlite);

@@ -83,6 +83,10 @@ private:
     void write_answer(std::string_view key, std::string_view request, std::string_view answer, Instant);
     void write_blob(std::string_view digest, std::string_view bytes);
     bool write(const Change&);  // false: a clash
+    bool write_row(const Change&);
+    using Words = std::vector<std::pair<std::int64_t, Value>>;  // by the number of their row
+    Words words_where(const View&, const std::vector<Condition>&);
+    void write_words(const std::string& statement, const Words&);
     Tip tip(const std::string& stream);
     bool is_held(const Lease&);
 
@@ -90,6 +94,7 @@ private:
     void for_each_entry(const std::function<void(std::int64_t id, const Recorded&)>&);
     void project(const std::set<std::string>& views);
     void check_rows(std::size_t limit, Findings&);
+    void check_words(Findings&);
     void place_one(std::int64_t id, std::string_view digest, Head&);
     void write_head(const Head&);
     Head stored_head();
@@ -104,6 +109,7 @@ private:
     std::unique_ptr<sqlite::Connection> connection_;
     const Projection projection_;
     std::map<std::string, std::string, std::less<>> puts_, adds_;  // view: the text of its Put and Add
+    bool words_are_written_ = true;                                // not into the tables of a check
     std::int64_t seen_version_ = 0;                                // of the data, as wait() last saw it
 };
 

@@ -114,7 +114,8 @@ std::string SqliteJournal::rows_as_text() {
     const Guard guard(mutex_);
     std::vector<std::string> lines;
     for (const View& view : projection_.views) {
-        Cursor cursor = connection_->statement("SELECT * FROM " + table_of(view));
+        const auto text = selecting(view, {}, Dialect::Sqlite).text;
+        Cursor cursor = connection_->statement(text);
         while (cursor.step()) lines.push_back(row_as_text(view.name, cursor.row()));
     }
     std::sort(lines.begin(), lines.end());

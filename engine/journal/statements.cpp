@@ -45,11 +45,111 @@ private:
 constexpr std::array<std::string_view, 8> comparisons = {
     " = ", " <> ", " < ", " <= ", " > ", " >= ", " IS NULL", " IS NOT NULL"};
 
-void write_where(Writer& to, const std::vector<Condition>& where) {
+std::string table_named(std::string_view view) {
+    assert(is_identifier(view));
+    return "\"view_" + std::string(view) + "\"";
+}
+
+// ---- Words ----
+// SQLite finds words in a table beside the rows, by the rows' numbers; rows without words have no number of their own.
+constexpr std::string_view row_number = "\"#\"";
+
+std::string words_table_named(std::string_view view) {
+    assert(is_identifier(view));
+    return "\"words_of_" + std::string(view) + "\"";
+}
+
+// Each word in quotes: «"план" OR "планов"», «'план' | 'планов'». Words hold no marks at all, so quoting is all there
+// is.
+class Question {
+public:
+    explicit Question(Dialect dialect) : is_sqlite_(dialect == Dialect::Sqlite) {}
+
+    std::string of(const std::vector<search::Sought>& sought) const {
+        std::string all;
+        for (const auto& one : sought) all += (all.empty() ? "(" : both() + "(") + group(one) + ")";
+        return all;
+    }
+
+private:
+    std::string both() const { return is_sqlite_ ? " AND " : " & "; }
+    std::string either() const { return is_sqlite_ ? " OR " : " | "; }
+    std::string quoted_word(std::string_view word, bool is_beginning) const {
+        const auto mark = is_sqlite_ ? "\"" : "'";
+        const auto end = !is_beginning ? "" : is_sqlite_ ? " *" : ":*";
+        return std::string(mark).append(word).append(mark).append(end);
+    }
+    std::string group(const search::Sought& sought) const {
+        std::string text;
+        const bool is_phrase = sought.match == search::Sought::Match::Phrase;
+        for (const auto& words : sought.any)
+            for (std::size_t at = 0; at < words.size();) {
+                const auto end = std::min(words.find(' ', at), words.size());
+                const auto word = std::string_view(words).substr(at, end - at);
+                text += (text.empty() ? ""
+                         : is_phrase  ? both()
+                                      : either()) +
+                        quoted_word(word, sought.match == search::Sought::Match::Beginning);
+                at = end + 1;
+            }
+        return text;
+    }
+
+    bool is_sqlite_;
+};
+
+// The words of a phrase are found by the index, their order by looking at the row.
+void write_phrases(Writer& to, const Condition& condition) {
+    for (const auto& one : condition.sought) {
+        if (one.match != search::Sought::Match::Phrase) continue;
+        assert(one.any.size() == 1);
+        to << " AND " << (to.dialect() == Dialect::Sqlite ? "instr" : "strpos") << "(' ' || "
+           << quoted(condition.column) << " || ' ', ";
+        to.bind(" " + one.any.front() + " ") << ") > 0";
+    }
+}
+
+std::string lexemes(std::string_view column) {
+    return "array_to_tsvector(string_to_array(" + quoted(column) + ", ' '))";
+}
+
+void write_finds(Writer& to, std::string_view view, const Condition& condition) {
+    const auto question = Question(to.dialect()).of(condition.sought);
+    if (to.dialect() == Dialect::Sqlite) {
+        const auto table = words_table_named(view);
+        to << row_number << " IN (SELECT rowid FROM " << table << " WHERE " << table << " MATCH ";
+        to.bind(question) << ")";
+    } else {
+        to << lexemes(condition.column) << " @@ ";
+        to.bind(question) << "::tsquery";
+    }
+    write_phrases(to, condition);
+}
+
+void write_where(Writer& to, std::string_view view, const std::vector<Condition>& where);
+
+void write_in(Writer& to, const Condition& condition) {
+    to << quoted(condition.column) << " IN (";
+    for (std::size_t i = 0; i < condition.among.size(); ++i) {
+        const auto& among = condition.among[i];
+        to << (i ? " UNION ALL SELECT " : "SELECT ") << quoted(among.column) << " FROM " << table_named(among.view);
+        write_where(to, among.view, among.where);
+    }
+    to << ")";
+}
+
+void write_condition(Writer& to, std::string_view view, const Condition& condition) {
+    if (condition.is == Condition::Is::Finds) return write_finds(to, view, condition);
+    if (condition.is == Condition::Is::In) return write_in(to, condition);
+    const auto is = meaning(condition);
+    to << quoted(condition.column) << comparisons[static_cast<std::size_t>(is)];
+    if (is != Condition::Is::Null && is != Condition::Is::NotNull) to.bind(condition.value);
+}
+
+void write_where(Writer& to, std::string_view view, const std::vector<Condition>& where) {
     for (std::size_t i = 0; i < where.size(); ++i) {
-        const auto is = meaning(where[i]);
-        to << (i ? " AND " : " WHERE ") << quoted(where[i].column) << comparisons[static_cast<std::size_t>(is)];
-        if (is != Condition::Is::Null && is != Condition::Is::NotNull) to.bind(where[i].value);
+        to << (i ? " AND " : " WHERE ");
+        write_condition(to, view, where[i]);
     }
 }
 
@@ -95,22 +195,34 @@ void write_column(Writer& to, const Column& column, bool is_key) {
     if (is_key) to << " NOT NULL";
 }
 
+std::vector<std::string> names_of(const View& view) {
+    std::vector<std::string> names;
+    for (const auto& column : view.columns) names.push_back(column.name);
+    return names;
+}
+
 std::vector<std::string> key_of(const View& view) {
     std::vector<std::string> names;
     for (std::size_t i = 0; i < view.key; ++i) names.push_back(view.columns[i].name);
     return names;
 }
 
+bool has_numbers(const View& view, Dialect dialect) { return dialect == Dialect::Sqlite && words_of(view); }
+
 std::string creating_table(const View& view, Dialect dialect, Lasting lasting) {
     Writer to(dialect);
     to << (lasting == Lasting::Kept ? "CREATE TABLE " : "CREATE TEMPORARY TABLE ") << table_of(view) << " (";
+    if (has_numbers(view, dialect)) to << row_number << " INTEGER PRIMARY KEY, ";
     for (std::size_t i = 0; i < view.columns.size(); ++i) {
         write_column(to, view.columns[i], i < view.key);
         to << ", ";
     }
-    to << "PRIMARY KEY (";
+    to << (has_numbers(view, dialect) ? "UNIQUE (" : "PRIMARY KEY (");
     to.list(key_of(view));
-    to << (dialect == Dialect::Sqlite ? ")) STRICT, WITHOUT ROWID" : "))");
+    to << "))"
+       << (dialect == Dialect::Postgresql ? ""
+           : has_numbers(view, dialect)   ? " STRICT"
+                                          : " STRICT, WITHOUT ROWID");
     return to.finish().text;
 }
 
@@ -124,6 +236,17 @@ std::string creating_index(const View& view, std::string_view kind, std::string_
     return to.finish().text;
 }
 
+// The rows' own text is not kept a second time; where in a text a word stands is not kept at all.
+std::string creating_words(const View& view, Dialect dialect) {
+    const auto& column = words_of(view)->name;
+    if (dialect == Dialect::Postgresql)
+        return "CREATE INDEX \"view_" + view.name + "_words\" ON " + table_of(view) + " USING gin (" + lexemes(column) +
+               ")";
+    return "CREATE VIRTUAL TABLE " + words_table_named(view.name) + " USING fts5(" + quoted(column) +
+           ", content=" + table_of(view) + ", content_rowid=" + std::string(row_number) +
+           ", detail=none, tokenize='ascii')";
+}
+
 void write_set(Writer& to, const Change& change) {
     for (std::size_t i = 0; i < change.columns.size(); ++i) {
         to << (i ? ", " : " SET ") << quoted(change.columns[i]) << " = ";
@@ -133,7 +256,9 @@ void write_set(Writer& to, const Change& change) {
 
 Writer put_into(const View& view, const Row& row, Dialect dialect, Change::Kind kind) {
     Writer to(dialect);
-    to << "INSERT INTO " << table_of(view) << " VALUES (";
+    to << "INSERT INTO " << table_of(view) << " (";
+    to.list(names_of(view));
+    to << ") VALUES (";
     for (std::size_t i = 0; i < view.columns.size(); ++i) {
         if (i) to << ", ";
         to.bind(i < row.size() ? row[i] : Value());
@@ -152,10 +277,7 @@ Writer put_into(const View& view, const Row& row, Dialect dialect, Change::Kind 
 
 }  // namespace
 
-std::string table_of(const View& view) {
-    assert(is_identifier(view.name));
-    return "\"view_" + view.name + "\"";
-}
+std::string table_of(const View& view) { return table_named(view.name); }
 
 std::vector<std::string> creating(const View& view, Dialect dialect, Lasting lasting) {
     assert_declared(view);
@@ -166,12 +288,38 @@ std::vector<std::string> creating(const View& view, Dialect dialect, Lasting las
         texts.push_back(creating_index(view, index, "_by_", i + 1, view.indexes[i]));
     for (std::size_t i = 0; i < view.unique.size(); ++i)
         texts.push_back(creating_index(view, "UNIQUE " + index, "_unique_", i + 1, view.unique[i]));
+    if (words_of(view) && lasting == Lasting::Kept) texts.push_back(creating_words(view, dialect));
     return texts;
 }
 
-std::string dropping(std::string_view view_name) {
-    assert(is_identifier(view_name));
-    return "DROP TABLE IF EXISTS \"view_" + std::string(view_name) + "\"";
+std::vector<std::string> dropping(std::string_view view_name, Dialect dialect) {
+    const std::string drop = "DROP TABLE IF EXISTS ";
+    std::vector<std::string> texts = {drop + table_named(view_name)};
+    if (dialect == Dialect::Sqlite) texts.insert(texts.begin(), drop + words_table_named(view_name));
+    return texts;
+}
+
+Statement numbering(const View& view, const std::vector<Condition>& where) {
+    Writer to(Dialect::Sqlite);
+    to << "SELECT " << row_number << ", " << quoted(words_of(view)->name) << " FROM " << table_of(view);
+    write_where(to, view.name, where);
+    return to.finish();
+}
+
+std::string words_leaving(const View& view) {
+    const auto table = words_table_named(view.name);
+    return "INSERT INTO " + table + " (" + table + ", rowid, " + quoted(words_of(view)->name) +
+           ") VALUES ('delete', ?1, ?2)";
+}
+
+std::string words_coming(const View& view) {
+    return "INSERT INTO " + words_table_named(view.name) + " (rowid, " + quoted(words_of(view)->name) +
+           ") VALUES (?1, ?2)";
+}
+
+std::string words_checking(const View& view) {
+    const auto table = words_table_named(view.name);
+    return "INSERT INTO " + table + " (" + table + ", rank) VALUES ('integrity-check', 1)";
 }
 
 std::string putting(const View& view, Dialect dialect, Change::Kind kind) {
@@ -189,15 +337,17 @@ Statement writing(const View& view, const Change& change, Dialect dialect) {
     } else {
         to << "DELETE FROM " << table_of(view);
     }
-    write_where(to, change.where);
+    write_where(to, view.name, change.where);
     return to.finish();
 }
 
 Statement selecting(const View& view, const Query& query, Dialect dialect) {
     assert_fits(view, query.where);
     Writer to(dialect);
-    to << "SELECT * FROM " << table_of(view);
-    write_where(to, query.where);
+    to << "SELECT ";
+    to.list(names_of(view));
+    to << " FROM " << table_of(view);
+    write_where(to, view.name, query.where);
     write_order(to, view, query.order);
     write_limit(to, query);
     return to.finish();
@@ -207,7 +357,7 @@ Statement counting(const View& view, const Query& query, Dialect dialect) {
     assert_fits(view, query.where);
     Writer to(dialect);
     to << "SELECT count(*) FROM " << table_of(view);
-    write_where(to, query.where);
+    write_where(to, view.name, query.where);
     return to.finish();
 }
 
@@ -218,7 +368,7 @@ Statement counting_by(const View& view, const Query& query, const std::vector<st
     to << "SELECT ";
     to.list(columns);
     to << ", count(*) FROM " << table_of(view);
-    write_where(to, query.where);
+    write_where(to, view.name, query.where);
     to << " GROUP BY ";
     to.list(columns);
     to << " ORDER BY ";

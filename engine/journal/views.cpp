@@ -8,7 +8,22 @@ namespace prikaz::journal {
 namespace {
 
 bool has_type(const Value& value, ColumnType type) {
+    if (value.index() != 0 && type == ColumnType::Words)
+        return value.index() == 2 && are_words(std::get<std::string>(value));
     return value.index() == 0 || (value.index() == 1) == (type == ColumnType::Integer);
+}
+
+void assert_sought(const View& view, const Condition& condition) {
+    assert(words_of(view) && condition.column == words_of(view)->name && !condition.sought.empty());
+    for (const auto& one : condition.sought) {
+        assert(!one.any.empty());
+        for (const auto& words : one.any) assert(!words.empty() && are_words(words));
+    }
+}
+
+void assert_among(const Condition& condition) {
+    assert(!condition.among.empty());
+    for (const auto& among : condition.among) assert(is_identifier(among.view) && is_identifier(among.column));
 }
 
 bool all_declared(const View& view, const std::vector<std::vector<std::string>>& lists) {
@@ -61,7 +76,13 @@ bool is_identifier(std::string_view name) {
 void assert_declared(const View& view) {
     assert(is_identifier(view.name));
     assert(view.key >= 1 && view.key <= view.columns.size());
-    for (const auto& column : view.columns) assert(is_identifier(column.name));
+    int columns_of_words = 0;
+    for (const auto& column : view.columns) {
+        assert(is_identifier(column.name));
+        columns_of_words += column.type == ColumnType::Words;
+    }
+    assert(columns_of_words <= 1);
+    for (std::size_t i = 0; i < view.key; ++i) assert(view.columns[i].type != ColumnType::Words);
     assert(all_declared(view, view.indexes) && all_declared(view, view.unique));
 }
 
@@ -79,14 +100,30 @@ std::size_t column_index(const View& view, std::string_view column) {
 }
 
 void assert_fits(const View& view, const std::vector<Condition>& where) {
-    for (const auto& condition : where)
+    for (const auto& condition : where) {
         assert(has_type(condition.value, view.columns[column_index(view, condition.column)].type));
+        if (condition.is == Condition::Is::Finds) assert_sought(view, condition);
+        if (condition.is == Condition::Is::In) assert_among(condition);
+    }
 }
 
 void assert_fits(const View& view, const Change& change) {
     if (change.kind == Change::Kind::Put || change.kind == Change::Kind::Add) assert_row(view, change.row);
     if (change.kind == Change::Kind::Set) assert_set(view, change);
     assert_fits(view, change.where);
+}
+
+const Column* words_of(const View& view) {
+    const auto found = std::find_if(view.columns.begin(), view.columns.end(),
+                                    [](const Column& column) { return column.type == ColumnType::Words; });
+    return found == view.columns.end() ? nullptr : &*found;
+}
+
+bool are_words(std::string_view text) {
+    const bool has_words_only = std::all_of(text.begin(), text.end(), [](char c) {
+        return static_cast<unsigned char>(c) >= 0x80 || c == ' ' || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    });
+    return has_words_only && !text.starts_with(' ') && !text.ends_with(' ') && text.find("  ") == text.npos;
 }
 
 Condition::Is meaning(const Condition& condition) {

@@ -93,12 +93,13 @@ std::string joined(const std::vector<Word>& words) {
 }
 
 Sought sought_of(const Chunk& chunk, const std::vector<Word>& words) {
-    if (words.size() > 1) return {{joined(words)}, Sought::Match::Phrase};
+    std::string typed(chunk.text.substr(0, chunk.text.size() - chunk.is_beginning));
+    if (words.size() > 1) return {{joined(words)}, Sought::Match::Phrase, std::move(typed)};
     const auto& [word, is_high] = words.front();
     // «приказы*» is longer than any stem of it.
-    if (chunk.is_beginning) return {{word, stem_of(word)}, Sought::Match::Beginning};
-    if (chunk.is_quoted) return {{stem_of(word)}, Sought::Match::Word};
-    return {alternatives(stem_of(word), is_high), Sought::Match::Word};
+    if (chunk.is_beginning) return {{word, stem_of(word)}, Sought::Match::Beginning, std::move(typed)};
+    if (chunk.is_quoted) return {{stem_of(word)}, Sought::Match::Word, std::move(typed)};
+    return {alternatives(stem_of(word), is_high), Sought::Match::Word, std::move(typed)};
 }
 
 std::string_view cut(std::string_view typed, bool& was_cut) {

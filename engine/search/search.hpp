@@ -31,6 +31,7 @@ struct Sought {
     };
     std::vector<std::string> any;
     Match match = Match::Word;
+    std::string typed = {};  // as it stood in the question, without quotes and star
 };
 
 // A question as people type it: every word must be found; «"в кавычках"» one after another; «слово*» as a beginning;
