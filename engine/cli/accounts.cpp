@@ -32,16 +32,6 @@ std::string shown(const desk::Desk& desk, const std::optional<Instant>& at) {
 
 std::string iso(const std::optional<Instant>& at) { return at ? calendar::iso(*at) : std::string(); }
 
-Problem unknown_person(const desk::Desk& desk, const std::string& named) {
-    std::vector<std::string_view> ids;
-    for (const auto& person : desk.staff.people) ids.push_back(person.id);
-    const auto near = nearest(named, ids);
-    return {.code = "actor.unknown",
-            .place = {},
-            .text = say("staff knows nobody as {1}", {named}),
-            .hint = near.empty() ? std::string() : say("did you mean «{1}»?", {near})};
-}
-
 // Whoever works here, by any of their names; an account may also be of somebody who has left.
 Loaded<std::string> person_named(desk::Desk& desk, const std::string& named) {
     if (desk.staff.find(named)) return {named, {}};

@@ -66,6 +66,11 @@ struct OrderNew {
 struct OrderList {
     std::string state, person, year;
 };
+struct OrderFind {
+    std::vector<std::string> words;
+    std::string number, person, state, kind, year, from, to;
+    int limit = 20, skip = 0;
+};
 struct OrderShow {
     std::string order, folder, edition, sheet, on;
 };
@@ -127,7 +132,7 @@ struct Arguments {
     bool json = false;
     std::optional<Language> language;
     std::variant<std::monostate, Render, Fill, Inspect, Check, Schema, DateWords, NumberNoun, TermCommand, Init, WorkflowCheck,
-                 WorkflowDraw, WorkflowSimulate, WorkflowMigrate, OrderNew, OrderList, OrderShow, OrderDiff,
+                 WorkflowDraw, WorkflowSimulate, WorkflowMigrate, OrderNew, OrderList, OrderFind, OrderShow, OrderDiff,
                  OrderHistory, OrderAct, OrderLink, Acknowledge, JournalCommand, StaffList, StaffImport, StaffExport,
                  StoreCommand, Serve, Work, AccountInvite, AccountCommand>
         command;

@@ -25,6 +25,7 @@ struct Commands {
     WorkflowMigrate workflow_migrate;
     OrderNew order_new;
     OrderList order_list;
+    OrderFind order_find;
     OrderShow order_show;
     OrderDiff order_diff;
     OrderHistory order_history;

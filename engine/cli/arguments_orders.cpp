@@ -101,6 +101,22 @@ void add_control(CLI::App& app, Arguments& arguments, OrderAct& act) {
     });
 }
 
+void add_find(CLI::App& group, Arguments& arguments, OrderFind& it) {
+    auto* find = group.add_subcommand("find", say("find orders by what they say, and by what is known of them"));
+    find->add_option("WORDS", it.words, say("words in any form; in quotes one after another; beginn*; a number"));
+    find->add_option("--number", it.number, say("the number that the order was registered under"));
+    find->add_option("--year", it.year, say("of the registration"));
+    find->add_option("--from", it.from, say("registered on this day or later"));
+    find->add_option("--to", it.to, say("registered on this day or earlier"));
+    find->add_option("--state", it.state, say("only of this state"));
+    find->add_option("--kind", it.kind, say("приказ, распоряжение and the like"));
+    find->add_option("--person", it.person, say("who wrote, approved, signed or was asked to read it"));
+    find->add_option("--limit", it.limit, say("how many are shown; 20"))->check(CLI::Range(1, 1'000));
+    find->add_option("--skip", it.skip, say("how many are passed over first"))->check(CLI::Range(0, 1'000'000'000));
+    find->footer(say("Example:") + "  prikaz order find график отпусков --year 2026");
+    find->callback([&] { arguments.command = it; });
+}
+
 void add_looking(CLI::App& group, Arguments& arguments, Commands& commands) {
     auto* fresh = group.add_subcommand("new", say("begin an order: a folder with order.yaml"));
     fresh->add_option("NAME", commands.order_new.name, say("folder inside orders/, for example 2026/12-plan-raboty"))
@@ -117,6 +133,8 @@ void add_looking(CLI::App& group, Arguments& arguments, Commands& commands) {
     list->add_option("--year", commands.order_list.year);
     list->footer(say("Example:") + "  prikaz order list --person kim");
     list->callback([&] { arguments.command = commands.order_list; });
+
+    add_find(group, arguments, commands.order_find);
 
     auto* show = group.add_subcommand("show", say("where an order stands, and what is expected from whom"));
     show->add_option("ORDER", commands.order_show.order)->required();

@@ -29,6 +29,7 @@ int run(Session&, const WorkflowSimulate&);
 int run(Session&, const WorkflowMigrate&);
 int run(Session&, const OrderNew&);
 int run(Session&, const OrderList&);
+int run(Session&, const OrderFind&);
 int run(Session&, const OrderShow&);
 int run(Session&, const OrderDiff&);
 int run(Session&, const OrderHistory&);

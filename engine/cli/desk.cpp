@@ -43,20 +43,22 @@ Loaded<desk::Act> who_acts(const Session& session, const desk::Desk& desk) {
                                    .text = say("it is not said who you are"),
                                    .hint = say("name yourself with --as ID, or write clerk: ID into office.yaml")});
     }
-    if (!desk.staff.find(act.actor)) {
-        std::vector<std::string_view> ids;
-        for (const auto& person : desk.staff.people) ids.push_back(person.id);
-        auto near = nearest(act.actor, ids);
-        return refused<desk::Act>({.code = "actor.unknown",
-                                   .place = {},
-                                   .text = say("staff knows nobody as {1}", {act.actor}),
-                                   .hint = near.empty() ? std::string() : say("did you mean «{1}»?", {near})});
-    }
+    if (!desk.staff.find(act.actor)) return refused<desk::Act>(unknown_person(desk, act.actor));
     if (arguments.seen.empty()) return {std::move(act), {}};
     auto seen = read_number(arguments.seen);
     if (!seen) return refused<desk::Act>(no_number(arguments.seen));
     act.seen = *seen;
     return {std::move(act), {}};
+}
+
+Problem unknown_person(const desk::Desk& desk, const std::string& named) {
+    std::vector<std::string_view> ids;
+    for (const auto& person : desk.staff.people) ids.push_back(person.id);
+    const auto near = nearest(named, ids);
+    return {.code = "actor.unknown",
+            .place = {},
+            .text = say("staff knows nobody as {1}", {named}),
+            .hint = near.empty() ? std::string() : say("did you mean «{1}»?", {near})};
 }
 
 int finish_act(Session& session, desk::Desk& desk, Problems& problems, Loaded<desk::Answer>& answer) {

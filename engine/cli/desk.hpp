@@ -21,6 +21,7 @@ int with_order(Session&, const std::string& named, const OrderWork&);
 
 // --as, else the clerk of office.yaml; --key; --seen.
 Loaded<desk::Act> who_acts(const Session&, const desk::Desk&);
+Problem unknown_person(const desk::Desk&, const std::string& named);
 // Tells what an act did and does what follows at once: finishing, publication without mail.
 int finish_act(Session&, desk::Desk&, Problems&, Loaded<desk::Answer>&);
 

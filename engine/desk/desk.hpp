@@ -15,6 +15,7 @@
 #include "journal/journal.hpp"
 #include "office/office.hpp"
 #include "registration/registration.hpp"
+#include "search/search.hpp"
 
 namespace prikaz::desk {
 
@@ -123,6 +124,32 @@ struct OrderFilter {
     std::optional<int> year;
 };
 std::vector<OrderLine> list(Desk&, const OrderFilter&);
+
+// What is looked for: all that is named must be so; what is empty does not matter.
+struct SearchRequest {
+    std::string words;   // as typed: words in any form, «"in quotes"», «beginn*», numbers of orders
+    std::string number;  // of the order, as registered
+    std::string person;  // id: who wrote, approved, signed or was asked to read it
+    std::string state;   // id of a state, or its name as people see it
+    std::string kind;    // приказ, распоряжение…
+    std::optional<int> year;
+    std::optional<calendar::Date> from, to;  // of the registration
+    std::size_t limit = 20, skip = 0;
+    std::string visible_to = {};       // only what this person may see (sight_of); empty: everything
+    const class Today* today = nullptr;  // with visible_to: the day's roles, when they are known already
+};
+struct Hit {
+    OrderLine line;
+    search::Snippet title, text;  // what was found in the title; a piece of the text
+};
+struct SearchAnswer {
+    std::vector<Hit> hits;  // the last date first; what is not registered comes last
+    std::int64_t total = 0;
+    bool was_cut = false;  // the question had more words than are looked at
+};
+// What an order says as it was last submitted, with the number that it got. Never a problem: a question that seeks
+// nothing finds nothing, unless something besides words is named.
+SearchAnswer search(Desk&, const SearchRequest&);
 
 struct Status {
     OrderLine line;

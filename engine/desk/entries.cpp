@@ -68,13 +68,14 @@ std::vector<std::string> texts(const data::Node& body, std::string_view key) {
 
 // One line per type: its name, how it is written, how it is read.
 journal::Entry write(const Described& it) {
-    return {"order.described", 1,
+    return {"order.described", 2,
             Body()
                 .text("title", it.title)
                 .text("kind", it.kind)
                 .text("matter", it.matter)
                 .text("workflow", it.workflow)
                 .text("retention", it.retention)
+                .text("text", it.text)
                 .finish()};
 }
 journal::Entry write(const Rendered& it) {
@@ -148,14 +149,16 @@ DeskEvent read_relisted(const data::Node& body) {
 struct Reader {
     std::string_view type;
     DeskEvent (*read)(const data::Node&);
+    int newest = 1;  // version; older ones are read by the same
 };
 const Reader table[] = {
     {"order.relisted", read_relisted},
     {"order.described",
      [](const data::Node& body) -> DeskEvent {
          return Described{text(body, "title"), text(body, "kind"), text(body, "matter"), text(body, "workflow"),
-                          text(body, "retention")};
-     }},
+                          text(body, "retention"), text(body, "text")};
+     },
+     2},
     {"order.rendered",
      [](const data::Node& body) -> DeskEvent {
          return Rendered{text(body, "digest"), text(body, "manifest")};
@@ -222,7 +225,7 @@ std::optional<DeskEvent> desk_event_of(const journal::Entry& entry) {
     for (const auto& reader : table) {
         if (reader.type != entry.type) continue;
         auto body = data::read_json({entry.type, entry.body}, body_limits);
-        if (!body || entry.version != 1) return std::nullopt;
+        if (!body || entry.version < 1 || entry.version > reader.newest) return std::nullopt;
         return reader.read(body.value->root());
     }
     return std::nullopt;

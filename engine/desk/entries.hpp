@@ -19,9 +19,11 @@ constexpr char calendar_stream[] = "calendar";
 // The order's id of a stream of its own or of a reader; empty for other streams.
 std::string_view order_of_stream(std::string_view stream);
 
-// «order.described»: what lists show of an order; written when it is frozen and when it is started.
+// «order.described»: what lists show of an order and what it is found by; written when it is frozen and when it is
+// started. Version 1 had no text.
 struct Described {
     std::string title, kind, matter, workflow, retention;
+    std::string text = {};  // what a reader sees, see FORMAT.md
 };
 // «order.rendered»: the documents of the registered order; its manifest's bytes are blobs.
 struct Rendered {

@@ -4,6 +4,7 @@
 
 #include "desk/edition.hpp"
 #include "desk/rows.hpp"
+#include "desk/searched_text.hpp"
 #include "desk/step.hpp"
 #include "desk/texts.hpp"
 
@@ -249,7 +250,8 @@ Described describe(const order::Order& order, const std::string& workflow) {
             .kind = order.kind,
             .matter = order.matter,
             .workflow = workflow,
-            .retention = order.retention};
+            .retention = order.retention,
+            .text = searched_text(order)};
 }
 
 }  // namespace prikaz::desk

@@ -6,9 +6,7 @@
 
 namespace prikaz::desk {
 
-namespace {
-
-OrderLine line_of(const journal::Row& row) {
+OrderLine order_line(const journal::Row& row) {
     OrderLine line;
     line.id = text_of(row[0]);
     line.title = text_of(row[1]);
@@ -24,6 +22,8 @@ OrderLine line_of(const journal::Row& row) {
     line.finished = number_of(row[13]) != 0;
     return line;
 }
+
+namespace {
 
 // Orders of the folder that have no case yet.
 std::vector<std::string> folders(Desk& desk) {
@@ -116,7 +116,7 @@ std::vector<OrderLine> list(Desk& desk, const OrderFilter& filter) {
     std::set<std::string> known;
     std::map<std::string, std::shared_ptr<const flow::Definition>> by_workflow;
     for (const auto& row : desk.journal->select(query)) {
-        auto line = line_of(row);
+        auto line = order_line(row);
         known.insert(line.id);
         if (!filter.person.empty() && !of_person.contains(line.id)) continue;
         auto [definition, fresh] = by_workflow.try_emplace(line.workflow);
@@ -144,7 +144,7 @@ Loaded<Status> show(Desk& desk, const std::string& order) {
     if (!open) return {std::nullopt, std::move(open.problems)};
     Status status;
     auto rows = desk.journal->select({.view = "orders", .where = {equal("order_id", order)}});
-    if (!rows.empty()) status.line = line_of(rows.front());
+    if (!rows.empty()) status.line = order_line(rows.front());
     status.line.label = label_of(open.value->definition.get(), status.line.state);
     status.now = open.value->now;
     status.revision = open.value->revision;

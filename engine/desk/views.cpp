@@ -95,6 +95,10 @@ std::vector<journal::View> views() {
          .columns = {{"order_id"}, {"relation"}, {"target"}, {"items"}},
          .key = 3,
          .indexes = {{"target"}}},
+        {.name = "texts",
+         .version = search::version,
+         .columns = {{"order_id"}, {"text"}, {"words", ColumnType::Words}}},
+        {.name = "signers", .columns = {{"order_id"}, {"person"}}, .key = 2, .indexes = {{"person"}}},
         {.name = "publications", .columns = {{"order_id"}, {"digest"}, {"date"}, {"withdrawn", integer}}},
         {.name = "marks", .columns = {{"order_id"}, {"relation"}, {"made_by"}, {"number"}, {"date"}}, .key = 3},
     };
@@ -223,8 +227,9 @@ struct Projector {
         changes.push_back(remove("timers", {mine(), equal("path", it.path), equal("stage", it.stage)}));
     }
     void operator()(const flow::event::Signed& it) {
-        (void)it;
         changes.push_back(remove("tasks", {mine(), equal("what", std::string("sign"))}));
+        for (const auto& person : {it.signature.by, it.signature.member})
+            if (!person.empty()) changes.push_back(put("signers", {order, person}));
     }
     void operator()(const flow::event::Registered& it) {
         auto year = static_cast<std::int64_t>(static_cast<int>(it.line.date.year()));
@@ -266,6 +271,7 @@ struct Projector {
 
     void operator()(const Described& it) {
         changes.push_back(set("orders", {"title", "kind", "matter"}, {it.title, it.kind, it.matter}, {mine()}));
+        changes.push_back(put("texts", {order, it.text, search::stems(it.kind + "\n" + it.title + "\n" + it.text)}));
     }
     void operator()(const Rendered& it) { changes.push_back(set("orders", {"manifest"}, {it.digest}, {mine()})); }
     void operator()(const ActingMade& it) {

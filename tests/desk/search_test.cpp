@@ -1,0 +1,169 @@
+// Orders found by what they say.
+#include "tests/desk/clock_world.hpp"
+
+using namespace clock_world;
+
+namespace {
+
+// Ids of what is found, in order.
+std::string found(Office& office, desk::SearchRequest asked) {
+    std::string ids;
+    const auto answer = desk::search(*office.desk, asked);
+    for (const auto& hit : answer.hits) ids += hit.line.id + " ";
+    CHECK(answer.total >= static_cast<std::int64_t>(answer.hits.size()));
+    return ids;
+}
+
+std::string found(Office& office, const std::string& words) { return found(office, {.words = words}); }
+
+void write_order(Office& office, const std::string& name, const std::string& title, const std::string& rest) {
+    office.write("orders/" + name + "/order.yaml", "title: " + title + "\npreamble: В целях проверки\n" + rest);
+}
+
+void submit(Office& office, const std::string& name) {
+    office.must(desk::submit(*office.desk, name, Office::by("ananina"), ""));
+}
+
+void register_it(Office& office, const std::string& name) {
+    submit(office, name);
+    office.must(desk::sign(*office.desk, name, Office::by("platonova"), {}));
+}
+
+struct Shelf {
+    Shelf() {
+        write_order(office, "otpuska", "О графике отпусков",
+                    "items:\n  - Утвердить график отпусков методистов.\n  - Ананиной А.Н. ознакомить работников.\n");
+        write_order(office, "ekzameny", "О проведении экзаменов",
+                    "items:\n  - Назначить Сорокина И.А. ответственным за нормативно-правовые акты.\n"
+                    "acquaint: [belova]\n");
+        register_it(office, "otpuska");
+        office.world.time += 24h;
+        register_it(office, "ekzameny");
+        office.submit();
+    }
+    Office office;
+};
+
+}  // namespace
+
+TEST_CASE("orders are found by words of their text in any form, the newest first") {
+    Shelf shelf;
+    auto& office = shelf.office;
+    CHECK(found(office, "отпуск") == "otpuska ");
+    CHECK(found(office, "Ананина") == "otpuska pervyj-prikaz ");
+    CHECK(found(office, "утверждённый графики").empty());
+    CHECK(found(office, "графики утвердить") == "otpuska ");
+    CHECK(found(office, "\"графика отпусков\"") == "otpuska ");
+    CHECK(found(office, "нормативно-правовой акт") == "ekzameny ");
+    CHECK(found(office, "экзам*") == "ekzameny ");
+    CHECK(found(office, "проверка") == "ekzameny otpuska ");
+    CHECK(found(office, "семинар педагогам") == "pervyj-prikaz ");
+    CHECK(found(office, "нет такого").empty());
+    CHECK(desk::check_store(*office.desk).empty());
+    CHECK(office.desk->journal->check(9).empty());
+}
+
+TEST_CASE("a new edition is found by its own words and no longer by the old ones") {
+    Shelf shelf;
+    auto& office = shelf.office;
+    CHECK(found(office, "семинар") == "pervyj-prikaz ");
+    office.must(desk::reject(*office.desk, first_order, Office::by("kim"), "не то", ""));
+    auto text = office.read("orders/pervyj-prikaz/order.yaml");
+    text.replace(text.find("семинар"), std::string("семинар").size(), "вебинар");
+    office.write("orders/pervyj-prikaz/order.yaml", text);
+    CHECK(found(office, "вебинар").empty());
+    office.submit();
+    CHECK(found(office, "вебинар") == "pervyj-prikaz ");
+    CHECK(found(office, "семинар").empty());
+}
+
+TEST_CASE("an order is found by its number, alone and beside words") {
+    Shelf shelf;
+    auto& office = shelf.office;
+    const auto number = desk::list(*office.desk, {.state = {}, .person = {}, .number = {}, .year = {}}).front().number;
+    REQUIRE_FALSE(number.empty());
+    CHECK(found(office, {.words = {}, .number = number}) == "otpuska ");
+    CHECK(found(office, number + " отпуск") == "otpuska ");
+    CHECK(found(office, number + " экзамен").empty());
+    CHECK(found(office, "№ " + number) == "otpuska ");
+    CHECK(found(office, {.words = {}, .number = number + "0"}).empty());
+}
+
+TEST_CASE("what is known of an order narrows what is found") {
+    Shelf shelf;
+    auto& office = shelf.office;
+    using calendar::read_iso;
+    const std::string words = "проверка";
+    CHECK(found(office, {.words = words, .kind = "Приказ"}) == "ekzameny otpuska ");
+    CHECK(found(office, {.words = words, .kind = "распоряжение"}).empty());
+    CHECK(found(office, {.words = words, .year = 2026}) == "ekzameny otpuska ");
+    CHECK(found(office, {.words = words, .year = 2025}).empty());
+    CHECK(found(office, {.words = words, .from = read_iso("2026-03-03")}) == "ekzameny ");
+    CHECK(found(office, {.words = words, .to = read_iso("2026-03-02")}) == "otpuska ");
+    CHECK(found(office, {.words = {}, .to = read_iso("2030-01-01")}) == "ekzameny otpuska ");
+    CHECK(found(office, {.words = words, .person = "belova"}) == "ekzameny ");
+    CHECK(found(office, {.words = {}, .person = "kim"}) == "pervyj-prikaz ");
+    CHECK(found(office, {.words = {}, .person = "platonova"}) == "ekzameny otpuska pervyj-prikaz ");
+    const auto state = desk::list(*office.desk, {.state = {}, .person = "kim", .number = {}, .year = {}}).front();
+    CHECK(found(office, {.words = {}, .state = state.state}) == "pervyj-prikaz ");
+    CHECK(found(office, {.words = {}, .state = state.label}) == "pervyj-prikaz ");
+    CHECK(found(office, {.words = {}, .state = "нет такого"}).empty());
+    CHECK(found(office, {.words = {}, .limit = 1, .skip = 1}) == "otpuska ");
+    CHECK(desk::search(*office.desk, {.words = words, .limit = 1}).total == 2);
+    CHECK(found(office, desk::SearchRequest{}) == "ekzameny otpuska pervyj-prikaz ");
+}
+
+TEST_CASE("people find only what they may see") {
+    Shelf shelf;
+    auto& office = shelf.office;
+    const desk::Today today(*office.desk);
+    for (const char* person : {"platonova", "ananina", "kim", "sorokin", "belova"}) {
+        std::string seen;
+        for (const char* order : {"ekzameny", "otpuska", "pervyj-prikaz"})
+            if (desk::sight_of(*office.desk, today, person, order) != desk::Sight::Nothing)
+                seen += std::string(order) + " ";
+        INFO(person);
+        CHECK(found(office, {.words = {}, .visible_to = person, .today = &today}) == seen);
+        CHECK(found(office, {.words = {}, .visible_to = person}) == seen);
+    }
+    CHECK(found(office, {.words = "экзамены", .visible_to = "belova"}) == "ekzameny ");
+    CHECK(found(office, {.words = "отпуск", .visible_to = "belova"}).empty());
+}
+
+TEST_CASE("what was found is shown in the title and in a piece of the text") {
+    Shelf shelf;
+    auto& office = shelf.office;
+    const auto hit = desk::search(*office.desk, {.words = "Ананина отпуск"}).hits.at(0);
+    CHECK(hit.line.number.find_first_of("0123456789") != std::string::npos);
+    REQUIRE(hit.title.marked.size() == 1);
+    CHECK(hit.title.text.substr(hit.title.marked[0].at, hit.title.marked[0].size) == "отпусков");
+    CHECK(hit.text.marked.size() == 2);
+}
+
+TEST_CASE("strange questions find nothing and harm nothing") {
+    Shelf shelf;
+    auto& office = shelf.office;
+    const std::string strange[] = {
+        "\xff", std::string("\0", 1),        "* ' \" ) (",      "'; DROP TABLE view_texts; --",
+        "....", std::string(1'000'000, 'x'), "OR AND NOT NEAR", "\"\"\""};
+    for (const auto& text : strange) {
+        CHECK(found(office, text).empty());
+        CHECK(found(office, {.words = {}, .number = text}).empty());
+        CHECK(found(office, {.words = {}, .person = text}).empty());
+        CHECK(found(office, {.words = {}, .state = text}).empty());
+        CHECK(found(office, {.words = {}, .visible_to = text}).empty());
+    }
+    CHECK(found(office, "отпуск") == "otpuska ");
+}
+
+TEST_CASE("an order of any length is submitted, and its last words are found") {
+    Office office;
+    std::string items = "items:\n";
+    for (int i = 0; i < 3000; ++i)
+        items += "  - Пункт с \\\"кавычками\\\" о деле номер " + std::to_string(i) + " и ещё слова.\n";
+    write_order(office, "dlinnyj", "О длинном", items + "  - Последнее слово здесь — вундеркинд.\n");
+    submit(office, "dlinnyj");
+    CHECK(found(office, "вундеркинд") == "dlinnyj ");
+    CHECK(found(office, "дело") == "dlinnyj ");
+    CHECK(office.desk->journal->check(9).empty());
+}
