@@ -68,8 +68,7 @@ struct OrderList {
 };
 struct OrderFind {
     std::vector<std::string> words;
-    std::string number, person, state, kind, year, from, to;
-    int limit = 20, skip = 0;
+    std::string number, person, state, kind, year, from, to, limit, skip;
 };
 struct OrderShow {
     std::string order, folder, edition, sheet, on;

@@ -111,8 +111,8 @@ void add_find(CLI::App& group, Arguments& arguments, OrderFind& it) {
     find->add_option("--state", it.state, say("only of this state"));
     find->add_option("--kind", it.kind, say("приказ, распоряжение and the like"));
     find->add_option("--person", it.person, say("who wrote, approved, signed or was asked to read it"));
-    find->add_option("--limit", it.limit, say("how many are shown; 20"))->check(CLI::Range(1, 1'000));
-    find->add_option("--skip", it.skip, say("how many are passed over first"))->check(CLI::Range(0, 1'000'000'000));
+    find->add_option("--limit", it.limit, say("how many are shown; 20"));
+    find->add_option("--skip", it.skip, say("how many are passed over first"));
     find->footer(say("Example:") + "  prikaz order find график отпусков --year 2026");
     find->callback([&] { arguments.command = it; });
 }

@@ -74,9 +74,12 @@ int run(Session& session, const OrderFind& asked) {
                                 .number = asked.number,
                                 .person = asked.person,
                                 .state = asked.state,
-                                .kind = asked.kind,
-                                .limit = static_cast<std::size_t>(asked.limit),
-                                .skip = static_cast<std::size_t>(asked.skip)};
+                                .kind = asked.kind};
+    for (const auto& [text, count] : {std::pair{&asked.limit, &request.limit}, {&asked.skip, &request.skip}}) {
+        const auto number = text->empty() ? std::optional(static_cast<int>(*count)) : read_number(*text);
+        if (!number || *number < 0) return refuse(session, no_number(*text));
+        *count = static_cast<std::size_t>(*number);
+    }
     if (!asked.year.empty() && !(request.year = read_number(asked.year))) return refuse(session, no_number(asked.year));
     for (const auto& [text, day] : {std::pair{&asked.from, &request.from}, {&asked.to, &request.to}})
         if (!text->empty() && !(*day = shape::read_date(*text))) return refuse(session, no_day(*text));

@@ -2,11 +2,62 @@
 #include <algorithm>
 #include <set>
 
-#include "desk/desk.hpp"
+#include "desk/step.hpp"
+#include "shape/shape.hpp"
 
 namespace prikaz::desk {
 
-accounts::Accounts gate(Desk& desk) { return {.world = desk.world, .journal = *desk.journal}; }
+namespace {
+
+std::int64_t number(const data::Node* map, std::string_view key, std::int64_t otherwise) {
+    const auto* node = map ? map->find(key) : nullptr;
+    return node && node->is(data::Kind::Integer) ? node->integer() : otherwise;
+}
+
+accounts::Settings settings_of(const data::Node* sign_in) {
+    accounts::Settings settings;
+    const auto* passwords = sign_in ? sign_in->find("passwords") : nullptr;
+    if (passwords && passwords->scalar() == "gost-yescrypt") settings.method = accounts::Method::GostYescrypt;
+    settings.idle = std::chrono::minutes(number(sign_in, "idle-minutes", settings.idle / std::chrono::minutes(1)));
+    settings.lifetime = std::chrono::hours(number(sign_in, "longest-hours", settings.lifetime / std::chrono::hours(1)));
+    settings.link = std::chrono::days(number(sign_in, "link-days", settings.link / std::chrono::days(1)));
+    return settings;
+}
+
+// A file named in office.yaml stands beside it.
+accounts::Elsewhere elsewhere_of(const Desk& desk, const data::Node* ldap) {
+    if (!ldap) return {};
+    const auto certificates = shape::text(*ldap, "certificates");
+    const auto* start_tls = ldap->find("start-tls");
+    const bool is_open = start_tls && start_tls->is(data::Kind::Boolean) && !start_tls->boolean();
+    return accounts::by_ldap({.url = shape::text(*ldap, "url"),
+                              .dn = shape::text(*ldap, "dn"),
+                              .start_tls = !is_open,
+                              .authorities = certificates.empty() || certificates.starts_with('/')
+                                                 ? certificates
+                                                 : join_path(desk.folder->path, certificates)});
+}
+
+}  // namespace
+
+accounts::Accounts gate(Desk& desk) {
+    const auto* sign_in = desk.folder->card.tree.root().find("sign-in");
+    return {.world = desk.world,
+            .journal = *desk.journal,
+            .settings = settings_of(sign_in),
+            .elsewhere = elsewhere_of(desk, sign_in ? sign_in->find("ldap") : nullptr)};
+}
+
+std::optional<Problem> doubt_of_gate(const Desk& desk) {
+    const auto* sign_in = desk.folder->card.tree.root().find("sign-in");
+    const auto* ldap = sign_in ? sign_in->find("ldap") : nullptr;
+    if (!ldap || accounts::speaks_ldap()) return std::nullopt;
+    return Problem{.severity = Severity::Warning,
+                   .code = "office.ldap.absent",
+                   .place = ldap->place(),
+                   .text = say("this program was built without LDAP: nobody comes in by it"),
+                   .hint = say("build it with -DPRIKAZ_LDAP=ON")};
+}
 
 bool works_here(const Desk& desk, std::string_view person) {
     const auto* found = desk.staff.find(person);

@@ -59,6 +59,7 @@ Loaded<std::shared_ptr<Desk>> open(World& world, office::Templates& templates, c
     if (!opened.value) return {std::nullopt, std::move(folder.problems)};
     desk->journal = std::move(*opened.value);
     desk->days = calendar::russian_production_calendar().with(desk->folder->card.days);
+    if (auto doubt = doubt_of_gate(*desk)) folder.problems.push_back(*std::move(doubt));
     auto followed = follow_staff(*desk);
     append(folder.problems, std::move(followed.problems));
     if (has_errors(folder.problems)) return {std::nullopt, std::move(folder.problems)};

@@ -97,6 +97,8 @@ bool is_repealed(Desk&, const std::string& order);
 std::string sentence(const Desk&, const flow::Definition*, const flow::Event&);
 std::string sentence(const Desk&, const DeskEvent&);
 std::string label_of(const flow::Definition*, std::string_view path);
+// What office.yaml wishes of signing in and this program cannot do.
+std::optional<Problem> doubt_of_gate(const Desk&);
 OrderLine order_line(const journal::Row&);  // of the view «orders»; its label is the state's id
 
 // Brings in what changed in the office's own staff file; doubts are warnings. True when something did.

@@ -148,6 +148,16 @@ void read_mail(const Node& node, Office& office, Problems& problems) {
     office.mail = std::move(mail);
 }
 
+// What it says is read where people come in; here it is only held against what can be used.
+void check_ldap(const Node& node, Problems& problems) {
+    check_url(node, "url", {"ldaps://", "ldap://", "ldapi://"}, "ldaps://ldap.example.org", problems);
+    const Node* dn = node.find("dn");
+    const auto written = shape::scalar(dn);
+    if (written && (written->find("{1}") == written->npos || !is_one_line(*written)))
+        report(problems, "office.ldap.dn", dn->place(), say("«{1}» does not say where the person's id stands", {*written}),
+               say("for example: {1}", {"uid={1},ou=people,dc=example,dc=org"}));
+}
+
 void read_hook(const Field& field, Office& office, Problems& problems) {
     check_url(field.value, "url", {"https://", "http://"}, "https://example.org/prikaz", problems);
     office.hooks.emplace(field.key, HookCard{shape::text(field.value, "url"), shape::text(field.value, "secret-file"),
@@ -190,6 +200,8 @@ void read_rules(const Node& root, Office& office, Problems& problems) {
     for (const Field& field : fields(root, "hooks", largest::hooks, problems)) read_hook(field, office, problems);
     if (const Node* days = root.find("calendar")) read_days(*days, office, problems);
     if (const Node* mail = root.find("mail"); mail && mail->is(Kind::Map)) read_mail(*mail, office, problems);
+    if (const Node* sign_in = root.find("sign-in"))
+        if (const Node* ldap = sign_in->find("ldap"); ldap && ldap->is(Kind::Map)) check_ldap(*ldap, problems);
     if (const Node* site = root.find("site"); site && site->is(Kind::Map)) read_site(*site, office, problems);
 }
 

@@ -68,6 +68,33 @@ std::string_view office_schema() {
         "tls": {"type": "boolean", "description": "Требовать шифрования (STARTTLS)"}
       }
     },
+    "sign-in": {
+      "description": "Как входят через браузер",
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+        "passwords": {
+          "enum": ["yescrypt", "gost-yescrypt"],
+          "type": "string",
+          "description": "Чем защищены сохранённые пароли"
+        },
+        "idle-minutes": {"type": "integer", "minimum": 5, "maximum": 1440, "description": "Сеанс без действий, минут"},
+        "longest-hours": {"type": "integer", "minimum": 1, "maximum": 720, "description": "Сеанс всего, часов"},
+        "link-days": {"type": "integer", "minimum": 1, "maximum": 90, "description": "Одноразовая ссылка, дней"},
+        "ldap": {
+          "description": "Сервер LDAP, который знает пароли тех, у кого здесь пароля нет",
+          "type": "object",
+          "additionalProperties": false,
+          "required": ["url", "dn"],
+          "properties": {
+            "url": {"type": "string", "description": "ldaps://ldap.example.org или ldap://ldap.example.org"},
+            "dn": {"type": "string", "description": "uid={1},ou=people,dc=example,dc=org: {1} — id сотрудника"},
+            "start-tls": {"type": "boolean", "description": "Шифровать соединение ldap:// (STARTTLS); иначе пароль виден в сети"},
+            "certificates": {"type": "string", "description": "Файл сертификатов PEM, которым верить"}
+          }
+        }
+      }
+    },
     "hooks": {
       "description": "Адреса, по которым сообщается о событиях",
       "type": "object",

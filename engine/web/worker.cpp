@@ -58,10 +58,7 @@ const desk::Today& Worker::today() {
     return *today_;
 }
 
-accounts::Accounts Worker::accounts() {
-    return {
-        .world = world_, .journal = *desk_->journal, .settings = settings_.accounts, .elsewhere = settings_.elsewhere};
-}
+accounts::Accounts Worker::accounts() { return desk::gate(*desk_); }
 
 Workers::Workers(World& world, const Settings& settings, http::Metrics& metrics)
     : settings_(settings), waiting_(metrics.gauge("prikaz_waiting_requests", "Requests that wait for a worker")) {

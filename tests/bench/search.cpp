@@ -1,0 +1,197 @@
+// Orders found by their words among 100,000: rare and frequent words, phrases, beginnings, for people who see
+// everything and for one who sees what they were asked to read. On SQLite, and on PostgreSQL where
+// PRIKAZ_TEST_POSTGRESQL names a server (tests/postgresql runs this beside one). The orders are copies of a real one,
+// with other texts, numbers and days; PRIKAZ_BENCH_ORDERS makes fewer.
+#include <benchmark/benchmark.h>
+#include <cmath>
+#include <cstdlib>
+#include <filesystem>
+#include <iostream>
+#include <random>
+#include <unistd.h>
+
+#include "desk/desk.hpp"
+
+namespace {
+
+using namespace prikaz;
+
+constexpr char model[] = "pervyj-prikaz", reader[] = "sorokin";
+
+int count_of_orders() {
+    const char* wanted = std::getenv("PRIKAZ_BENCH_ORDERS");
+    return wanted ? std::atoi(wanted) : 100'000;
+}
+
+// Made of syllables, the frequent ones first, as in a language.
+class Words {
+public:
+    Words() {
+        static constexpr const char* syllables[] = {"ра", "ко", "ме", "ти", "ло", "ну", "ва", "пе", "сто", "ди"};
+        for (int i = 0; i < 20'000; ++i) {
+            std::string word;
+            for (int rest = i + 37; rest > 0; rest /= 10) word += syllables[rest % 10];
+            words_.push_back(word + (i % 3 ? "т" : "на"));
+        }
+    }
+    std::string text(int order, std::mt19937& random) const {
+        std::string text;
+        for (int i = 0; i < 250; ++i) {
+            const auto uniform = std::uniform_real_distribution<double>(0, 1)(random);
+            text += words_[static_cast<std::size_t>(std::pow(20'000, uniform)) - 1] + " ";
+        }
+        if (order % 10'000 == 7) text += "вундеркинд ";
+        if (order % 100 == 7) text += "городской субботник ";
+        if (order % 5 == 2) text += "очередной отпуск ";
+        return text + "исполнение приказа";
+    }
+
+private:
+    std::vector<std::string> words_;
+};
+
+std::string replaced(std::string text, const std::string& what, const std::string& with) {
+    for (auto at = text.find(what); at != text.npos; at = text.find(what, at + with.size()))
+        text.replace(at, what.size(), with);
+    return text;
+}
+
+class Office {
+public:
+    explicit Office(std::string store) : world_(real_world()), templates_(*world_, "templates") {
+        const char* chosen = std::getenv("PRIKAZ_BENCH_FOLDER");
+        const std::filesystem::path base = chosen ? chosen : std::filesystem::temp_directory_path();
+        folder_ =
+            (base / ("prikaz-bench-search-" + std::to_string(getpid()) + (store.empty() ? "" : "-server"))).string();
+        (void)desk::init(*world_, folder_);
+        store_ = store.empty() ? folder_ + "/prikaz.db" : std::move(store);
+        open();
+        register_model();
+        fill();
+        desk_.reset();
+        open();
+        today_ = std::make_unique<desk::Today>(*desk_);
+    }
+    ~Office() { std::filesystem::remove_all(folder_); }
+
+    desk::SearchAnswer search(desk::SearchRequest asked) {
+        asked.today = today_.get();
+        return desk::search(*desk_, asked);
+    }
+
+private:
+    void open() {
+        auto opened = desk::open(*world_, templates_,
+                                 {.start = folder_,
+                                  .office = folder_,
+                                  .store = store_,
+                                  .mode = journal::Open::Migrate,
+                                  .workflows = "workflows"});
+        for (const auto& problem : opened.problems) std::cerr << print(problem, {});
+        desk_ = opened.value.value();
+    }
+    void register_model() {
+        const auto must = [](const Loaded<desk::Answer>& answer) {
+            if (!answer) std::abort();
+        };
+        must(desk::submit(*desk_, model, {"ananina", {}, {}}, ""));
+        must(desk::give_visa(*desk_, model, {"kim", {}, {}}, flow::Verdict::Approved, "", ""));
+        must(desk::sign(*desk_, model, {"platonova", {}, {}}, {}));
+    }
+    // The entries of the model under another name. Nobody is written to.
+    journal::Commit copy(int order, const std::vector<journal::Recorded>& entries, const std::string& number,
+                         std::mt19937& random) const {
+        const auto name = "2026/" + std::to_string(order);
+        journal::Commit commit{.appends = {{"order/" + name, 0, {}}}, .at = desk_->now(), .actor = "ananina"};
+        for (const auto& recorded : entries) {
+            auto entry = recorded.entry;
+            entry.body = replaced(entry.body, model, name);
+            if (entry.type == "order.described") {
+                const auto at = entry.body.find("\"text\":\"") + 8;
+                entry.body.replace(at, entry.body.rfind('"') - at, words_.text(order, random));
+            }
+            if (entry.type == "order.registered")
+                entry.body = replaced(entry.body, "\"" + number + "\"", "\"" + std::to_string(order) + "-п\"");
+            if (order % 200 != 0) entry.body = replaced(entry.body, reader, "belova");
+            commit.appends[0].entries.push_back(std::move(entry));
+        }
+        return commit;
+    }
+    void fill() {
+        auto projection = desk::projection(desk_->folder->card);
+        projection.effects = {};
+        auto store = std::move(*journal::open(store_, projection, journal::Open::Existing).value);
+        const auto entries = store->read(std::string("order/") + model);
+        const auto number = desk::list(*desk_, {}).front().number;
+        std::mt19937 random(1);
+        std::vector<journal::Commit> group;
+        const int orders = count_of_orders();
+        for (int order = 1; order <= orders; ++order) {
+            group.push_back(copy(order, entries, number, random));
+            if (group.size() < 500 && order < orders) continue;
+            for (const auto& done : store->commit(group))
+                if (done.kind != journal::Committed::Kind::Done) std::abort();
+            group.clear();
+        }
+    }
+
+    std::unique_ptr<World> world_;
+    office::Templates templates_;
+    std::string folder_, store_;
+    Words words_;
+    std::shared_ptr<desk::Desk> desk_;
+    std::unique_ptr<desk::Today> today_;
+};
+
+Office* office_on(bool is_server) {
+    static std::unique_ptr<Office> offices[2];
+    const char* server = std::getenv("PRIKAZ_TEST_POSTGRESQL");
+    if (is_server && !server) return nullptr;
+    auto& office = offices[is_server];
+    if (!office) office = std::make_unique<Office>(is_server ? server : "");
+    return office.get();
+}
+
+struct Question {
+    const char* name;
+    desk::SearchRequest asked;
+};
+
+void ask(benchmark::State& state, const desk::SearchRequest& asked, bool is_server) {
+    auto* office = office_on(is_server);
+    if (!office) return state.SkipWithError("PRIKAZ_TEST_POSTGRESQL names no server");
+    std::int64_t total = 0;
+    for (auto _ : state) total = office->search(asked).total;
+    state.counters["found"] = static_cast<double>(total);
+}
+
+const bool registered = [] {
+    static const Question questions[] = {
+        {"10 of 100,000", {.words = "вундеркинды"}},
+        {"1,000", {.words = "субботников"}},
+        {"20,000", {.words = "отпуска"}},
+        {"all", {.words = "приказ"}},
+        {"two words", {.words = "отпуск субботник"}},
+        {"two frequent words", {.words = "приказ отпуска"}},
+        {"phrase", {.words = "\"городского субботника\""}},
+        {"frequent phrase", {.words = "\"очередной отпуск\""}},
+        {"beginning", {.words = "вундер*"}},
+        {"number", {.words = "54321-п"}},
+        {"number and word", {.words = "54321-п приказ"}},
+        {"nothing", {.words = "небывальщина"}},
+        {"1,000 of a year", {.words = "субботник", .year = 2026}},
+        {"1,000 for a reader of 500", {.words = "субботник", .visible_to = reader}},
+        {"all for a reader of 500", {.words = "приказ", .visible_to = reader}},
+        {"page 50 of 20,000", {.words = "отпуск", .skip = 1'000}},
+    };
+    for (const bool is_server : {false, true})
+        for (const auto& question : questions)
+            benchmark::RegisterBenchmark(
+                (std::string(is_server ? "PostgreSQL: " : "SQLite: ") + question.name).c_str(),
+                [&question, is_server](benchmark::State& state) { ask(state, question.asked, is_server); })
+                ->Unit(benchmark::kMillisecond)
+                ->UseRealTime();
+    return true;
+}();
+
+}  // namespace
