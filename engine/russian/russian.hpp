@@ -1,8 +1,11 @@
 // Pure functions of the Russian language: dates as orders write them, initials, number agreement, typography.
 #pragma once
 
+#include <array>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "calendar/calendar.hpp"
 
@@ -37,6 +40,97 @@ enum class InitialsGap { Closed, Spaced };                                      
 std::string initials_first(const PersonName&, InitialsGap = InitialsGap::Closed);  // А.Н. Ананина
 std::string surname_first(const PersonName&, InitialsGap = InitialsGap::Closed);   // Ананина А.Н.
 std::string full_name(const PersonName&);  // Ананина Анна Николаевна
+
+// ---- Declension
+// -----------------------------------------------------------------------------------------------------------
+// Surnames, first names, patronymics, full names, posts and organisations in the six cases. Letter case, ё, blanks and
+// signs of what stays are kept. Nothing is guessed silently: every doubt is told with the rule it comes from.
+enum class Case { Nominative, Genitive, Dative, Accusative, Instrumental, Prepositional };
+constexpr std::size_t case_count = 6;
+std::optional<Case> read_case(std::string_view name);  // genitive, gen, родительный, рд …
+std::string_view name_of(Case);                        // «genitive»
+
+enum class Sex { Unknown, Male, Female };
+enum class Declinable { Surname, FirstName, Patronymic, FullName, Post, Organization };
+std::optional<Declinable> read_declinable(std::string_view name);  // surname, first, middle, full, position, org
+
+enum class DoubtKind {
+    TwoNorms,    // dictionaries and documents know two forms
+    Guessed,     // the word is in no table and its ending does not decide
+    UnknownSex,  // the forms for a man and for a woman differ; the name is left in the nominative
+    Letters,     // Latin letters in a Russian word, or another alphabet
+    Shape,       // empty, too long, not a nominative, words in an unusual order, a sex that contradicts the name
+};
+std::string_view name_of(DoubtKind);  // «two-norms», «guessed», «sex-unknown», «letters», «shape»
+struct Doubt {
+    DoubtKind kind;
+    std::string_view rule;
+    friend bool operator==(const Doubt&, const Doubt&) = default;
+};
+
+// Why a stretch of the nominative goes as it does; explain_rule gives the sentence.
+struct Reason {
+    std::size_t offset, size;
+    std::string_view rule;
+};
+std::string explain_rule(std::string_view rule);
+std::vector<std::string_view> rule_ids();
+
+struct Declined {
+    std::array<std::string, case_count> forms;  // the nominative as written
+    Sex sex = Sex::Unknown;                     // as given, or as the name tells it
+    std::vector<Doubt> doubts;
+    std::vector<Reason> reasons;
+
+    const std::string& in(Case which) const { return forms[std::size_t(which)]; }
+};
+// An empty text and one of more than largest_declinable bytes come back unchanged with a doubt.
+constexpr std::size_t largest_declinable = 2'000;
+Declined decline(std::string_view nominative, Declinable, Sex = Sex::Unknown);
+void decline(std::string_view nominative, Declinable, Sex, Declined& into);  // keeps the memory of `into`
+
+// Whose name it is, by patronymic, then first name, then surname; full names, also with initials, in any order.
+struct SexFound {
+    Sex sex = Sex::Unknown;
+    std::string_view evidence;  // «patronymic», «first», «surname», or empty
+};
+SexFound sex_of(std::string_view full_name);
+SexFound sex_of(const PersonName&);
+
+// The person's own declension where rules fail; forms that are not given are made by rule. [0] stays empty.
+using OwnForms = std::array<std::string, case_count>;
+struct OwnDeclension {
+    OwnForms surname, name, patronymic;
+    std::vector<std::pair<std::string, OwnForms>> posts;  // by title
+    bool empty() const;
+};
+
+enum class NameStyle { Full, InitialsFirst, SurnameFirst, Surname, NamePatronymic };
+std::optional<NameStyle> read_name_style(std::string_view name);  // full, initials-first, surname-first, surname, …
+Declined decline(const PersonName&, Sex, NameStyle, const OwnDeclension* = nullptr, InitialsGap = InitialsGap::Closed);
+// A post by the person's own forms, else by rule.
+Declined decline_post(std::string_view title, Sex, const OwnDeclension* = nullptr);
+// «начальник отдела Ананина А.Н.»: both change.
+Declined decline_post_and_name(std::string_view title, const PersonName&, Sex, NameStyle = NameStyle::SurnameFirst,
+                               const OwnDeclension* = nullptr);
+// «супруги Ивановы», «Ковальские»: the plural of a surname; one that has none stays, with a doubt.
+Declined decline_couple(std::string_view surname_of_man);
+
+// What is written with a number, in the six cases: «пять пунктов», «21 день», «две тысячи рублей», «двадцать первый»;
+// of a noun alone («пункт») its forms after the number. A word that is not known stays, with a doubt.
+Declined decline_numeral(std::string_view number, std::string_view nominative);
+
+// Which case a form is in: every nominative and case whose form it is, the likeliest first; nothing for what is no form
+// of the kind. A form that several cases share has several readings.
+struct Reading {
+    Case which;
+    std::string nominative;
+    friend bool operator==(const Reading&, const Reading&) = default;
+};
+std::vector<Reading> recognize(std::string_view form, Declinable, Sex = Sex::Unknown);
+
+// «ознакомлен», «ознакомлена»: by sex; of an unknown one «ознакомлен(а)».
+std::string agree(Sex, std::string_view of_man, std::string_view of_woman);
 
 // ---- Numbers
 // --------------------------------------------------------------------------------------------------------- The form of

@@ -1,0 +1,319 @@
+// From a form back to its nominative: endings are taken off and put on again, and only what declines to the very form
+// is kept.
+#include <algorithm>
+
+#include "russian/declining.hpp"
+
+namespace prikaz::russian {
+namespace {
+
+struct Nominative {
+    Class of;
+    std::string_view endings;  // with blanks between; «-» is none
+};
+constexpr Nominative nominatives[] = {
+    {Class::Possessive, "-"},
+    {Class::Consonant, "-"},
+    {Class::Hissing, "-"},
+    {Class::PossessiveWoman, "а"},
+    {Class::Hard, "ый ой"},
+    {Class::HardVelar, "ий ой"},
+    {Class::Soft, "ий"},
+    {Class::HardWoman, "ая"},
+    {Class::SoftWoman, "яя"},
+    {Class::HissingWoman, "ая"},
+    {Class::A, "а"},
+    {Class::AVelar, "а"},
+    {Class::AHissing, "а"},
+    {Class::ATs, "а"},
+    {Class::Ya, "я"},
+    {Class::YaStressed, "я"},
+    {Class::Iya, "я"},
+    {Class::SoftSign, "ь"},
+    {Class::SoftSignStressed, "ь"},
+    {Class::Yot, "й"},
+    {Class::YotStressed, "й"},
+    {Class::Iy, "й"},
+    {Class::Third, "ь"},
+    {Class::Nightingale, "ей"},
+    {Class::Mixed, "ий"},
+    {Class::MixedWoman, "я"},
+    {Class::Peter, "ётр етр"},
+    {Class::Neuter, "о"},
+    {Class::NeuterE, "е"},
+    {Class::NeuterIye, "е"},
+    {Class::NeuterYe, "е"},
+    {Class::HardNeuter, "ое"},
+    {Class::HardVelarNeuter, "ое"},
+    {Class::SoftNeuter, "ее"},
+    {Class::HardPlural, "ые"},
+    {Class::SoftPlural, "ие"},
+    {Class::MixedNeuter, "е"},
+    {Class::MixedPlural, "и"},
+    {Class::NounsHard, "ы и"},
+    {Class::NounsSoft, "и"},
+    {Class::NounsEv, "и"},
+    {Class::NounsHissing, "и"},
+    {Class::NounsBare, "ы и а"},
+    {Class::NounsIya, "я"},
+    {Class::NounsOwnA, "а"},
+    {Class::NounsOwnYa, "я"},
+    {Class::Reflexive, "ийся"},
+    {Class::ReflexiveWoman, "аяся"},
+    {Class::ReflexivePlural, "иеся"},
+};
+
+constexpr std::size_t most_candidates = 400;
+
+class Candidates {
+public:
+    explicit Candidates(std::string_view word) : word_(word), small_(lower(word)) {
+        const Word letters(word);
+        capitals_ = letters.capitals;
+        add(std::string(word));
+        for (const Nominative& nominative : nominatives)
+            for (const std::string_view ending : endings(nominative.of).of) strip(ending, nominative.endings);
+    }
+    std::vector<std::string> take() { return std::move(found_); }
+
+private:
+    std::string_view word_;
+    std::string small_;
+    bool capitals_ = false;
+    std::vector<std::string> found_;
+
+    void add(std::string candidate) {
+        if (found_.size() < most_candidates && std::find(found_.begin(), found_.end(), candidate) == found_.end())
+            found_.push_back(std::move(candidate));
+    }
+    std::string in_case(std::string_view small) const { return capitals_ ? upper(small) : std::string(small); }
+
+    void strip(std::string_view ending, std::string_view onto) {
+        for (const std::string_view spelled : {ending, with_e(ending)}) {
+            if (!small_.ends_with(spelled) || small_.size() <= spelled.size()) continue;
+            put_on(word_.substr(0, word_.size() - spelled.size()), onto);
+        }
+    }
+    static std::string_view with_e(std::string_view ending) {
+        return ending == "ём" ? "ем" : ending == "ёй" ? "ей" : ending == "ьём" ? "ьем" : ending;
+    }
+    void put_on(std::string_view stem, std::string_view onto) {
+        for (std::size_t at = 0; at <= onto.size();) {
+            const std::size_t end = std::min(onto.find(' ', at), onto.size());
+            const std::string_view ending = onto.substr(at, end - at);
+            const std::string_view added = ending == "-" ? "" : ending;
+            add(std::string(stem) + in_case(added));
+            if (added.empty() || added == "ь") with_vowel(stem, added);
+            at = end + 1;
+        }
+    }
+    // Льва → Лев, Зайца → Заяц, Козла → Козёл.
+    void with_vowel(std::string_view stem, std::string_view added) {
+        if (stem.size() < 4) return;
+        const std::string_view last = stem.substr(stem.size() - 2);
+        std::string_view before = stem.substr(0, stem.size() - 2);
+        const std::string sign = lower(before.substr(before.size() - 2));
+        if (sign == "ь" || sign == "й") before.remove_suffix(2);
+        for (const std::string_view vowel : {"е", "ё", "о", "я"})
+            add(std::string(before) + in_case(vowel) + std::string(last) + in_case(added));
+    }
+};
+
+// Candidates of a word with hyphens: those of each part together.
+std::vector<std::string> candidates(std::string_view word) {
+    std::size_t at = 0, size = 0;
+    while (at < word.size() && !is_hyphen(word, at, size)) ++at;
+    auto first = Candidates(word.substr(0, at)).take();
+    if (at >= word.size()) return first;
+    const auto rest = candidates(word.substr(at + size));
+    std::vector<std::string> all;
+    for (const auto& one : first)
+        for (const auto& other : rest)
+            if (all.size() < 20'000) all.push_back(one + std::string(word.substr(at, size)) + other);
+    return all;
+}
+
+bool same(std::string_view one, std::string_view other) {
+    if (one == other) return true;
+    const auto folded = [](std::string text) {
+        for (std::size_t at; (at = text.find("ё")) != std::string::npos;) text.replace(at, 2, "е");
+        for (std::size_t at; (at = text.find("Ё")) != std::string::npos;) text.replace(at, 2, "Е");
+        return text;
+    };
+    return folded(std::string(one)) == folded(std::string(other));
+}
+
+struct Weighed {
+    Reading reading;
+    int weight;  // less is likelier
+};
+
+// A word that never changes is the last thing a changed form is taken for.
+int unlikely(const Declined& declined, Declinable kind) {
+    int weight = 0;
+    const Word word(declined.forms[0]);
+    if (word.last() == u'ь' && is_vowel(word.last(1))) weight += 50;  // no Russian word
+    if (word.letters().ends_with(u"ска") || word.letters().ends_with(u"цка")) weight += 5;
+    for (const Reason& reason : declined.reasons) {
+        const bool by_vowel = reason.rule == id_of(Rule::Indeclinable);
+        const bool by_sex =
+            reason.rule == id_of(Rule::WomanConsonant) || reason.rule == id_of(Rule::FirstNameWomanSoft);
+        if (by_vowel || by_sex) weight += kind == Declinable::Surname && declined.forms[0].ends_with("о") ? 1 : 20;
+        if (reason.rule == id_of(Rule::HeadGuessed) || reason.rule == id_of(Rule::NotNominative)) weight += 10;
+        if (reason.rule == id_of(Rule::AdjectiveHard) && declined.forms[0].ends_with("ой")) weight += 15;
+        if (reason.rule == id_of(Rule::FromGenitivePlural)) weight += 8;
+        if (reason.rule == id_of(Rule::PatronymicForeign)) weight += 20;
+    }
+    return weight;
+}
+
+void weigh(std::vector<Weighed>& into, const std::string& nominative, std::string_view form, Declinable kind, Sex sex) {
+    const Declined declined = decline(nominative, kind, sex);
+    for (std::size_t c = 0; c < case_count; ++c) {
+        if (!same(declined.forms[c], form)) continue;
+        int weight = int(declined.doubts.size()) * 10 + unlikely(declined, kind);
+        if (kind == Declinable::FirstName && !is_known_first_name(nominative)) weight += 5;
+        if (declined.sex == Sex::Unknown && kind == Declinable::FirstName) weight += 2;
+        const Weighed one{{Case(c), nominative}, weight};
+        if (std::none_of(into.begin(), into.end(), [&](const Weighed& other) { return other.reading == one.reading; }))
+            into.push_back(one);
+    }
+}
+
+std::vector<Reading> sorted(std::vector<Weighed> weighed) {
+    std::stable_sort(weighed.begin(), weighed.end(),
+                     [](const Weighed& a, const Weighed& b) { return a.weight < b.weight; });
+    std::vector<Reading> readings;
+    for (Weighed& one : weighed) readings.push_back(std::move(one.reading));
+    return readings;
+}
+
+// The sexes to try: the one that is told, else both.
+std::vector<Sex> sexes(Sex sex) {
+    if (sex != Sex::Unknown) return {sex};
+    return {Sex::Male, Sex::Female};
+}
+
+std::vector<Reading> recognize_word(std::string_view form, Declinable kind, Sex sex) {
+    std::vector<Weighed> weighed;
+    const auto all = candidates(form);
+    for (const Sex one : sexes(sex))
+        for (const std::string& candidate : all) weigh(weighed, candidate, form, kind, one);
+    return sorted(std::move(weighed));
+}
+
+struct Part {
+    Declinable kind;
+    std::size_t from, to;  // tokens
+};
+
+bool looks_oblique_patronymic(std::string_view word) {
+    const std::string small = lower(word);
+    for (const std::string_view ending :
+         {"вич",  "вича", "вичу", "вичем", "виче",  "вна", "вны",  "вне",  "вну",   "вной",
+          "ична", "ичны", "ичне", "ичну",  "ичной", "ьич", "ьича", "ьичу", "ьичом", "ьиче",
+          "мич",  "мича", "мичу", "мичом", "миче",  "кич", "кича", "кичу", "кичом"})
+        if (small.size() > ending.size() && small.ends_with(ending)) return true;
+    return false;
+}
+
+std::vector<Part> parts_of(const Tokens& tokens) {
+    const std::size_t count = tokens.size();
+    for (std::size_t i = count; i-- > 1;)
+        if (looks_oblique_patronymic(tokens[i])) {
+            std::vector<Part> parts;
+            if (i > 1) parts.push_back({Declinable::Surname, 0, i - 1});
+            parts.push_back({Declinable::FirstName, i - 1, i});
+            parts.push_back({Declinable::Patronymic, i, i + 1});
+            if (i + 1 < count) parts.push_back({Declinable::Surname, i + 1, count});
+            return parts;
+        }
+    std::vector<Part> parts;
+    for (std::size_t i = 0; i < count; ++i) {
+        const bool surname = i == 0 || (i + 1 == count && is_initials(tokens[0]));
+        if (!is_initials(tokens[i])) parts.push_back({surname ? Declinable::Surname : Declinable::FirstName, i, i + 1});
+    }
+    return parts;
+}
+
+// A full name is in one case throughout.
+void full_name_as(const Tokens& tokens, std::string_view form, Sex sex, Case which, std::vector<Weighed>& into) {
+    std::string nominative;
+    std::size_t done = 0;
+    const auto copy_until = [&](std::size_t i) {
+        for (; done < i; ++done) nominative.append(tokens.before(done)).append(tokens[done]);
+    };
+    for (const Part& part : parts_of(tokens)) {
+        copy_until(part.from);
+        for (; done < part.to; ++done) {
+            nominative += tokens.before(done);
+            const auto readings = recognize_word(tokens[done], part.kind, sex);
+            const auto found = std::find_if(readings.begin(), readings.end(),
+                                            [&](const Reading& reading) { return reading.which == which; });
+            if (found == readings.end()) return;
+            nominative += found->nominative;
+        }
+    }
+    copy_until(tokens.size());
+    nominative += tokens.before(tokens.size());
+    weigh(into, nominative, form, Declinable::FullName, sex);
+}
+
+std::vector<Reading> recognize_full_name(std::string_view form, Sex sex) {
+    const Tokens tokens(form);
+    std::vector<Weighed> weighed;
+    for (const Sex one : sexes(sex))
+        for (std::size_t c = 0; c < case_count; ++c) full_name_as(tokens, form, one, Case(c), weighed);
+    return sorted(std::move(weighed));
+}
+
+// Which words of a title may have changed: those before the first that cannot be a head or its adjective.
+constexpr std::size_t most_changed = 5;
+
+// Word by word: a prefix of the phrase put into the nominative must decline to the prefix of the form.
+void titles(const Tokens& tokens, std::size_t at, Case which, Declinable kind, std::string& prefix,
+            std::string_view form, std::vector<Weighed>& into, int& budget) {
+    const auto whole = [&](std::size_t from) {
+        std::string text = prefix;
+        for (std::size_t i = from; i < tokens.size(); ++i) text.append(tokens.before(i)).append(tokens[i]);
+        return text.append(tokens.before(tokens.size()));
+    };
+    if (--budget < 0) return;
+    const std::string text = whole(at);
+    const Declined declined = decline(text, kind);
+    if (same(declined.in(which), form)) weigh(into, text, form, kind, Sex::Unknown);
+    if (at >= tokens.size() || at >= most_changed) return;
+    for (const std::string& candidate : candidates(tokens[at])) {
+        if (candidate == tokens[at]) continue;
+        const Declined one = decline(candidate, kind);
+        if (!same(one.in(which), tokens[at])) continue;
+        const std::size_t size = prefix.size();
+        prefix.append(tokens.before(at)).append(candidate);
+        titles(tokens, at + 1, which, kind, prefix, form, into, budget);
+        prefix.resize(size);
+    }
+}
+
+std::vector<Reading> recognize_title(std::string_view form, Declinable kind) {
+    const Tokens tokens(form);
+    std::vector<Weighed> weighed;
+    for (std::size_t c = 0; c < case_count; ++c) {
+        std::string prefix;
+        int budget = 2'000;
+        titles(tokens, 0, Case(c), kind, prefix, form, weighed, budget);
+    }
+    return sorted(std::move(weighed));
+}
+
+}  // namespace
+
+std::vector<Reading> recognize(std::string_view form, Declinable kind, Sex sex) {
+    form = trim(form);
+    constexpr std::size_t longest = 400;
+    if (form.empty() || form.size() > longest || invalid_utf8(form) || Tokens(form).too_many()) return {};
+    if (kind == Declinable::FullName) return recognize_full_name(form, sex);
+    if (kind == Declinable::Post || kind == Declinable::Organization) return recognize_title(form, kind);
+    return recognize_word(form, kind, sex);
+}
+
+}  // namespace prikaz::russian
