@@ -132,10 +132,9 @@ void add_language(CLI::App& app, Arguments& arguments, DateWords& date, NumberNo
     });
 }
 
-constexpr std::string_view command_names[] = {"init",    "render",   "fill",  "inspect", "check",       "schema",
-                                              "date",    "number",   "term",  "order",   "acknowledge", "journal",
-                                              "control", "workflow", "staff", "store",   "serve",  "work",
-                                              "account"};
+constexpr std::string_view command_names[] = {
+    "init",  "render",      "fill",    "inspect", "check",    "schema", "date",  "number", "decline", "term",
+    "order", "acknowledge", "journal", "control", "workflow", "staff",  "store", "serve",  "work",    "account"};
 
 Problem usage(std::string text, std::string hint = {}) {
     return {.code = "usage",
@@ -216,6 +215,7 @@ Parsed read_arguments(int count, const char* const* values) {
     add_check(app, arguments, commands.check);
     add_schema(app, arguments, commands.schema);
     add_language(app, arguments, commands.date, commands.number, commands.noun);
+    add_decline(app, arguments, commands);
     add_terms(app, arguments, commands);
     add_orders(app, arguments, commands);
     add_office(app, arguments, commands);

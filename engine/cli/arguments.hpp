@@ -35,6 +35,10 @@ struct NumberNoun {
     std::string number;
     std::vector<std::string> noun;
 };
+struct DeclineCommand {
+    std::string text, which, kind = "full", sex, style;
+    bool table = false, explain = false, couple = false, recognize = false;
+};
 struct TermCommand {
     std::string phrase, date;
     bool table = false;
@@ -130,10 +134,10 @@ struct Arguments {
     std::string office, store, as, key, seen;
     bool json = false;
     std::optional<Language> language;
-    std::variant<std::monostate, Render, Fill, Inspect, Check, Schema, DateWords, NumberNoun, TermCommand, Init, WorkflowCheck,
-                 WorkflowDraw, WorkflowSimulate, WorkflowMigrate, OrderNew, OrderList, OrderFind, OrderShow, OrderDiff,
-                 OrderHistory, OrderAct, OrderLink, Acknowledge, JournalCommand, StaffList, StaffImport, StaffExport,
-                 StoreCommand, Serve, Work, AccountInvite, AccountCommand>
+    std::variant<std::monostate, Render, Fill, Inspect, Check, Schema, DateWords, NumberNoun, DeclineCommand,
+                 TermCommand, Init, WorkflowCheck, WorkflowDraw, WorkflowSimulate, WorkflowMigrate, OrderNew, OrderList,
+                 OrderFind, OrderShow, OrderDiff, OrderHistory, OrderAct, OrderLink, Acknowledge, JournalCommand,
+                 StaffList, StaffImport, StaffExport, StoreCommand, Serve, Work, AccountInvite, AccountCommand>
         command;
 };
 

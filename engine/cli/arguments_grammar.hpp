@@ -17,6 +17,7 @@ struct Commands {
     DateWords date;
     NumberNoun number;
     std::string noun;
+    DeclineCommand decline;
     TermCommand term;
     Init init;
     WorkflowCheck workflow_check;
@@ -45,6 +46,7 @@ struct Commands {
 CLI::Validator one_of(std::vector<std::string> words);
 std::string listed(const std::vector<std::string>& words);
 
+void add_decline(CLI::App&, Arguments&, Commands&);
 void add_terms(CLI::App&, Arguments&, Commands&);
 void add_orders(CLI::App&, Arguments&, Commands&);
 void add_office(CLI::App&, Arguments&, Commands&);

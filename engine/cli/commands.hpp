@@ -21,6 +21,7 @@ int run(Session&, const Check&);
 int run(Session&, const Schema&);
 int run(Session&, const DateWords&);
 int run(Session&, const NumberNoun&);
+int run(Session&, const DeclineCommand&);
 int run(Session&, const TermCommand&);
 int run(Session&, const Init&);
 int run(Session&, const WorkflowCheck&);

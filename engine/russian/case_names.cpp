@@ -8,6 +8,7 @@ namespace {
 
 template <class Value, std::size_t size>
 std::optional<Value> read(const std::pair<std::string_view, Value> (&names)[size], std::string_view name) {
+    if (invalid_utf8(name)) return std::nullopt;
     const std::string asked = lower(trim(name));
     for (const auto& [known, value] : names)
         if (known == asked) return value;

@@ -47,6 +47,11 @@ void put(Declined& into, const Word& word, const Plural& plural) {
 Declined decline_couple(std::string_view surname) {
     Declined couple;
     Declining to(surname, couple);
+    if (surname.size() > largest_declinable || invalid_utf8(surname)) {
+        to.doubt(DoubtKind::Shape, Rule::Shape);
+        to.unchanged(surname);
+        return couple;
+    }
     for (std::size_t at = 0; at <= surname.size();) {
         std::size_t end = at, size = 0;
         while (end < surname.size() && !is_hyphen(surname, end, size)) ++end;

@@ -76,6 +76,7 @@ Roles roles_of(const Tokens& tokens) {
     return roles;
 }
 
+// The neighbouring words of one role.
 std::string_view stretch(const Tokens& tokens, const Roles& roles, Role role) {
     std::string_view found;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
@@ -182,7 +183,7 @@ void decline_full_name(Declining& to, std::string_view text, Sex& sex) {
 SexFound sex_of(std::string_view full_name) {
     if (full_name.size() > largest_declinable || invalid_utf8(full_name)) return {};
     const Tokens tokens(full_name);
-    if (tokens.too_many()) return {};
+    if (tokens.size() == 0 || tokens.too_many()) return {};
     return sex_of(parts(tokens, roles_of(tokens)));
 }
 
@@ -192,8 +193,8 @@ void decline(std::string_view text, Declinable kind, Sex sex, Declined& into) {
     into.reasons.clear();
     into.sex = sex;
     const bool is_phrase = kind == Declinable::Post || kind == Declinable::Organization;
-    const bool bad = text.size() > largest_declinable || invalid_utf8(text) || is_empty(text) ||
-                     (!is_phrase && Tokens(text).too_many());
+    const bool bad = text.size() > largest_declinable || invalid_utf8(text) ||
+                     (!is_single_word(text) && (is_empty(text) || (!is_phrase && Tokens(text).too_many())));
     if (bad) {
         Declining to(text, into);
         to.doubt(DoubtKind::Shape, Rule::Shape);

@@ -230,7 +230,9 @@ std::optional<Noun> plural(std::u16string_view word) {
         if (!regular && !noun_rules().exception(candidate, Sex::Unknown)) continue;
         Class endings = one.endings;
         if (endings == Class::NounsHard && is_hissing(candidate.back())) endings = Class::NounsHissing;
-        return Noun{{{endings}, Rule::PluralHead}, Gender::Plural, true};
+        const auto singular_rule = noun_rules().exception(candidate, Sex::Unknown);
+        const bool thing = !singular_rule || singular_rule->rule == Rule::HeadThing;
+        return Noun{{{endings}, thing ? Rule::HeadThing : Rule::PluralHead}, Gender::Plural, true};
     }
     return {};
 }
@@ -248,6 +250,23 @@ std::optional<Noun> compounded(std::u16string_view word) {
         if (const auto found = noun_rules().exception(word.substr(from), Sex::Unknown))
             return Noun{*found, gender_of(found->way.endings), false};
     return {};
+}
+
+// «начальника», «директору»: a known noun in another case.
+bool is_oblique(std::u16string_view word) {
+    struct Change {
+        std::u16string_view from, to;
+    };
+    static constexpr Change changes[] = {{u"а", u""},  {u"у", u""},  {u"ом", u""},  {u"ем", u""}, {u"е", u""},
+                                         {u"я", u"ь"}, {u"ю", u"ь"}, {u"ем", u"ь"}, {u"е", u"ь"}, {u"я", u"й"},
+                                         {u"ю", u"й"}, {u"ы", u"а"}, {u"е", u"а"},  {u"у", u"а"}, {u"ой", u"а"},
+                                         {u"и", u"а"}, {u"и", u"я"}, {u"ей", u"я"}};
+    for (const Change& change : changes) {
+        if (!word.ends_with(change.from)) continue;
+        std::u16string nominative(word.substr(0, word.size() - change.from.size()));
+        if (noun_rules().exception(nominative += change.to, Sex::Unknown)) return true;
+    }
+    return false;
 }
 
 // Any noun, by its ending when it must be.
@@ -291,6 +310,7 @@ class Phrase {
 public:
     Phrase(Declining& to, std::string_view text, Declinable kind)
         : to_(to), tokens_(text), animacy_(kind == Declinable::Post ? Animacy::Person : Animacy::Thing) {
+        has_brackets_ = text.find('(') != std::string_view::npos;
         shouting_ = upper(text) == std::string(text) && tokens_.size() > 1;
     }
 
@@ -318,6 +338,8 @@ private:
     Declining& to_;
     const Tokens tokens_;
     Animacy animacy_;
+    bool has_brackets_ = false;
+    bool head_is_first_ = true;
     bool shouting_ = false;  // all in capitals: abbreviations cannot be told from words
     std::size_t at_ = 0;
     int depth_ = 0;  // of quotes
@@ -405,8 +427,15 @@ private:
         return !noun || noun->gender != Gender::Man;
     }
     bool starts_head(std::size_t i) const;
+    bool is_bracketed(std::size_t i) const {
+        int depth = 0;
+        for (std::size_t k = 0; k <= i && has_brackets_; ++k)
+            for (const char sign : tokens_.before(k)) depth += sign == '(' ? 1 : sign == ')' ? -1 : 0;
+        return depth > 0;
+    }
     bool joins(std::size_t i) const {
-        return depth_ == 0 && (is_dash(tokens_[i]) || key(i) == u"и" || (after_comma(i) && !after_bracket(i)));
+        return depth_ == 0 && !is_bracketed(i) &&
+               (is_dash(tokens_[i]) || key(i) == u"и" || (after_comma(i) && !after_bracket(i)));
     }
     std::size_t next_word(std::size_t i) const { return is_dash(tokens_[i]) || key(i) == u"и" ? i + 1 : i; }
     void step_over_joint() {
@@ -487,7 +516,10 @@ bool Phrase::starts_head(std::size_t i) const {
     const Word word(first_of(tokens_[found->head]));
     if (found->by_adjective) return substantives().contains(word.letters());
     const bool is_only_plural = found->noun && found->noun->gender == Gender::Plural && found->head == i;
-    return known_noun(word.letters()).has_value() && (!is_only_plural || head_gender_ == Gender::Plural);
+    const auto known = known_noun(word.letters());
+    // A title does not go on with a thing: «ответственный за питание и транспорт».
+    const bool fits = known && (animacy_ == Animacy::Thing || known->answer.rule != Rule::HeadThing);
+    return fits && (!is_only_plural || head_gender_ == Gender::Plural);
 }
 
 void Phrase::adjective_at(std::size_t i) {
@@ -577,6 +609,7 @@ bool Phrase::segment() {
     }
     const auto found = find_head(at_);
     if (!found) return is_quoted(at_) || is_acronym(tokens_[at_]);
+    head_is_first_ = at_ == 0;
     while (at_ < found->head) {
         if (adjective_of(at_))
             adjective_at(at_);
@@ -597,9 +630,13 @@ bool Phrase::segment() {
         head_gender_ = found->noun->gender;
         const Word word(tokens_[found->head]);
         // An oblique form cannot be a head: «директору школы».
-        if (!found->noun->known && found->head == at_ &&
-            (word.letters().ends_with(u"ого") || word.letters().ends_with(u"ому") || word.letters().ends_with(u"его")))
-            return false;
+        const auto letters = word.letters();
+        const bool changed = letters.ends_with(u"ого") || letters.ends_with(u"ому") || letters.ends_with(u"его") ||
+                             letters.ends_with(u"ему") || is_oblique(letters);
+        if (!found->noun->known && changed) {
+            if (at_ == found->head && head_is_first_) return false;
+            to_.doubt(DoubtKind::Shape, Rule::NotNominative);
+        }
         noun_at(found->head, *found->noun);
     }
     attributes_after_head();

@@ -55,7 +55,12 @@ std::optional<Answer> known_sex(const Word& word, NamePart part, Sex sex) {
     if (const auto exception = rules.exception(word.letters(), sex)) return exception;
     if (part == NamePart::Surname && sex == Sex::Male && holds_ets(word.letters()))
         return Answer{{Class::Hissing}, Rule::KeptVowel, Doubtful::TwoNorms};
-    if (const auto answer = rules.by_ending(word.letters(), sex)) return answer;
+    if (const auto answer = rules.by_ending(word.letters(), sex)) {
+        // A first name that is a surname is a noun: Дамдином, Валентином.
+        const bool is_name =
+            answer->rule == Rule::Possessive && word.letters().ends_with(u"ин") && is_name_of_man(word.letters());
+        return is_name ? Answer{{Class::Consonant}, Rule::PossessiveForeign, Doubtful::TwoNorms} : *answer;
+    }
     if (sex == Sex::Female) return Answer{{}, Rule::WomanConsonant};
     return Answer{{Class::Consonant}, Rule::Consonant};
 }
@@ -74,15 +79,14 @@ std::optional<Answer> patronymic(const Word& word, Sex sex) {
     return as_name;
 }
 
-void decline_single(Declining& to, std::string_view text, NamePart part, Sex sex) {
-    const Word word(text);
+void decline_single(Declining& to, const Word& word, NamePart part, Sex sex) {
     if (word.script == Script::Foreign || word.too_long) {
-        if (!text.empty()) to.doubt(DoubtKind::Letters, Rule::Letters);
-        return to.unchanged(text, Rule::Letters);
+        if (!word.text.empty()) to.doubt(DoubtKind::Letters, Rule::Letters);
+        return to.unchanged(word.text, Rule::Letters);
     }
     if (const auto answer = answer_for(word, part, sex)) return to.word(word, *answer);
     to.doubt(DoubtKind::UnknownSex, Rule::SexUnknown);
-    to.unchanged(text, Rule::SexUnknown);
+    to.unchanged(word.text, Rule::SexUnknown);
 }
 
 // A Latin letter in a Russian word is a slip of the keyboard: the forms are Russian throughout.
@@ -102,6 +106,26 @@ std::size_t next_hyphen(std::string_view text, std::size_t from, std::size_t& si
     return text.size();
 }
 
+void decline_hyphenated(Declining& to, std::string_view text, NamePart part, Sex sex) {
+    std::size_t hyphen_size = 0;
+    std::size_t hyphen = next_hyphen(text, 0, hyphen_size);
+    for (std::size_t at = 0; at <= text.size();) {
+        const Word one(text.substr(at, hyphen - at));
+        if (hyphen == text.size()) return decline_single(to, one, part, sex);
+        const std::size_t start = hyphen + hyphen_size;
+        std::size_t next_size = 0;
+        const std::size_t next = next_hyphen(text, start, next_size);
+        if (stands_still(one.letters(), Word(text.substr(start, next - start)).letters(), part))
+            to.unchanged(one.text, Rule::FirstPart);
+        else
+            decline_single(to, one, part, sex);
+        to.unchanged(text.substr(hyphen, hyphen_size));
+        at = start;
+        hyphen = next;
+        hyphen_size = next_size;
+    }
+}
+
 }  // namespace
 
 std::optional<Answer> answer_for(const Word& word, NamePart part, Sex sex) {
@@ -114,34 +138,14 @@ std::optional<Answer> answer_for(const Word& word, NamePart part, Sex sex) {
 }
 
 void decline_word(Declining& to, std::string_view text, NamePart part, Sex sex) {
-    std::size_t hyphen_size = 0;
-    std::size_t hyphen = next_hyphen(text, 0, hyphen_size);
-    if (hyphen == text.size()) {
-        if (has_look_alikes(text)) return decline_mixed(to, text, part, sex);
-        return decline_single(to, text, part, sex);
-    }
-    if (has_look_alikes(text)) return decline_mixed(to, text, part, sex);
-    for (std::size_t at = 0; at <= text.size();) {
-        const std::string_view one = text.substr(at, hyphen - at);
-        if (hyphen == text.size()) {
-            decline_single(to, one, part, sex);
-            break;
-        }
-        const std::size_t start = hyphen + hyphen_size;
-        std::size_t next_size = 0;
-        const std::size_t next = next_hyphen(text, start, next_size);
-        if (stands_still(Word(one).letters(), Word(text.substr(start, next - start)).letters(), part))
-            to.unchanged(one, Rule::FirstPart);
-        else
-            decline_single(to, one, part, sex);
-        to.unchanged(text.substr(hyphen, hyphen_size));
-        at = start;
-        hyphen = next;
-        hyphen_size = next_size;
-    }
+    const Word whole(text);
+    if (whole.script == Script::Mixed) return decline_mixed(to, text, part, sex);
+    if (whole.letters().find(u'-') == std::u16string_view::npos) return decline_single(to, whole, part, sex);
+    decline_hyphenated(to, text, part, sex);
 }
 
 void decline_part(Declining& to, std::string_view text, NamePart part, Sex sex) {
+    if (is_single_word(text)) return decline_word(to, text, part, sex);
     const Tokens tokens(text);
     if (part == NamePart::Patronymic && tokens.size() > 1) {
         if (sex_by_patronymic(text) == Sex::Unknown) to.doubt(DoubtKind::Shape, Rule::Shape);

@@ -59,27 +59,30 @@ Sex sex_by_patronymic(std::string_view text);
 Sex sex_by_first_name(std::string_view text);
 Sex sex_by_surname(std::string_view text);
 bool is_known_first_name(std::string_view word);
+bool is_name_of_man(std::u16string_view word);
 bool is_initials(std::string_view word);  // «А.», «А.Н.», «Ж.-П.»
 
-// Cut at blanks (also no-break ones) and ends of brackets; the rest between words is copied as it stands.
-struct Token {
-    std::string_view text;
-};
+// Cut at blanks (also no-break ones), commas and brackets; what stands between words is copied as it stands.
 class Tokens {
 public:
     static constexpr std::size_t most = 64;
     explicit Tokens(std::string_view text);
     std::size_t size() const { return count_; }
     bool too_many() const { return too_many_; }
-    std::string_view operator[](std::size_t i) const { return words_[i]; }
+    std::string_view operator[](std::size_t i) const { return text_.substr(at_[i].from, at_[i].to - at_[i].from); }
     // What stands between word i-1 and word i; before the first and after the last as well.
     std::string_view before(std::size_t i) const;
 
 private:
+    struct Stretch {
+        std::uint16_t from, to;
+    };
+    static_assert(largest_declinable < 0xFFFF);
     std::string_view text_;
-    std::array<std::string_view, most> words_;
+    std::array<Stretch, most> at_;  // not cleared: most texts have few words
     std::size_t count_ = 0;
     bool too_many_ = false;
 };
+bool is_single_word(std::string_view text);
 
 }  // namespace prikaz::russian

@@ -71,6 +71,7 @@ public:
         const Word letters(word);
         capitals_ = letters.capitals;
         add(std::string(word));
+        if (letters.script != Script::Russian) return;
         for (const Nominative& nominative : nominatives)
             for (const std::string_view ending : endings(nominative.of).of) strip(ending, nominative.endings);
     }
@@ -109,7 +110,8 @@ private:
     }
     // Льва → Лев, Зайца → Заяц, Козла → Козёл.
     void with_vowel(std::string_view stem, std::string_view added) {
-        if (stem.size() < 4) return;
+        const auto is_letter = [&](std::size_t at) { return (static_cast<unsigned char>(stem[at]) & 0xFE) == 0xD0; };
+        if (stem.size() < 4 || !is_letter(stem.size() - 2) || !is_letter(stem.size() - 4)) return;
         const std::string_view last = stem.substr(stem.size() - 2);
         std::string_view before = stem.substr(0, stem.size() - 2);
         const std::string sign = lower(before.substr(before.size() - 2));
@@ -148,21 +150,44 @@ struct Weighed {
     int weight;  // less is likelier
 };
 
-// A word that never changes is the last thing a changed form is taken for.
-int unlikely(const Declined& declined, Declinable kind) {
+struct Unlikely {
+    Rule rule;
+    std::u16string_view ending;
+    int weight;
+};
+// Nominatives that a form is taken for last: what never changes, and names that look like forms of commoner ones.
+constexpr Unlikely unlikely_nominatives[] = {
+    {Rule::Indeclinable, u"ого", 20},
+    {Rule::Indeclinable, u"его", 20},
+    {Rule::Indeclinable, u"о", 1},
+    {Rule::Indeclinable, u"", 20},
+    {Rule::WomanConsonant, u"", 20},
+    {Rule::FirstNameWomanSoft, u"", 20},
+    {Rule::AdjectiveHard, u"иной", 40},
+    {Rule::AdjectiveHard, u"овой", 25},
+    {Rule::AdjectiveHard, u"евой", 40},
+    {Rule::AdjectiveHard, u"ой", 15},
+    {Rule::AdjectiveHard, u"иная", 10},
+    {Rule::AdjectiveHard, u"овая", 8},
+    {Rule::AdjectiveHard, u"евая", 10},
+    {Rule::FromGenitivePlural, u"", 8},
+    {Rule::PatronymicForeign, u"", 20},
+    {Rule::HeadGuessed, u"", 10},
+    {Rule::NotNominative, u"", 20},
+    {Rule::A, u"ска", 5},
+    {Rule::A, u"цка", 5},
+};
+
+int unlikely(const Declined& declined) {
     int weight = 0;
-    const Word word(declined.forms[0]);
-    if (word.last() == u'ь' && is_vowel(word.last(1))) weight += 50;  // no Russian word
-    if (word.letters().ends_with(u"ска") || word.letters().ends_with(u"цка")) weight += 5;
     for (const Reason& reason : declined.reasons) {
-        const bool by_vowel = reason.rule == id_of(Rule::Indeclinable);
-        const bool by_sex =
-            reason.rule == id_of(Rule::WomanConsonant) || reason.rule == id_of(Rule::FirstNameWomanSoft);
-        if (by_vowel || by_sex) weight += kind == Declinable::Surname && declined.forms[0].ends_with("о") ? 1 : 20;
-        if (reason.rule == id_of(Rule::HeadGuessed) || reason.rule == id_of(Rule::NotNominative)) weight += 10;
-        if (reason.rule == id_of(Rule::AdjectiveHard) && declined.forms[0].ends_with("ой")) weight += 15;
-        if (reason.rule == id_of(Rule::FromGenitivePlural)) weight += 8;
-        if (reason.rule == id_of(Rule::PatronymicForeign)) weight += 20;
+        const Word word(std::string_view(declined.forms[0]).substr(reason.offset, reason.size));
+        if (word.last() == u'ь' && is_vowel(word.last(1))) weight += 50;  // no Russian word
+        for (const Unlikely& one : unlikely_nominatives)
+            if (id_of(one.rule) == reason.rule && word.letters().ends_with(one.ending)) {
+                weight += one.weight;
+                break;
+            }
     }
     return weight;
 }
@@ -171,7 +196,7 @@ void weigh(std::vector<Weighed>& into, const std::string& nominative, std::strin
     const Declined declined = decline(nominative, kind, sex);
     for (std::size_t c = 0; c < case_count; ++c) {
         if (!same(declined.forms[c], form)) continue;
-        int weight = int(declined.doubts.size()) * 10 + unlikely(declined, kind);
+        int weight = int(declined.doubts.size()) * 10 + unlikely(declined);
         if (kind == Declinable::FirstName && !is_known_first_name(nominative)) weight += 5;
         if (declined.sex == Sex::Unknown && kind == Declinable::FirstName) weight += 2;
         const Weighed one{{Case(c), nominative}, weight};
@@ -219,6 +244,9 @@ bool looks_oblique_patronymic(std::string_view word) {
 
 std::vector<Part> parts_of(const Tokens& tokens) {
     const std::size_t count = tokens.size();
+    const bool turkic =
+        count > 3 && !is_patronymic(Word(tokens[count - 1])) && sex_by_patronymic(tokens[count - 1]) != Sex::Unknown;
+    if (turkic) return {{Declinable::Surname, 0, count - 3}, {Declinable::FirstName, count - 3, count - 2}};
     for (std::size_t i = count; i-- > 1;)
         if (looks_oblique_patronymic(tokens[i])) {
             std::vector<Part> parts;
@@ -236,72 +264,92 @@ std::vector<Part> parts_of(const Tokens& tokens) {
     return parts;
 }
 
-// A full name is in one case throughout.
-void full_name_as(const Tokens& tokens, std::string_view form, Sex sex, Case which, std::vector<Weighed>& into) {
-    std::string nominative;
-    std::size_t done = 0;
-    const auto copy_until = [&](std::size_t i) {
-        for (; done < i; ++done) nominative.append(tokens.before(done)).append(tokens[done]);
-    };
-    for (const Part& part : parts_of(tokens)) {
-        copy_until(part.from);
-        for (; done < part.to; ++done) {
-            nominative += tokens.before(done);
-            const auto readings = recognize_word(tokens[done], part.kind, sex);
-            const auto found = std::find_if(readings.begin(), readings.end(),
-                                            [&](const Reading& reading) { return reading.which == which; });
-            if (found == readings.end()) return;
-            nominative += found->nominative;
-        }
+// A full name is in one case throughout: the likeliest nominatives of each word are tried together.
+class FullNames {
+public:
+    FullNames(const Tokens& tokens, Sex sex, Case which, std::string_view form, std::vector<Weighed>& into)
+        : tokens_(tokens), sex_(sex), which_(which), form_(form), into_(into) {
+        for (const Part& part : parts_of(tokens))
+            for (std::size_t i = part.from; i < part.to; ++i) kinds_.push_back({i, part.kind});
     }
-    copy_until(tokens.size());
-    nominative += tokens.before(tokens.size());
-    weigh(into, nominative, form, Declinable::FullName, sex);
-}
+    void search() { from(0, 0, {}); }
+
+private:
+    struct Kind {
+        std::size_t token;
+        Declinable kind;
+    };
+    const Tokens& tokens_;
+    const Sex sex_;
+    const Case which_;
+    const std::string_view form_;
+    std::vector<Weighed>& into_;
+    std::vector<Kind> kinds_;
+    int budget_ = 300;
+
+    void from(std::size_t at, std::size_t word, std::string before) {
+        if (--budget_ < 0) return;
+        const std::size_t until = word < kinds_.size() ? kinds_[word].token : tokens_.size();
+        for (; at < until; ++at) before.append(tokens_.before(at)).append(tokens_[at]);
+        if (word == kinds_.size())
+            return weigh(into_, before.append(tokens_.before(at)), form_, Declinable::FullName, sex_);
+        before += tokens_.before(at);
+        int tried = 0;
+        for (const Reading& reading : recognize_word(tokens_[at], kinds_[word].kind, sex_))
+            if (reading.which == which_ && ++tried <= 5) from(at + 1, word + 1, before + reading.nominative);
+    }
+};
 
 std::vector<Reading> recognize_full_name(std::string_view form, Sex sex) {
     const Tokens tokens(form);
     std::vector<Weighed> weighed;
     for (const Sex one : sexes(sex))
-        for (std::size_t c = 0; c < case_count; ++c) full_name_as(tokens, form, one, Case(c), weighed);
+        for (std::size_t c = 0; c < case_count; ++c) FullNames(tokens, one, Case(c), form, weighed).search();
     return sorted(std::move(weighed));
 }
 
-// Which words of a title may have changed: those before the first that cannot be a head or its adjective.
-constexpr std::size_t most_changed = 5;
+constexpr std::size_t most_changed = 7;  // words of a title in another case than the nominative
 
-// Word by word: a prefix of the phrase put into the nominative must decline to the prefix of the form.
-void titles(const Tokens& tokens, std::size_t at, Case which, Declinable kind, std::string& prefix,
-            std::string_view form, std::vector<Weighed>& into, int& budget) {
-    const auto whole = [&](std::size_t from) {
-        std::string text = prefix;
-        for (std::size_t i = from; i < tokens.size(); ++i) text.append(tokens.before(i)).append(tokens[i]);
-        return text.append(tokens.before(tokens.size()));
-    };
-    if (--budget < 0) return;
-    const std::string text = whole(at);
-    const Declined declined = decline(text, kind);
-    if (same(declined.in(which), form)) weigh(into, text, form, kind, Sex::Unknown);
-    if (at >= tokens.size() || at >= most_changed) return;
-    for (const std::string& candidate : candidates(tokens[at])) {
-        if (candidate == tokens[at]) continue;
-        const Declined one = decline(candidate, kind);
-        if (!same(one.in(which), tokens[at])) continue;
-        const std::size_t size = prefix.size();
-        prefix.append(tokens.before(at)).append(candidate);
-        titles(tokens, at + 1, which, kind, prefix, form, into, budget);
-        prefix.resize(size);
+// Word by word: each either stays or is put into the nominative; what declines to the whole form is a reading.
+class Titles {
+public:
+    Titles(const Tokens& tokens, Case which, Declinable kind, std::string_view form, std::vector<Weighed>& into)
+        : tokens_(tokens), which_(which), kind_(kind), form_(form), into_(into) {}
+
+    void search() { from(0, 0, {}); }
+
+private:
+    const Tokens& tokens_;
+    const Case which_;
+    const Declinable kind_;
+    const std::string_view form_;
+    std::vector<Weighed>& into_;
+    int budget_ = 3'000;  // phrases declined
+
+    void from(std::size_t at, std::size_t changed, const std::string& before) {
+        if (budget_ < 0) return;
+        if (at == tokens_.size() || changed == most_changed) return check(before, at);
+        for (const std::string& candidate : candidates(tokens_[at])) {
+            if (candidate == tokens_[at]) continue;
+            const Declined one = decline(candidate, kind_);
+            if (!same(one.in(which_), tokens_[at])) continue;
+            from(at + 1, changed + 1, before + std::string(tokens_.before(at)) + candidate);
+        }
+        from(at + 1, changed, before + std::string(tokens_.before(at)) + std::string(tokens_[at]));
     }
-}
+
+    void check(std::string text, std::size_t at) {
+        for (; at < tokens_.size(); ++at) text.append(tokens_.before(at)).append(tokens_[at]);
+        text.append(tokens_.before(tokens_.size()));
+        if (--budget_ >= 0 && same(decline(text, kind_).in(which_), form_))
+            weigh(into_, text, form_, kind_, Sex::Unknown);
+    }
+};
 
 std::vector<Reading> recognize_title(std::string_view form, Declinable kind) {
     const Tokens tokens(form);
     std::vector<Weighed> weighed;
-    for (std::size_t c = 0; c < case_count; ++c) {
-        std::string prefix;
-        int budget = 2'000;
-        titles(tokens, 0, Case(c), kind, prefix, form, weighed, budget);
-    }
+    for (std::size_t c = 0; c < case_count; ++c) Titles(tokens, Case(c), kind, form, weighed).search();
     return sorted(std::move(weighed));
 }
 

@@ -120,6 +120,12 @@ Declined decline_couple(std::string_view surname_of_man);
 // of a noun alone («пункт») its forms after the number. A word that is not known stays, with a doubt.
 Declined decline_numeral(std::string_view number, std::string_view nominative);
 
+// Declension as a filter. A line holds kind (surname, first, middle, full, position, org, numeral:N), sex (m, f, n or
+// -) and nominative with tabs between; further cells are not read. Appended: the same three, genitive, dative,
+// accusative, instrumental, prepositional, flags («two-norms:RULE», with commas) and a line end. A line that cannot be
+// read gets one too: its forms are empty and its flag is shape:table.cells, shape:table.kind or shape:table.sex.
+void append_declined_row(std::string& to, std::string_view line);
+
 // Which case a form is in: every nominative and case whose form it is, the likeliest first; nothing for what is no form
 // of the kind. A form that several cases share has several readings.
 struct Reading {

@@ -124,6 +124,11 @@ Sex sex_by_surname(std::string_view text) {
     return Sex::Unknown;
 }
 
+bool is_name_of_man(std::u16string_view word) {
+    bool found = false;
+    return by_table(word, found) == Sex::Male;
+}
+
 bool is_known_first_name(std::string_view text) {
     bool found = false;
     by_table(Word(text).letters(), found);

@@ -26,18 +26,25 @@ Tokens::Tokens(std::string_view text) : text_(text) {
         }
         const std::size_t start = at;
         while (at < text.size() && divider(text, at) == 0) ++at;
-        if (count_ == most) {
+        if (count_ == most || at > 0xFFFF) {
             too_many_ = true;
             return;
         }
-        words_[count_++] = text.substr(start, at - start);
+        at_[count_++] = {std::uint16_t(start), std::uint16_t(at)};
     }
 }
 
 std::string_view Tokens::before(std::size_t i) const {
-    const char* const begin = i == 0 ? text_.data() : words_[i - 1].data() + words_[i - 1].size();
-    const char* const end = i == count_ ? text_.data() + text_.size() : words_[i].data();
-    return {begin, std::size_t(end - begin)};
+    const std::size_t begin = i == 0 ? 0 : at_[i - 1].to;
+    const std::size_t end = i == count_ ? text_.size() : at_[i].from;
+    return text_.substr(begin, end - begin);
+}
+
+// Nothing in it divides words or can be a blank of more bytes.
+bool is_single_word(std::string_view text) {
+    for (const char byte : text)
+        if ((byte >= 0 && byte < 'A' && byte != '-' && byte != '\'') || byte == '\xC2' || byte == '\xE2') return false;
+    return !text.empty();
 }
 
 bool is_initials(std::string_view word) {
