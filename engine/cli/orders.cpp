@@ -71,7 +71,7 @@ Json as_json(const desk::Status& status) {
     json.text("digest", status.now.edition.digest)
         .number("revision", status.revision)
         .yes("finished", status.now.finished);
-    json.objects("expected", expected).texts("marks", status.marks);
+    json.objects("expected", std::move(expected)).texts("marks", status.marks);
     json.number("readers", status.readers)
         .number("acknowledged", status.acknowledged)
         .number("refused", status.refused);

@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/base.hpp"
 
@@ -165,5 +166,22 @@ std::string shown_text(std::string bytes, std::string_view name);
 Loaded<Tree> read_file(Source, const Limits&);
 
 std::string to_json(const Node&);  // one line, keys in order
+
+// One JSON object written key by key, in the order they are given.
+class JsonObject {
+public:
+    JsonObject& text(std::string_view key, std::string_view value);
+    JsonObject& number(std::string_view key, std::int64_t value);
+    JsonObject& yes(std::string_view key, bool value);
+    JsonObject& texts(std::string_view key, const std::vector<std::string>& values);
+    JsonObject& objects(std::string_view key, std::vector<JsonObject> values);
+    std::string finish();  // once, at the end
+
+private:
+    JsonObject& add(std::string_view key, Node value);
+
+    Builder make_;
+    std::vector<Field> fields_;
+};
 
 }  // namespace prikaz::data
