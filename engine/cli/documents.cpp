@@ -88,7 +88,8 @@ int run(Session& session, const Check& check) {
         Progress progress(check.files.size());
         for (const auto& file : check.files) {
             progress.step(file);
-            append(problems, office::check_file(session.world, session.templates, {file, session.arguments.office}));
+            append(problems, office::check_file(session.world, session.templates,
+                                                {file, session.arguments.office, session.workflows}));
         }
     }
     int code = finish(session, {}, problems);

@@ -21,7 +21,20 @@ struct KnownStaff {
     organization::Staff staff;
     std::string file_digest_body;
     std::int64_t revision = 0;
+    std::set<std::string> files_own;  // people of whom nothing but the office's own list has told
 };
+
+std::string person_of(const organization::StaffEvent& event) {
+    return std::visit(
+        [](const auto& it) -> std::string {
+            if constexpr (requires { it.person.id; })
+                return it.person.id;
+            else if constexpr (requires { it.person; })
+                return it.person;
+            return {};
+        },
+        event);
+}
 
 KnownStaff read_staff(journal::Journal& journal) {
     KnownStaff known;
@@ -36,6 +49,11 @@ KnownStaff read_staff(journal::Journal& journal) {
         if (!event)
             throw MachineFailure(say("the journal holds an entry that this version of prikaz cannot read: {1}, {2} {3}",
                                      {recorded.stream, std::to_string(recorded.revision), entry.type}));
+        const bool is_added = std::holds_alternative<organization::event::PersonAdded>(*event);
+        if (recorded.actor != "system")
+            known.files_own.erase(person_of(*event));
+        else if (is_added)
+            known.files_own.insert(person_of(*event));
         known.staff = organization::apply(std::move(known.staff), *event);
     }
     return known;
@@ -108,6 +126,9 @@ struct Teller {
     std::string operator()(const organization::event::AbsenceRemoved& it) const {
         return say("{1}: the absence from {2} stood in error", {who(it.person), shown_day(it.from)});
     }
+    std::string operator()(const organization::event::PersonRemoved& it) const {
+        return say("{1}: stood in error", {who(it.person)});
+    }
     std::string operator()(const organization::event::GroupChanged& it) const {
         return say("group {1}: added {2}; removed {3}", {it.group, joined(it.added, ", "), joined(it.removed, ", ")});
     }
@@ -137,6 +158,47 @@ Problems doubts(const Desk& desk) {
     return problems;
 }
 
+// Of some people those whom the life of some order names, or who did something in it.
+std::set<std::string> who_took_part(Desk& desk, const std::set<std::string>& people) {
+    std::set<std::string> found;
+    const auto look = [&](const journal::Recorded& recorded) {
+        for (const auto& person : people)
+            if (recorded.actor == person || recorded.entry.body.find('"' + person + '"') != std::string::npos)
+                found.insert(person);
+    };
+    for (const char* prefix : {"order/", "registration/"})
+        for (const auto& stream : desk.journal->streams(prefix)) {
+            for (const auto& recorded : desk.journal->read(stream)) look(recorded);
+            if (found.size() == people.size()) return found;
+        }
+    return found;
+}
+
+// The office's own list was replaced. Whom it alone had told of, and who never took part in anything, stood in error:
+// the invented people of a fresh office. Whoever did take part is not forgotten by a line that is missing.
+void leave_out(Desk& desk, const KnownStaff& known, const organization::Staff& list,
+               std::vector<organization::StaffEvent>& events, Problems& problems) {
+    std::set<std::string> missing;
+    for (const auto& person : known.files_own)
+        if (known.staff.find(person) && !list.find(person)) missing.insert(person);
+    if (missing.empty()) return;
+    const auto stay = who_took_part(desk, missing);
+    std::string left;
+    for (const auto& person : missing) {
+        const auto* who = known.staff.find(person);
+        if (!stay.contains(person))
+            events.push_back(organization::event::PersonRemoved{person});
+        else if (who->employed_on(desk.today()))
+            left += (left.empty() ? "" : ", ") + russian::surname_first(who->name) + " (" + person + ")";
+    }
+    if (left.empty()) return;
+    problems.push_back({.severity = Severity::Warning,
+                        .code = "staff.left-out",
+                        .place = {.file = office::staff_file(desk.world, desk.folder->path)},
+                        .text = say("these people took part in orders and are not on the list any more: {1}", {left}),
+                        .hint = say("put them back with the last day of work: {1}", {"dismissed: 2026-03-31"})});
+}
+
 void bring_in(Desk& desk, KnownStaff& known, const std::string& seen, Followed& followed) {
     auto folder = office::open_folder(desk.world, desk.folder->path, desk.folder->path);
     append(followed.problems, std::move(folder.problems));
@@ -146,6 +208,7 @@ void bring_in(Desk& desk, KnownStaff& known, const std::string& seen, Followed& 
         for (auto& problem : import.problems) problem.severity = Severity::Warning;
         return append(followed.problems, std::move(import.problems));
     }
+    leave_out(desk, known, folder.value->staff, import.value->events, followed.problems);
     auto entries = entries_of(import.value->events);
     followed.changed = !entries.empty() && known.revision > 0;
     entries.push_back({file_seen, 1, seen});

@@ -1,7 +1,6 @@
 #include "flow/flow.hpp"
-#include "office/office.hpp"
+#include "office/check_office.hpp"
 #include "office/template_variables.hpp"
-#include "registration/registration.hpp"
 #include "review/review.hpp"
 
 namespace prikaz::office {
@@ -102,16 +101,6 @@ Problems check_profile(World& world, Templates& templates, const data::Tree& tre
     return layout::read_profile(tree.root(), read_base).problems;
 }
 
-Problems check_office_card(const data::Tree& tree) {
-    auto card = organization::load_office(tree);
-    if (!card) return std::move(card.problems);
-    for (const auto& [id, journal] : card.value->journals) {
-        if (journal.pattern.empty()) continue;
-        append(card.problems, registration::Pattern::read(journal.pattern, journal.pattern_place).problems);
-    }
-    return std::move(card.problems);
-}
-
 Problems check_workflow(const data::Tree& tree) {
     constexpr std::size_t most_states = 200'000;
     auto definition = flow::load(tree);
@@ -126,7 +115,7 @@ Problems check_data(World& world, Templates& templates, const CheckRequest& requ
         case Kind::Order:
             return check_order(world, templates, request);
         case Kind::Office:
-            return check_office_card(*tree.value);
+            return check_office_card(world, templates, *tree.value, request);
         case Kind::Staff:
             return organization::load_staff(*tree.value).problems;
         case Kind::Profile:

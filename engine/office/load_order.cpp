@@ -17,12 +17,22 @@ data::Tree with_given(const data::Tree& tree, const Given& given) {
     return make.finish(make.map(fields));
 }
 
+// An order that lies elsewhere by its very path may use an office all the same.
+bool seems_inside(const std::string& path, const std::string& chosen) {
+    if (chosen.empty()) return true;  // the office was found above it
+    const auto root = chosen == "." || chosen.ends_with('/') ? chosen.substr(chosen == ".") : chosen + '/';
+    return path.starts_with(root) && path_inside("office", path.substr(root.size()));
+}
+
 }  // namespace
 
 Loaded<OpenedOrder> load_order(World& world, const std::string& path, const std::string& office,
                                const std::optional<Given>& given) {
-    auto tree = read_tree(world, path);
     auto folder = open_folder(world, folder_of(path), office);
+    if (folder && !folder.value->path.empty() && seems_inside(path, office) &&
+        !lies_inside(world, folder.value->path, path))
+        return refused<OpenedOrder>(leads_out(path, {.file = path}));
+    auto tree = read_tree(world, path);
     Problems problems = std::move(tree.problems);
     append(problems, std::move(folder.problems));
     if (!tree.value || !folder.value) return {std::nullopt, std::move(problems)};

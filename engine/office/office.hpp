@@ -41,10 +41,12 @@ struct OpenedOrder {
     order::Surroundings surroundings;
     Place profile_place;  // where the profile is chosen: the order's line, else office.yaml
 };
-// What registration gave: it takes the place of number and date in order.yaml.
+// What registration gave: it takes the place of number and date in order.yaml, and of the blank approval sheet: a
+// registered order says what happened (variables of the sheet `visas`), or has no such sheet.
 struct Given {
     std::string number;
     calendar::Date date;
+    std::optional<data::Tree> visas = std::nullopt;
 };
 Loaded<OpenedOrder> load_order(World&, const std::string& path, const std::string& office,
                                const std::optional<Given>& = std::nullopt);
@@ -121,14 +123,16 @@ Loaded<render::Form> open_template(World&, const std::string& path);
 // Every problem of a file, whatever it is: order, office, staff, profile, workflow, template, finished DOCX or ODT.
 struct CheckRequest {
     std::string path, office;
+    std::string workflows{};  // folder of the shipped definitions
 };
 Problems check_file(World&, Templates&, const CheckRequest&);
 
 // Reads a file named by the user; a missing one is the user's problem (file.missing) at `named_at`.
 Loaded<std::string> read_named(World&, const std::string& path, std::size_t limit, const Place& named_at = {});
 Loaded<data::Tree> read_tree(World&, const std::string& path);
-// Whether a path, all links followed, lies in the folder; true for what is not there.
+// Whether a path, all links followed, lies in the folder; of what is not there, the nearest folder that is.
 bool lies_inside(World&, const std::string& folder, const std::string& path);
+Problem leads_out(const std::string& path, const Place&);  // file.outside, for a path that seems to lie in the folder
 // Reads files beside a file that names them; a name that leaves the folder is refused (file.outside).
 std::function<Loaded<std::string>(const data::Node& name)> reader_beside(World&, std::string folder);
 

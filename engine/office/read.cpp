@@ -40,8 +40,18 @@ Loaded<data::Tree> read_tree(World& world, const std::string& path) {
 }
 
 bool lies_inside(World& world, const std::string& folder, const std::string& path) {
-    auto root = world.real_path(folder);
-    return !world.exists(path) || world.real_path(path).starts_with(root.ends_with('/') ? root : root + '/');
+    const auto root = world.real_path(folder);
+    auto there = path;
+    while (!world.exists(there) && folder_of(there) != there) there = folder_of(there);
+    const auto real = world.real_path(there);
+    return real == root || real.starts_with(root.ends_with('/') ? root : root + '/');
+}
+
+Problem leads_out(const std::string& path, const Place& place) {
+    return {.code = "file.outside",
+            .place = place,
+            .text = say("{1} is a link that leads out of the office's folder", {path}),
+            .hint = say("put the files themselves there")};
 }
 
 namespace {

@@ -51,6 +51,12 @@ std::string folded(std::string_view text) {
     return lower(all);
 }
 
+std::string bare_name(std::string_view written) {
+    std::string name = folded(written);
+    std::erase(name, ' ');
+    return name;
+}
+
 std::string folded_title(const Post& post) {
     std::string all;
     for (const std::string& line : post.title) all.append(all.empty() ? "" : " ").append(line);

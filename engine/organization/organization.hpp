@@ -21,8 +21,8 @@ namespace prikaz::organization {
 // What both files may hold; more of it is a located problem (staff.limit, office.limit).
 namespace largest {
 constexpr std::size_t people = 200'000, groups = 2'000, posts = 200, absences = 1'000;  // posts, absences: of a person
-constexpr std::size_t namesakes = 1'000;                                                // on a list without ids
-constexpr std::size_t text = 300, title = 600, id = 64;                                 // characters
+constexpr std::size_t namesakes = 1'000;                 // of a list, who cannot be told apart: so many are named
+constexpr std::size_t text = 300, title = 600, id = 64;  // characters
 constexpr std::size_t roles = 200, journals = 100, days = 2'000, hooks = 50, withheld = 1'000;
 }  // namespace largest
 
@@ -122,7 +122,7 @@ struct MailCard {
 };
 
 struct HookCard {
-    std::string url, secret_file;
+    std::string url, url_file, secret_file;  // url, or the file whose first line is an address that nobody may see
     Place place;
 };
 
@@ -160,6 +160,10 @@ Problems check_people(const Office&, const Staff&);
 
 // For comparing what people write: small letters, ё as е, single blanks.
 std::string folded(std::string_view);
+std::string bare_name(std::string_view);  // folded, without blanks: «Волкова С. И.» and «волкова С.И.» are one name
+
+// The card's text without mail and hooks, which printing does not need: nothing of them is kept for ever in an edition.
+std::string frozen_card(const data::Tree&);
 
 std::string_view office_schema();  // JSON Schema
 std::string_view staff_schema();
@@ -213,6 +217,9 @@ struct AbsenceRemoved {
     std::string person;
     calendar::Date from{};
 };
+struct PersonRemoved {  // stood in error and never took part: groups and substitutes forget about them, too
+    std::string person;
+};
 struct GroupChanged {  // a group that is not there is made
     std::string group;
     std::optional<std::string> title;
@@ -222,7 +229,7 @@ struct GroupChanged {  // a group that is not there is made
 
 using StaffEvent = std::variant<event::PersonAdded, event::PersonChanged, event::PostTaken, event::PostLeft,
                                 event::PostRemoved, event::UnitChanged, event::Dismissed, event::Returned,
-                                event::AbsenceSet, event::AbsenceRemoved, event::GroupChanged>;
+                                event::AbsenceSet, event::AbsenceRemoved, event::GroupChanged, event::PersonRemoved>;
 
 // Total: what speaks of nobody known changes nothing. A person added twice stays one, as told last.
 Staff apply(Staff, const StaffEvent&);

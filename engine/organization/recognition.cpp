@@ -11,7 +11,6 @@ bool differ(const std::string& one, const std::string& other) { return !one.empt
 bool differ(const std::optional<calendar::Date>& one, const std::optional<calendar::Date>& other) {
     return one && other && *one != *other;
 }
-bool agree(const std::string& one, const std::string& other) { return !one.empty() && one == other; }
 bool agree(const std::optional<calendar::Date>& one, const std::optional<calendar::Date>& other) {
     return one && other && *one == *other;
 }
@@ -26,11 +25,52 @@ std::string where(const Person& person) {
 
 std::string fold_unit(const Person& person) { return folded(person.unit); }
 
+// People of one name. On the lists of large offices there are thousands of them: each is found by what a row tells.
+class Namesakes {
+public:
+    void add(const Person& person) {
+        all.push_back(&person);
+        by_born_[person.born].push_back(&person);
+        by_number_[person.number].push_back(&person);
+    }
+    // Those whom neither the birthday nor, where that is not told, the number excludes.
+    std::vector<const Person*> not_excluded(const Person& listed) const {
+        if (listed.born) return both(by_born_, {listed.born, std::nullopt});
+        if (!listed.number.empty()) return both(by_number_, {listed.number, std::string()});
+        return all;
+    }
+    // Somebody with the same birthday or number.
+    const Person* alike(const Person& listed) const {
+        if (const auto born = by_born_.find(listed.born); listed.born && born != by_born_.end())
+            return born->second.front();
+        const auto number = by_number_.find(listed.number);
+        return !listed.number.empty() && number != by_number_.end() ? number->second.front() : nullptr;
+    }
+
+    std::vector<const Person*> all;
+
+private:
+    template <class Key>
+    using By = std::map<Key, std::vector<const Person*>>;
+
+    template <class Key>
+    static std::vector<const Person*> both(const By<Key>& people, const std::pair<Key, Key>& keys) {
+        std::vector<const Person*> found;
+        for (const Key& key : {keys.first, keys.second})
+            if (const auto of = people.find(key); of != people.end())
+                found.insert(found.end(), of->second.begin(), of->second.end());
+        return found;
+    }
+
+    By<std::optional<calendar::Date>> by_born_;
+    By<std::string> by_number_;
+};
+
 class Recognition {
 public:
     Recognition(const Staff& known, const Staff& list, Problems& problems) : known_(known), problems_(problems) {
         for (const Person& person : known.people) {
-            by_name_[folded_name(person.name)].push_back(&person);
+            by_name_[folded_name(person.name)].add(person);
             if (!person.number.empty()) by_number_[person.number].push_back(&person);
             taken_.insert(person.id);
         }
@@ -47,7 +87,8 @@ public:
 private:
     const Staff& known_;
     Problems& problems_;
-    std::map<std::string, std::vector<const Person*>> by_name_, by_number_;
+    std::map<std::string, Namesakes> by_name_;
+    std::map<std::string, std::vector<const Person*>> by_number_;
     std::map<const Person*, const Person*> found_;  // of staff → of the list
     std::set<std::string, std::less<>> taken_;
     std::map<std::string, int> last_;  // number given to namesakes, so that each is not counted from 2 again
@@ -95,15 +136,13 @@ private:
         return nullptr;
     }
 
-    const std::vector<const Person*>& namesakes(const Person& listed) { return by_name_[folded_name(listed.name)]; }
+    const Namesakes& namesakes(const Person& listed) { return by_name_[folded_name(listed.name)]; }
 
     // Somebody new has the name of somebody known: allowed, but told; the same birthday or number is not chance.
-    void note_namesakes(const Person& listed, const std::vector<const Person*>& others) {
-        if (others.empty()) return;
-        for (const Person* known : others)
-            if (agree(listed.born, known->born) || agree(listed.number, known->number))
-                return ask_for_id(listed, *known);
-        const Person& known = *others.front();
+    void note_namesakes(const Person& listed, const Namesakes& others) {
+        if (others.all.empty()) return;
+        if (const Person* alike = others.alike(listed)) return ask_for_id(listed, *alike);
+        const Person& known = *others.all.front();
         problems_.push_back({Severity::Warning, "staff.import.namesake", listed.place,
                              say("{1} is somebody else than {2}", {russian::full_name(listed.name), where(known)}),
                              say("write the id «{1}» into the row if it is the same person", {known.id})});
@@ -138,20 +177,17 @@ private:
     }
 
     const Person* by_name(const Person& listed) {
-        std::vector<const Person*> possible, sure, others;
-        for (const Person* known : namesakes(listed)) {
-            if (differ(listed.born, known->born) ||
-                (differ(listed.number, known->number) && !agree(listed.born, known->born))) {
-                others.push_back(known);
-                continue;
-            }
+        const Namesakes& all = namesakes(listed);
+        std::vector<const Person*> possible, sure;
+        for (const Person* known : all.not_excluded(listed)) {
+            if (differ(listed.number, known->number) && !agree(listed.born, known->born)) continue;
             possible.push_back(known);
             const bool same_unit = listed.unit.empty() || known->unit.empty() || fold_unit(listed) == fold_unit(*known);
             if (agree(listed.born, known->born) || (same_unit && !differ(listed.number, known->number)))
                 sure.push_back(known);
         }
         if (possible.empty()) {
-            note_namesakes(listed, others);
+            note_namesakes(listed, all);
             return nullptr;
         }
         // Where the list gives a birthday, it decides among those who are possible by their unit.

@@ -101,9 +101,10 @@ std::string_view office_schema() {
       "additionalProperties": {
         "type": "object",
         "additionalProperties": false,
-        "required": ["url", "secret-file"],
+        "required": ["secret-file"],
         "properties": {
           "url": {"type": "string", "description": "https://example.org/prikaz"},
+          "url-file": {"type": "string", "description": "Файл с адресом, если сам адрес — секрет (вместо url)"},
           "secret-file": {"type": "string", "description": "Файл с общим секретом для подписи"}
         }
       }

@@ -57,6 +57,18 @@ public:
         if (Person* person = find(removed.person))
             std::erase_if(person->absences, [&](const Absence& absence) { return absence.from == removed.from; });
     }
+    void operator()(const event::PersonRemoved& removed) const {
+        const auto found = staff_.index.find(removed.person);
+        if (found == staff_.index.end()) return;
+        const std::size_t at = found->second;
+        staff_.people.erase(staff_.people.begin() + static_cast<std::ptrdiff_t>(at));
+        staff_.index.erase(found);
+        for (auto& [id, place] : staff_.index) place -= place > at;
+        for (Group& group : staff_.groups) std::erase(group.people, removed.person);
+        for (Person& person : staff_.people)
+            for (Absence& absence : person.absences)
+                if (absence.substitute == removed.person) absence.substitute.clear();
+    }
     void operator()(const event::GroupChanged& changed) const {
         auto group = std::ranges::find(staff_.groups, changed.group, &Group::id);
         if (group == staff_.groups.end())

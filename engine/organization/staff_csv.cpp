@@ -27,6 +27,35 @@ std::vector<std::string> names_in(const std::string& cell) {
     return names;
 }
 
+// People of one name, found by what tells them apart, so that thousands of them do not make a list slow.
+class Namesakes {
+public:
+    // The line of an earlier namesake who may be the same person: neither number nor birthday speaks against it, and
+    // not both have ids. Then the person is one of those who came earlier.
+    std::optional<int> first_like(const Person& person) {
+        const bool has_id = !is_stand_in(person.id);
+        const std::string number = person.number, born = person.born ? calendar::iso(*person.born) : "";
+        const Lines& earlier = has_id ? without_id_ : all_;
+        std::optional<int> first;
+        for (const std::string& like : {number, std::string()})
+            for (const std::string& of : {born, std::string()}) {
+                const auto found = earlier.find({number.empty() ? any : like, born.empty() ? any : of});
+                if (found != earlier.end() && (!first || found->second < *first)) first = found->second;
+            }
+        for (const std::string& like : {number, std::string(any)})
+            for (const std::string& of : {born, std::string(any)}) {
+                all_.try_emplace({like, of}, person.place.line);
+                if (!has_id) without_id_.try_emplace({like, of}, person.place.line);
+            }
+        return first;
+    }
+
+private:
+    static constexpr const char* any = "\x01";                         // no cell holds it
+    using Lines = std::map<std::pair<std::string, std::string>, int>;  // by number and birthday, the first of each
+    Lines all_, without_id_;
+};
+
 class Rows {
 public:
     Rows(const Table& table, Ids ids, Problems& problems) : table_(table), ids_(ids), problems_(problems) {}
@@ -49,25 +78,22 @@ public:
 
     // Of a list without ids: the same name twice and nothing to tell whether it is one person.
     void ask_about_twins() {
-        std::map<std::string, std::vector<const Person*>> by_name;
-        for (const Person& person : staff.people) by_name[folded_name(person.name)].push_back(&person);
         if (ids_ == Ids::Required) return;  // then ids tell them apart
-        for (const auto& [name, people] : by_name) {
-            if (people.size() <= largest::namesakes) continue;
-            return report(problems_, Severity::Error, "staff.limit", people[largest::namesakes]->place,
-                          say("more than {1} people are called {2}; they need ids",
-                              {std::to_string(largest::namesakes), russian::full_name(people.front()->name)}));
+        std::map<std::string, Namesakes> by_name;
+        std::size_t doubts = 0;
+        for (const Person& person : staff.people) {
+            const auto earlier = by_name[folded_name(person.name)].first_like(person);
+            if (!earlier) continue;
+            if (++doubts > largest::namesakes)
+                return report(problems_, Severity::Error, "staff.limit", person.place,
+                              say("more than {1} people of this list cannot be told from namesakes; they need ids",
+                                  {std::to_string(largest::namesakes)}));
+            report(problems_, Severity::Error, "staff.twins", person.place,
+                   say("{1} stands in line {2} too: one person or two?",
+                       {russian::full_name(person.name), std::to_string(*earlier)}),
+                   say("give both rows an id, a personnel number or the date of birth: the same for one "
+                       "person, different ones for two"));
         }
-        for (const Person& person : staff.people)
-            for (const Person* other : by_name[folded_name(person.name)])
-                if (other->place.line < person.place.line && doubtful(person, *other)) {
-                    report(problems_, Severity::Error, "staff.twins", person.place,
-                           say("{1} stands in line {2} too: one person or two?",
-                               {russian::full_name(person.name), std::to_string(other->place.line)}),
-                           say("give both rows an id, a personnel number or the date of birth: the same for one "
-                               "person, different ones for two"));
-                    break;
-                }
     }
 
 private:
@@ -95,12 +121,6 @@ private:
             const std::size_t group = group_named(name, staff.people[person].place);
             if (joined_.emplace(group, person).second) staff.groups[group].people.push_back(staff.people[person].id);
         }
-    }
-
-    static bool doubtful(const Person& one, const Person& other) {
-        if (!is_stand_in(one.id) && !is_stand_in(other.id)) return false;
-        if (!one.number.empty() && !other.number.empty() && one.number != other.number) return false;
-        return !one.born || !other.born || *one.born == *other.born;
     }
 
     // What rows of one person have in common; empty for a row that is passed over.

@@ -51,6 +51,9 @@ public:
     Written operator()(const event::AbsenceRemoved& e) {
         return body("staff.absence-removed", {{"person", text(e.person)}, {"from", date(e.from)}});
     }
+    Written operator()(const event::PersonRemoved& e) {
+        return body("staff.person-removed", {{"person", text(e.person)}});
+    }
     Written operator()(const event::GroupChanged& e) {
         std::vector<Pair> pairs{{"group", text(e.group)}};
         if (e.title) pairs.push_back({"title", text(*e.title)});
@@ -172,6 +175,7 @@ constexpr auto readers = std::to_array<Reader>({
      [](const Read& it) -> StaffEvent {
          return event::AbsenceRemoved{it.person(), it.date("from")};
      }},
+    {"staff.person-removed", [](const Read& it) -> StaffEvent { return event::PersonRemoved{it.person()}; }},
     {"staff.group-changed",
      [](const Read& it) -> StaffEvent {
          return event::GroupChanged{it.text("group"), it.optional_text("title"), it.texts("added"),

@@ -46,7 +46,8 @@ std::vector<StaffEvent> one_of_each() {
             event::Returned{"a", day("2026-05-01")},
             event::AbsenceSet{"a", {day("2026-03-02"), {}, AbsenceKind::Trip, "kim"}},
             event::AbsenceRemoved{"a", day("2026-03-02")},
-            event::GroupChanged{"heads", "Руководители", {"a", "b"}, {"c"}}};
+            event::GroupChanged{"heads", "Руководители", {"a", "b"}, {"c"}},
+            event::PersonRemoved{"a"}};
 }
 
 }  // namespace
@@ -133,4 +134,20 @@ TEST_CASE("the largest person that staff may hold fits into entries") {
     REQUIRE(import.value);
     CHECK(import.value->events.size() == largest::posts - 7);
     for (const StaffEvent& happened : import.value->events) CHECK(write(happened).body.size() <= largest_body);
+}
+
+TEST_CASE("a person who is removed is forgotten by groups and by those who named them as a substitute") {
+    auto staff = *yaml(
+                      "people:\n"
+                      "  - {id: a, surname: А}\n"
+                      "  - {id: b, surname: Б, absences: [{from: 2026-03-02, substitute: a}]}\n"
+                      "  - {id: c, surname: В}\n"
+                      "groups: [{id: g, title: Г, people: [a, c]}]\n")
+                      .value;
+    staff = after(std::move(staff), {event::PersonRemoved{"a"}, event::PersonRemoved{"nobody"}});
+    REQUIRE(staff.people.size() == 2);
+    CHECK_FALSE(staff.find("a"));
+    CHECK(staff.find("b")->absences.front().substitute.empty());
+    CHECK(staff.find("c")->name.surname == "В");
+    CHECK(staff.group("g")->people == std::vector<std::string>{"c"});
 }

@@ -77,8 +77,8 @@ TEST_CASE("mistakes of an office's rules are told all at once, at their places")
                        "site: {folder: '', url: 'https://a b', formats: [doc]}\n")
                     .problems) ==
           "6 office.word, 7 office.word, 8 office.number.range, 9 office.date.invalid, 12 office.word, "
-          "3 office.role.kind, 4 office.role.kind, 5 office.role.empty, 8 office.journal.pattern, 11 office.url, "
-          "9 office.calendar.twice, 10 office.url, 10 office.mail.from, 10 office.mail.password, 12 office.url, "
+          "3 office.role.kind, 4 office.role.kind, 5 office.role.empty, 8 office.journal.pattern, "
+          "9 office.calendar.twice, 11 office.url, 10 office.url, 10 office.mail.from, 10 office.mail.password, 12 office.url, "
           "12 office.site.folder");
 }
 
@@ -86,6 +86,48 @@ TEST_CASE("a password in the address of the mail server and a second line in an 
     CHECK(codes(office("mail: {server: 'smtp://u:p@mail.example.org', from: a@b}").problems) == "2 office.mail.secret");
     CHECK(codes(office("mail: {server: 'smtp://mail', from: \"a@b\\nBcc: c@d\"}").problems) == "2 office.mail.from");
     CHECK(codes(office("mail: {server: \"smtp://mail\\r\\nX\", from: a@b}").problems) == "2 office.url");
+}
+
+TEST_CASE("a port that no server can have is told at its place") {
+    for (const char* url : {"smtp://mail.example.org:99999", "smtp://mail.example.org:0",
+                            "smtp://mail.example.org:", "smtp://mail.example.org:25x", "smtps://[::1]:-1"})
+        CHECK(codes(office(std::string("mail: {server: '") + url + "', from: a@b}").problems) == "2 office.url.port");
+    CHECK(codes(office("mail: {server: 'smtp://[::1]:25', from: a@b}").problems).empty());
+    CHECK(codes(office("hooks: {p: {url: 'https://example.org:70000/a', secret-file: s}}").problems) ==
+          "2 office.url.port");
+    CHECK(codes(office("site: {folder: site, url: 'https://example.org:port/'}").problems) == "2 office.url.port");
+    CHECK(codes(office("hooks: {p: {url: 'https://:80/', secret-file: s}}").problems) == "2 office.url");
+}
+
+TEST_CASE("an address that holds a secret is refused, and a hook's may stand in a file instead") {
+    for (const char* url : {"https://u:p@example.org/", "https://example.org/call?room=1&access_token=abc",
+                            "https://example.org/?KEY=a", "https://example.org/?a=1;Signature=b"})
+        CHECK(codes(office(std::string("hooks: {p: {url: '") + url + "', secret-file: s}}").problems) ==
+              "2 office.url.secret");
+    CHECK(codes(office("site: {folder: site, url: 'https://u@example.org/'}").problems) == "2 office.url.secret");
+    CHECK(codes(office("hooks: {p: {url: 'https://example.org/?room=keys', secret-file: s}}").problems).empty());
+
+    const auto read = office("hooks: {p: {url-file: portal.url, secret-file: s}}");
+    REQUIRE(read.value);
+    CHECK(read.value->hooks.at("p").url_file == "portal.url");
+    CHECK(codes(office("hooks: {p: {secret-file: s}}").problems) == "2 office.hook.url");
+    CHECK(codes(office("hooks: {p: {url: 'https://a.b', url-file: c, secret-file: s}}").problems) ==
+          "2 office.hook.url");
+}
+
+TEST_CASE("the card that editions keep holds nothing of mail and hooks, and the rest of it as it was written") {
+    const auto frozen = [](const std::string& text) {
+        return frozen_card(*data::read_yaml({"office.yaml", text}, {1 << 20, 10'000, 16}).value);
+    };
+    CHECK(frozen("# our office\nplace: г. Ливны\nmail:\n  server: smtp://a\n  from: a@b\nletterhead:  # printed\n"
+                 "  name: УО\nhooks: {p: {url: 'https://a', secret-file: s}}\n") ==
+          "# our office\nplace: г. Ливны\nletterhead:  # printed\n  name: УО\n");
+    const std::string plain = "letterhead: {name: УО}  # nothing to hide";
+    CHECK(frozen(plain) == plain);
+    CHECK(frozen("{letterhead: {name: УО}, mail: {server: 'smtp://a', from: a@b}, place: Ливны}") ==
+          "{\"letterhead\":{\"name\":\"УО\"},\"place\":\"Ливны\"}\n");
+    CHECK(frozen("mail: &server {from: a@b}\nplace: Ливны\nsite: {folder: &f site}\nhooks: {p: {url-file: *f}}") ==
+          "place: Ливны\nsite: {folder: &f site}\n");
 }
 
 TEST_CASE("people and groups that office.yaml names and staff does not know are told") {
