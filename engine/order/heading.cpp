@@ -1,6 +1,4 @@
 // The requisites of an order: kind, date, number, place, title, preamble, signatures.
-#include <set>
-
 #include "order/reading.hpp"
 
 namespace prikaz::order {
@@ -72,13 +70,6 @@ std::string_view without_sign(std::string_view number) {
     return number.starts_with(sign) ? trim(number.substr(sign.size())) : number;
 }
 
-// A person stands once, although a group and the list itself may both name them.
-std::vector<Somebody> each_once(std::vector<Somebody> people) {
-    std::set<std::string> seen;
-    std::erase_if(people, [&](const Somebody& one) { return !one.id.empty() && !seen.insert(one.id).second; });
-    return people;
-}
-
 void read_executor(Reading& reading, Order& order) {
     const Node* node = reading.root.find("executor");
     if (!node || node->is(data::Kind::Null)) return;
@@ -116,8 +107,7 @@ void read_signers(Reading& reading, Order& order) {
     read_signatory(reading, order);
     for (Somebody& one : each_once(everybody(reading, reading.root.find("visas"))))
         order.visas.push_back({std::move(one.post), std::move(one.initials_first), std::move(one.id)});
-    for (Somebody& one : each_once(everybody(reading, reading.root.find("acquaint"))))
-        order.readers.push_back({std::move(one.surname_first), std::move(one.post), std::move(one.id)});
+    read_readers(reading, order);
     read_executor(reading, order);
 }
 

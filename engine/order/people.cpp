@@ -1,4 +1,6 @@
 // Persons wherever an order names them: by id, with another post, by group, or as written.
+#include <set>
+
 #include "order/reading.hpp"
 
 namespace prikaz::order {
@@ -7,26 +9,16 @@ namespace {
 using data::Kind;
 using data::Node;
 
-std::string without_blanks(std::string_view text) {
-    std::string all;
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t before = at;
-        const char32_t sign = next_character(text, at);
-        if (sign != U' ' && sign != U'\u00a0') all += text.substr(before, at - before);
-    }
-    return lower(all);
-}
-
 // Of whom the order speaks by surname and initials instead of by id: «Платонова Г.П.»; a surname alone fits as well.
 std::string id_by_name(const organization::Staff& staff, std::string_view written) {
-    const std::string asked = without_blanks(written);
+    const std::string asked = organization::bare_name(written);
     std::string by_surname;
     for (const auto& person : staff.people) {
         const auto& name = person.name;
         if (name.surname.empty()) continue;
         for (const std::string& form :
              {russian::surname_first(name), russian::initials_first(name), russian::full_name(name)})
-            if (without_blanks(form) == asked) return person.id;
+            if (organization::bare_name(form) == asked) return person.id;
         const std::string surname = lower(name.surname);
         const std::size_t at = lower(written).find(surname);
         if (by_surname.empty() && at != std::string::npos) by_surname = person.id;
@@ -120,12 +112,21 @@ std::vector<Somebody> everybody(Reading& reading, const Node* node) {
     if (!node || node->is(Kind::Null)) return people;
     const auto add = [&](const Node& one) {
         if (const Node* group = one.find("group")) return unfold(reading, *group, people);
-        if (auto found = somebody(reading, one)) people.push_back(std::move(*found));
+        auto found = somebody(reading, one);
+        if (!found) return;
+        found->place = one.place();
+        people.push_back(std::move(*found));
     };
     if (!node->is(Kind::List))
         add(*node);
     else
         for (const Node& one : node->list()) add(one);
+    return people;
+}
+
+std::vector<Somebody> each_once(std::vector<Somebody> people) {
+    std::set<std::string> seen;
+    std::erase_if(people, [&](const Somebody& one) { return !one.id.empty() && !seen.insert(one.id).second; });
     return people;
 }
 

@@ -68,9 +68,11 @@ std::optional<content::Picture> read_picture(Reading&, const data::Node& node);
 struct Somebody {
     std::string id, initials_first, surname_first, full_name, phone, email;
     std::vector<std::string> post;
+    Place place{};  // where a list names them
 };
 std::optional<Somebody> somebody(Reading&, const data::Node&);
-std::vector<Somebody> everybody(Reading&, const data::Node*);      // a list, or a single one; groups unfolded
+std::vector<Somebody> everybody(Reading&, const data::Node*);  // a list, or a single one; groups unfolded
+std::vector<Somebody> each_once(std::vector<Somebody>);        // although a group and the list may both name them
 // A post as it stands after a name: «методист», but «ИО начальника» and «МКУ …» keep their capitals.
 std::string after_name(std::string_view post);
 std::string with_post(const Somebody&, std::string_view divider);  // Ананина А.Н. – методист
@@ -80,9 +82,10 @@ const organization::Post* post_of(const organization::Person&, const std::option
 // --------------------------------------------------------------------------------------------------
 void read_heading(Reading&, Order&);  // before texts: kind, date, number, forms
 void read_texts(Reading&, Order&);    // title, preamble
+void read_readers(Reading&, Order&);
 void read_signers(Reading&, Order&);
 void read_effects(Reading&, Order&);  // workflow, matter, acting, other orders, the public (effects.cpp)
-void read_items(Reading&, Order&);  // ids and numbers; texts raw
+void read_items(Reading&, Order&);    // ids and numbers; texts raw
 void resolve_items(Reading&, Order&);
 void check_rules(Reading&, const Order&);    // rules.cpp
 void check_numbers(Reading&, const Order&);  // numbers written into texts (rules_numbers.cpp)

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "tests/order/desk.hpp"
 
 using namespace desk;
@@ -137,6 +139,34 @@ TEST_CASE("A person named by a group and by name signs once") {
     REQUIRE(order.value);
     CHECK(order.value->readers.size() == 4);  // who has no id cannot be told from a namesake
     CHECK(order.value->visas.size() == 2);
+}
+
+TEST_CASE("A reader written by name alone is the one person of staff who bears it") {
+    Desk desk;
+    for (const char* name : {"Ананина Анна Николаевна", "Ананина А. Н.", "А.Н. Ананина", "АНАНИНА А.Н."}) {
+        const auto order = desk.load(rest + "signatory: platonova\nacquaint: [{name: " + name + "}, ananina]\n");
+        CHECK(problems_of(order.problems).empty());
+        REQUIRE(order.value->readers.size() == 1);
+        CHECK(order.value->readers[0].person == "ananina");
+    }
+}
+
+TEST_CASE("A reader whom staff does not know, and one whom several could be, are told at their places") {
+    Desk desk;
+    desk.staff.insert(desk.staff.find("groups:"),
+                      "  - {id: kim-o, surname: Ким, name: Олег}\n  - {id: kim-or, surname: Ким, name: Орест}\n"
+                      "  - {id: dal, surname: Даль, name: Лев, dismissed: 2020-01-31}\n");
+    const auto order = desk.load(rest +
+                                 "signatory: platonova\n"
+                                 "acquaint:\n  - {name: Волкова С.И.}\n  - {name: Ким О.}\n  - {name: Ким Олег}\n"
+                                 "  - {name: Даль Лев}\n");
+    REQUIRE(order.value);
+    const int first = 1 + static_cast<int>(std::ranges::count(rest, '\n')) + 2;
+    const auto at = [&](int line) { return std::to_string(first + line) + ":5 "; };
+    CHECK(problems_of(order.problems) ==
+          at(0) + "order.reader.unknown, " + at(1) + "order.reader.ambiguous, " + at(3) + "order.reader.unknown");
+    CHECK(order.value->readers[1].person.empty());
+    CHECK(order.value->readers[2].person == "kim-o");
 }
 
 TEST_CASE("An office without a name has no letterhead") {
