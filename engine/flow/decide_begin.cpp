@@ -22,11 +22,48 @@ std::vector<std::string> waiting(const Work& work) {
     return people;
 }
 
+// Whom a definition means by a role, for whoever must find somebody.
+std::string meaning(const Definition& definition, const Role& role) {
+    switch (role.kind) {
+        case Role::Kind::Person:
+            return say("the person with the id {1}", {role.value});
+        case Role::Kind::Position:
+            return say("whoever holds the post «{1}»", {role.value});
+        case Role::Kind::Group:
+            return say("the group «{1}» of staff", {role.value});
+        case Role::Kind::Unit:
+            return say("everybody of the unit «{1}»", {role.value});
+        case Role::Kind::Field:
+            return say("whom the order names under {1}:", {role.value.substr(role.value.find('.') + 1)});
+        case Role::Kind::Everybody:
+        case Role::Kind::Author:
+            break;
+    }
+    return definition.role_title(role.id);
+}
+
+// The role and those that take its place one after another.
+std::string candidates(const Definition& definition, std::string_view id) {
+    constexpr int most = 8;
+    std::string text;
+    const Role* role = definition.role(id);
+    for (int i = 0; role && i < most; ++i) {
+        text += (text.empty() ? "" : "; ") + meaning(definition, *role);
+        role = role->otherwise.empty() ? nullptr : definition.role(role->otherwise);
+    }
+    return text;
+}
+
 // A person's wish is refused before a stage with nobody in it is opened; the engine's own move cannot be.
 void check_role(Deciding& d, std::string_view role) {
     if (!d.is_by_person() || !holders(d.scene(), role, d.scene().today()).empty()) return;
-    d.refuse("flow.role.empty", say("Nobody holds the role «{1}» on {2}, nor the one that takes its place",
-                                    {role, calendar::iso(d.scene().today())}));
+    const Definition& definition = d.scene().definition;
+    d.refuse(Rejection{.code = "flow.role.empty",
+                       .place = {},
+                       .text = say("Nobody holds the role «{1}» on {2}, nor the one that takes its place",
+                                   {definition.role_title(role), calendar::iso(d.scene().today())}),
+                       .hint = say("it could be: {1}; or name somebody in office.yaml under roles, {2}:",
+                                   {candidates(definition, role), role})});
 }
 
 void ask(Deciding& d, const std::string& path, std::size_t index, const std::string& stage, std::string_view role,
@@ -35,7 +72,8 @@ void ask(Deciding& d, const std::string& path, std::size_t index, const std::str
     std::vector<std::string> people = holders(d.scene(), role, d.scene().today());
     if (people.size() > most_members)
         return d.refuse("flow.role.crowd", say("The role «{1}» is held by {2} people; at most {3} can be asked",
-                                               {role, std::to_string(people.size()), std::to_string(most_members)}));
+                                               {d.scene().definition.role_title(role), std::to_string(people.size()),
+                                                std::to_string(most_members)}));
     d.emit(event::StageOpened{path, stage, index, std::move(people), due.due, due.rule, due.calendar_edition,
                               d.around().now});
     if (d.refused()) return;

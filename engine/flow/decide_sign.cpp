@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "flow/deciding.hpp"
+#include "flow/kinds.hpp"
 
 namespace prikaz::flow {
 
@@ -37,39 +38,46 @@ void check_separation(Deciding& d, const Signing& signing, calendar::Date day) {
     for (const std::string& role : signing.rules->not_roles) {
         const auto people = holders(d.scene(), role, day);
         if (std::ranges::find(people, d.command().actor) == people.end()) continue;
-        return d.refuse("flow.sign.separation", say("{1} holds the role «{2}» and may therefore not sign the order",
-                                                    {d.scene().name(d.command().actor), role}));
+        return d.refuse("flow.sign.separation",
+                        say("{1} holds the role «{2}» and may therefore not sign the order",
+                            {d.scene().name(d.command().actor), d.scene().definition.role_title(role)}));
     }
-}
-
-std::string name_of(SignatureKind kind) {
-    switch (kind) {
-        case SignatureKind::Simple:
-            return say("a simple signature");
-        case SignatureKind::Enhanced:
-            return say("an enhanced unqualified signature");
-        case SignatureKind::Qualified:
-            return say("a qualified signature");
-        case SignatureKind::Paper:
-            return say("a signature on paper");
-    }
-    return {};
 }
 
 bool has(const std::vector<SignatureKind>& kinds, SignatureKind kind) {
     return std::ranges::find(kinds, kind) != kinds.end();
 }
 
-void check_kind(Deciding& d, const Signing& signing, SignatureKind kind) {
-    if (!has(signing.rules->kinds, kind))
-        return d.refuse("flow.sign.kind", say("The workflow does not take {1} here", {name_of(kind)}));
-    for (const Requirement& requirement : signing.rules->require) {
+// The kinds of a state that satisfy each of its requirements, and why the others do not.
+struct Possible {
+    std::vector<SignatureKind> kinds;
+    std::string reason;
+};
+
+std::variant<Possible, Problem> possible_kinds(const Deciding& d, const Sign& rules) {
+    Possible possible{rules.kinds, {}};
+    for (const Requirement& requirement : rules.require) {
         auto held = holds(d.scene(), requirement.when);
-        if (Problem* problem = std::get_if<Problem>(&held)) return d.refuse(std::move(*problem));
-        if (std::get<bool>(held) && !has(requirement.kinds, kind))
-            return d.refuse("flow.sign.law",
-                            say("{1} is not enough for this order: {2}", {name_of(kind), requirement.reason}));
+        if (Problem* problem = std::get_if<Problem>(&held)) return std::move(*problem);
+        if (!std::get<bool>(held)) continue;
+        std::erase_if(possible.kinds, [&](SignatureKind kind) { return !has(requirement.kinds, kind); });
+        possible.reason += (possible.reason.empty() ? "" : "; ") + requirement.reason;
     }
+    return possible;
+}
+
+void check_kind(Deciding& d, const Signing& signing, SignatureKind kind) {
+    auto found = possible_kinds(d, *signing.rules);
+    if (Problem* problem = std::get_if<Problem>(&found)) return d.refuse(std::move(*problem));
+    const auto& possible = std::get<Possible>(found);
+    if (has(possible.kinds, kind)) return;
+    auto refusal =
+        has(signing.rules->kinds, kind)
+            ? rejection(d.scene(), "flow.sign.law",
+                        say("{1} is not enough for this order: {2}", {named(kind), possible.reason}))
+            : rejection(d.scene(), "flow.sign.kind", say("The workflow does not take {1} here", {named(kind)}));
+    refusal.hint = say("possible: {1}", {listed(possible.kinds)}) + "; " + refusal.hint;
+    d.refuse(std::move(refusal));
 }
 
 void check_date(Deciding& d, const command::Sign& wish, calendar::Date day) {

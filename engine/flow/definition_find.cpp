@@ -39,4 +39,12 @@ const Role* Definition::role(std::string_view id) const {
     return found == roles.end() ? nullptr : &found->second;
 }
 
+std::string Definition::role_title(std::string_view id) const {
+    const Role* known = role(id);
+    if (known && !known->label.empty()) return known->label;
+    if (known && known->kind == Role::Kind::Author) return say("author");
+    if (known && known->kind == Role::Kind::Everybody) return say("everybody");
+    return std::string(id);
+}
+
 }  // namespace prikaz::flow

@@ -41,6 +41,7 @@ Role read_role(Reading& reading, const data::Field& field) {
                        say("a role is one of these: person, position, group, unit, field"),
                        say("for people named in another way use a second role and else:"));
     role.acting_by_order = shape::text(field.value, "acting") == "by-order";
+    role.label = shape::text(field.value, "label");
     return role;
 }
 

@@ -39,13 +39,13 @@ Tone tone(const Move& move) {
     return known ? known->tone : Tone::Forward;
 }
 
-std::string words(const Move& move) {
+std::string words(const Definition& definition, const Move& move) {
     std::string text = move.label;
     if (text.empty()) {
         const Known* known = move.by.empty() ? find(engine_moves, move.name) : find(orders_moves, move.by);
         text = known ? say(known->text) : move.name;
     }
-    if (!move.who.empty()) text += " (" + move.who + ")";
+    if (!move.who.empty()) text += " (" + definition.role_title(move.who) + ")";
     return text;
 }
 
@@ -53,8 +53,8 @@ void add(std::vector<std::string>& to, std::vector<std::string> lines) {
     to.insert(to.end(), std::make_move_iterator(lines.begin()), std::make_move_iterator(lines.end()));
 }
 
-void add_lines(Arrow& arrow, const Move& move) {
-    add(arrow.lines, wrapped(words(move)));
+void add_lines(const Definition& definition, Arrow& arrow, const Move& move) {
+    add(arrow.lines, wrapped(words(definition, move)));
     if (!move.when.text.empty()) add(arrow.lines, wrapped("[" + move.when.text + "]"));
     for (const Effect& effect : move.effects)
         if (effect.name == "register") add(arrow.lines, wrapped(say("number from journal «{1}»", {effect.argument})));
@@ -62,7 +62,7 @@ void add_lines(Arrow& arrow, const Move& move) {
 
 }  // namespace
 
-std::vector<Arrow> arrows(const Machine& machine) {
+std::vector<Arrow> arrows(const Definition& definition, const Machine& machine) {
     std::vector<Arrow> all;
     for (const State& state : machine.states) {
         const std::size_t first = all.size();
@@ -72,7 +72,7 @@ std::vector<Arrow> arrows(const Machine& machine) {
             auto same = std::find_if(all.begin() + static_cast<std::ptrdiff_t>(first), all.end(),
                                      [&](const Arrow& arrow) { return arrow.to == to; });
             if (same == all.end()) same = all.insert(same, Arrow{&state, to, tone(move), {}});
-            add_lines(*same, move);
+            add_lines(definition, *same, move);
         }
     }
     return all;

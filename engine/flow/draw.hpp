@@ -19,11 +19,11 @@ struct Arrow {
     std::vector<std::string> lines;
 };
 // In the order of the states. Moves to states that are not there are left out: the loader tells of them.
-std::vector<Arrow> arrows(const Machine&);
+std::vector<Arrow> arrows(const Definition&, const Machine&);
 
 std::string title(const State&);
 // What is done in the state: stages, signature, term…; one line each.
-std::vector<std::string> details(const State&);
+std::vector<std::string> details(const Definition&, const State&);
 
 // A region written as one activity is drawn as that activity: nullptr for any other.
 const State* only_activity(const Region&);

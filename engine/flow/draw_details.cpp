@@ -56,7 +56,8 @@ std::string listed(const std::vector<Kind>& kinds, const std::array<const char*,
 }
 
 struct Details {
-    std::vector<std::string> lines;
+    const Definition& definition;
+    std::vector<std::string> lines{};
 
     void add(std::string_view text) {
         for (std::string& line : wrapped(text)) lines.push_back(std::move(line));
@@ -67,28 +68,33 @@ struct Details {
         int number = 0;
         for (const Stage& stage : approve.stages) {
             const std::string place = approve.stages.size() > 1 ? std::to_string(++number) + ". " : std::string();
-            const std::string who = stage.role == stage.id ? stage.id : stage.id + " (" + stage.role + ")";
-            add(with_term(place + who + ": " + quorum(stage.need), stage.due));
+            add(with_term(place + who(stage) + ": " + quorum(stage.need), stage.due));
         }
     }
     void operator()(const Sign& sign) {
-        add(with_term(sign.role, sign.due));
+        add(with_term(definition.role_title(sign.role), sign.due));
         add(listed(sign.kinds, signature_kinds));
         for (const Requirement& requirement : sign.require)
             add("[" + requirement.when.text + "] " + listed(requirement.kinds, signature_kinds));
     }
     void operator()(const Publish& publish) { add(with_term(publish.where, publish.due)); }
     void operator()(const Acknowledge& acknowledge) {
-        add(with_term(acknowledge.role, acknowledge.due));
+        add(with_term(definition.role_title(acknowledge.role), acknowledge.due));
         add(listed(acknowledge.kinds, acknowledgement_kinds));
     }
     void operator()(const Control& control) {
-        add(control.role);
-        if (!control.accept.empty()) add(say("accepted by {1}", {control.accept}));
+        add(definition.role_title(control.role));
+        if (!control.accept.empty()) add(say("accepted by {1}", {definition.role_title(control.accept)}));
     }
     void operator()(const Hold& hold) {
         if (hold.until_year_end) add(say("until the end of the year"));
         if (hold.length) add(term(*hold.length));
+    }
+
+    // Ids are for the definition's author: people see them only where nothing else is known.
+    std::string who(const Stage& stage) const {
+        const std::string title = definition.role_title(stage.role);
+        return title != stage.role || stage.role == stage.id ? title : stage.id + " (" + stage.role + ")";
     }
 };
 
@@ -96,8 +102,8 @@ struct Details {
 
 std::string title(const State& state) { return state.label.empty() ? state.id : state.label; }
 
-std::vector<std::string> details(const State& state) {
-    Details details;
+std::vector<std::string> details(const Definition& definition, const State& state) {
+    Details details{definition};
     std::visit(details, state.activity);
     if (state.due) details.add(term(*state.due));
     return std::move(details.lines);

@@ -54,14 +54,15 @@ std::string_view look(Tone tone) {
 
 class Drawing {
 public:
-    explicit Drawing(const std::set<std::string>& present) : present_(present) {}
+    Drawing(const Definition& definition, const std::set<std::string>& present)
+        : definition_(definition), present_(present) {}
 
-    std::string draw(const Definition& definition) {
+    std::string draw() {
         out_ = "digraph workflow {\n";
         out_ += header;
-        const std::string title = definition.title.empty() ? definition.id : definition.title;
+        const std::string title = definition_.title.empty() ? definition_.id : definition_.title;
         out_ += "  label=" + label(drawing::wrapped(title), {}, "") + ";\n";
-        machine(definition.machine, "", "  ");
+        machine(definition_.machine, "", "  ");
         return out_ + "}\n";
     }
 
@@ -75,12 +76,12 @@ private:
                 indent + start + " [shape=circle, label=\"\", width=0.14, fixedsize=true, fillcolor=\"#5d6b7a\"];\n";
         for (const State& state : machine.states) this->state(state, above + state.id, indent);
         if (initial) out_ += indent + start + " -> " + head(*initial, above) + ";\n";
-        for (const Arrow& arrow : drawing::arrows(machine)) this->arrow(arrow, above, indent);
+        for (const Arrow& arrow : drawing::arrows(definition_, machine)) this->arrow(arrow, above, indent);
     }
 
     void state(const State& state, const std::string& path, const std::string& indent) {
         if (!state.regions.empty()) return cluster(state, path, indent);
-        node(drawing::name(path), drawing::title(state), drawing::details(state), state.final,
+        node(drawing::name(path), drawing::title(state), drawing::details(definition_, state), state.final,
              drawing::is_present(present_, path), indent);
     }
 
@@ -111,7 +112,8 @@ private:
         const std::string title = region.label.empty() ? region.id : region.label;
         if (const State* work = drawing::only_activity(region)) {
             const std::string name = drawing::name(path);
-            node(name, title, drawing::details(*work), false, drawing::is_present(present_, path, &region), indent);
+            node(name, title, drawing::details(definition_, *work), false, drawing::is_present(present_, path, &region),
+                 indent);
             out_ += indent + bars + "_in -> " + name + " -> " + bars + "_out;\n";
         } else if (region.machine) {
             out_ += indent + "subgraph cluster_" + drawing::name(path) + " {\n";
@@ -129,10 +131,10 @@ private:
     }
 
     // Moves of a cluster to itself would be arrows around everything: they are told in its heading.
-    static Lines own_moves(const State& state) {
+    Lines own_moves(const State& state) const {
         Machine alone{state.id, {state}};
         Lines lines;
-        for (const Arrow& arrow : drawing::arrows(alone))
+        for (const Arrow& arrow : drawing::arrows(definition_, alone))
             for (const std::string& line : arrow.lines) lines.push_back((lines.empty() ? "↻ " : "") + line);
         return lines;
     }
@@ -153,6 +155,7 @@ private:
         out_ += std::string(look(arrow.tone)) + "];\n";
     }
 
+    const Definition& definition_;
     const std::set<std::string>& present_;
     std::string out_;
 };
@@ -160,7 +163,7 @@ private:
 }  // namespace
 
 std::string graphviz(const Definition& definition, const std::set<std::string>& present) {
-    return Drawing(present).draw(definition);
+    return Drawing(definition, present).draw();
 }
 
 }  // namespace prikaz::flow

@@ -33,11 +33,12 @@ std::string joined(const Lines& lines) {
 
 class Drawing {
 public:
-    explicit Drawing(const std::set<std::string>& present) : present_(present) {}
+    Drawing(const Definition& definition, const std::set<std::string>& present)
+        : definition_(definition), present_(present) {}
 
-    std::string draw(const Definition& definition) {
+    std::string draw() {
         out_ = "stateDiagram-v2\n";
-        machine(definition.machine, "", "    ");
+        machine(definition_.machine, "", "    ");
         if (marked_.empty()) return out_;
         out_ += "    classDef present fill:#ffe8b3,stroke:#a86500,stroke-width:3px,color:#20262d\n";
         for (const std::string& name : marked_) out_ += "    class " + name + " present\n";
@@ -48,7 +49,7 @@ private:
     void machine(const Machine& machine, const std::string& above, const std::string& indent) {
         for (const State& state : machine.states) this->state(state, above + state.id, indent);
         if (machine.find(machine.initial)) out_ += indent + "[*] --> " + drawing::name(above + machine.initial) + "\n";
-        for (const Arrow& arrow : drawing::arrows(machine))
+        for (const Arrow& arrow : drawing::arrows(definition_, machine))
             out_ += indent + drawing::name(above + arrow.from->id) + " --> " + drawing::name(above + arrow.to->id) +
                     " : " + joined(arrow.lines) + "\n";
         for (const State& state : machine.states)
@@ -58,7 +59,8 @@ private:
     void state(const State& state, const std::string& path, const std::string& indent) {
         const std::string name = drawing::name(path);
         if (drawing::is_present(present_, path)) marked_.push_back(name);
-        if (state.regions.empty()) return box(name, drawing::title(state), drawing::details(state), indent);
+        if (state.regions.empty())
+            return box(name, drawing::title(state), drawing::details(definition_, state), indent);
         out_ += indent + "state \"" + joined(drawing::wrapped(drawing::title(state))) + "\" as " + name + " {\n";
         for (const Region& region : state.regions) {
             if (&region != &state.regions.front()) out_ += indent + "    --\n";
@@ -71,7 +73,7 @@ private:
         const std::string name = drawing::name(path), title = region.label.empty() ? region.id : region.label;
         if (const State* work = drawing::only_activity(region)) {
             if (drawing::is_present(present_, path, &region)) marked_.push_back(name);
-            return box(name, title, drawing::details(*work), indent);
+            return box(name, title, drawing::details(definition_, *work), indent);
         }
         if (!region.machine) return;
         out_ += indent + "state \"" + joined(drawing::wrapped(title)) + "\" as " + name + " {\n";
@@ -85,6 +87,7 @@ private:
         out_ += indent + "state \"" + joined(all) + "\" as " + name + "\n";
     }
 
+    const Definition& definition_;
     const std::set<std::string>& present_;
     Lines marked_;
     std::string out_;
@@ -93,7 +96,7 @@ private:
 }  // namespace
 
 std::string mermaid(const Definition& definition, const std::set<std::string>& present) {
-    return Drawing(present).draw(definition);
+    return Drawing(definition, present).draw();
 }
 
 }  // namespace prikaz::flow

@@ -44,6 +44,7 @@ struct Role {
     bool acting_by_order = false;  // someone else may hold it only by a registered order on acting
     std::string otherwise;         // role that takes its place when it is empty; or empty
     Place place;
+    std::string label{};  // as people call it; or empty
 };
 
 struct Quorum {
@@ -189,6 +190,7 @@ struct Definition {
 
     const State* state(std::string_view path) const;  // «active/publication/work»
     const Role* role(std::string_view id) const;
+    std::string role_title(std::string_view id) const;  // the role's label; where it has none, its id
 };
 
 // Strict shape, words, references: checks 1, 7 (names), 9, 10, 11, 12 of FORMAT.md. Codes: workflow.*.
@@ -235,7 +237,7 @@ struct Edition {
 
 // Why somebody may act for somebody else.
 struct Authority {
-    std::string basis;  // «absence 2026-03-02…2026-03-13», «order № 12-к of 2026-03-01», or empty: in person
+    std::string basis;         // an absence or an order on acting, in the directory's words; empty: in person
     bool acting_post = false;  // signs as «И.о.»
     friend bool operator==(const Authority&, const Authority&) = default;
 };

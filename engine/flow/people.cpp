@@ -75,7 +75,8 @@ std::optional<Capacity> capacity(const Scene& scene, std::string_view person, st
 
 std::string denial(const Scene& scene, std::string_view person, std::string_view role, calendar::Date day) {
     const Held all = held(scene, role, day);
-    if (!all.role || all.people.empty()) return say("nobody holds the role «{1}» on {2}", {role, calendar::iso(day)});
+    if (!all.role || all.people.empty())
+        return say("nobody holds the role «{1}» on {2}", {scene.definition.role_title(role), calendar::iso(day)});
     if (all.people.size() == 1)
         if (std::string why = scene.around.directory->denial(person, all.people.front(), *all.role, day); !why.empty())
             return why;

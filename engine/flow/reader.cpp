@@ -1,7 +1,7 @@
 // One reader's acknowledgement: who gives it, of which edition, in which way.
 #include <algorithm>
 
-#include "flow/flow.hpp"
+#include "flow/kinds.hpp"
 
 namespace prikaz::flow {
 
@@ -68,8 +68,9 @@ bool is_in_person(AcknowledgementKind kind) {
 Refusal check_kind(const Reading& it) {
     const auto& kinds = it.asked.kinds;
     if (std::ranges::find(kinds, it.wish.kind) == kinds.end())
-        return refusal("flow.acknowledge.kind", say("This order is not acknowledged in this way"),
-                       say("Its workflow names the ways that it takes"));
+        return refusal("flow.acknowledge.kind", say("This order is not acknowledged by {1}", {named(it.wish.kind)}),
+                       kinds.empty() ? say("Nothing more is expected")
+                                     : say("expected of {1}: {2}", {it.name(it.wish.person), listed(kinds)}));
     if (it.wish.kind == AcknowledgementKind::Qualified && it.wish.file_digest.empty())
         return refusal("flow.acknowledge.file", say("A qualified acknowledgement needs the file of its signature"), "");
     return std::nullopt;

@@ -71,7 +71,8 @@ std::string_view schema() {
               "description": "Кто назван в самом приказе"
             },
             "acting": {"type": "string", "enum": ["by-order"], "description": "Исполнять обязанности можно только по приказу"},
-            "else": {"$ref": "#/$defs/word", "description": "Роль вместо этой, если в ней никого нет"}
+            "else": {"$ref": "#/$defs/word", "description": "Роль вместо этой, если в ней никого нет"},
+            "label": {"type": "string", "description": "Как эту роль называют люди: в рисунках и сообщениях"}
           }
         }
       ]

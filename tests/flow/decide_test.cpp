@@ -213,6 +213,8 @@ TEST_CASE("A signature is of an allowed kind, in its time, and not by those who 
     };
     using enum SignatureKind;
     CHECK(desk.refused("head", sign(Simple, {})) == "flow.sign.kind");
+    CHECK(desk.refusal.hint.starts_with(
+        "possible: a qualified signature (qualified), a signature on paper (paper); now expected: signature: "));
     CHECK(desk.refused("head", sign(Paper, {})) == "flow.sign.date.missing");
     CHECK(desk.refused("head", sign(Paper, day("2026-03-04"))) == "flow.sign.date.future");
     CHECK(desk.refused("head", sign(Paper, day("2026-03-02"))) == "flow.sign.date.early");
@@ -224,6 +226,7 @@ TEST_CASE("A signature is of an allowed kind, in its time, and not by those who 
     desk.say_of_document(R"({"document": {"valid": true, "visas": 6}})");
     CHECK(desk.refused("head", sign(Paper, day("2026-03-03"))) == "flow.sign.law");
     CHECK(desk.refusal.text.find("ТК РФ 22.1") != std::string::npos);
+    CHECK(desk.refusal.hint.starts_with("possible: a qualified signature (qualified); now expected: signature: "));
     CHECK(desk.next_number == 342);  // nothing was numbered
     desk.does("head", sign(Qualified, {}));
     CHECK(desk.now.signature->date == day("2026-03-03"));
@@ -495,6 +498,19 @@ TEST_CASE("A submission to a role that nobody holds is refused before anything h
     desk.does("clerk", command::Start{"1"});
     const Case before = desk.now;
     CHECK(desk.refused("clerk", command::Go{"submit", "", ""}) == "flow.role.empty");
+    CHECK(desk.refusal.text.find("«lawyers»") != std::string::npos);
+    CHECK(desk.refusal.hint.find("the group «lawyers» of staff") != std::string::npos);
+    desk.rules.roles.at("lawyers").label = "Юристы";
+    desk.rules.roles.at("lawyers").otherwise = "nobody";
+    Role nobody;
+    nobody.id = "nobody";
+    nobody.kind = Role::Kind::Position;
+    nobody.value = "юрисконсульт";
+    desk.rules.roles.emplace("nobody", nobody);
+    CHECK(desk.refused("clerk", command::Go{"submit", "", ""}) == "flow.role.empty");
+    CHECK(desk.refusal.text.find("«Юристы»") != std::string::npos);
+    CHECK(desk.refusal.hint.find("whoever holds the post «юрисконсульт»") != std::string::npos);
+    CHECK(desk.refusal.hint.ends_with("in office.yaml under roles, lawyers:"));
     CHECK(desk.now == before);
 }
 

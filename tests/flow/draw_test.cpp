@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <chrono>
+#include <filesystem>
+#include <fstream>
 #include <regex>
 #include <sstream>
 
@@ -106,6 +108,45 @@ TEST_CASE("a picture shows states by their labels, stages inside of them and mov
           "Закрыть (clerk)", "Исполнен"}) {
         INFO(text << " in " << texts);
         CHECK(holds(texts, "\n" + text + "\n"));
+    }
+}
+
+TEST_CASE("pictures call roles by their labels, and the author and everybody in the reader's language") {
+    Definition rules = definition();
+    for (const auto& [id, label] : {std::pair{"clerk", "Делопроизводство"}, {"lawyer", "Юрист"}, {"deputies", ""}}) {
+        Role role;
+        role.id = id;
+        role.label = label;
+        rules.roles.emplace(id, role);
+    }
+    Role author;
+    author.id = "author";
+    author.kind = Role::Kind::Author;
+    rules.roles.emplace("author", author);
+    rules.machine.states[1].moves[2].who = "author";
+    const std::string texts = drawn(graphviz(rules));
+    for (const std::string text :
+         {"На согласование (Делопроизводство)", "1. Юрист: all, 2 working days", "2. deputies: at least 2, with veto",
+          "recall (author)", "Закрыть (Делопроизводство)"}) {
+        INFO(text << " in " << texts);
+        CHECK(holds(texts, "\n" + text + "\n"));
+    }
+    CHECK(holds(mermaid(rules), "1. Юрист#58; all, 2 working days"));
+}
+
+TEST_CASE("pictures of the shipped workflows name no role by its id") {
+    for (const auto& entry : std::filesystem::directory_iterator("workflows")) {
+        if (entry.path().extension() != ".yaml") continue;
+        std::ifstream stream(entry.path());
+        const std::string text(std::istreambuf_iterator<char>(stream), {});
+        const auto rules = load(*data::read_yaml({entry.path(), text}, {1 << 20, 50'000, 32}).value);
+        REQUIRE(rules.value);
+        const std::string picture = graphviz(*rules.value);
+        for (const auto& [id, role] : rules.value->roles) {
+            INFO(entry.path() << " " << id);
+            CHECK_FALSE(holds(picture, "(" + id + ")"));
+            CHECK_FALSE(holds(picture, ">" + id + "<"));
+        }
     }
 }
 

@@ -77,6 +77,10 @@ TEST_CASE("Another person, another edition, another way and another day are refu
     wish = Table::click();
     wish.kind = AcknowledgementKind::Qualified;
     CHECK(table.code(wish) == "flow.acknowledge.kind");
+    const auto refused = decide(table.asked, wish, table.around);
+    CHECK(std::get<Rejection>(refused).hint.find("a click of one's own (simple), ") != std::string::npos);
+    CHECK(std::get<Rejection>(refused).hint.find("an act of refusal (refusal)") != std::string::npos);
+    CHECK(std::get<Rejection>(refused).text.find("a qualified signature") != std::string::npos);
     table.asked.kinds.push_back(AcknowledgementKind::Qualified);
     CHECK(table.code(wish) == "flow.acknowledge.file");
     wish.kind = AcknowledgementKind::Paper;
