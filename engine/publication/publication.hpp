@@ -2,6 +2,7 @@
 // from public renditions only; a search for withheld strings in the very bytes stands before every write.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -39,9 +40,23 @@ struct Look {
     data::Source page, feed, style;
 };
 
-// Every file of the site, sorted by path; the same site gives the same bytes. Pages go by YEAR/ID/index.html; signs
-// that no address or file system likes become «-» in names. Codes: template.*, publication.twin (two files of one
-// name).
+// A look compiled once. It prints a site piece by piece, so that the pages of thousands of orders need not be in memory
+// together; the same site gives the same bytes. Pages go by YEAR/ID/index.html; signs that no address or file system
+// likes become «-» in names. Codes: template.*, publication.twin (two files of one name).
+class Press {
+public:
+    static Loaded<Press> ready(Look);
+    // What tells of all pages: style.css, feed.atom, index.html, YEAR/index.html. Texts and documents are not looked
+    // at.
+    Loaded<std::vector<File>> indexes(const Site&) const;
+    Loaded<std::vector<File>> page(const Site&, const Page&) const;  // with its documents
+
+private:
+    struct Forms;
+    std::shared_ptr<const Forms> forms_;
+};
+std::string page_path(const Page&);  // «2026/341-dorozhnaya-karta/index.html»
+// Every file of the site, sorted by path.
 Loaded<std::vector<File>> build(const Site&, const Look&);
 
 // Where a withheld string stands in the published bytes: file names, text (runs and tags joined, entities decoded),
