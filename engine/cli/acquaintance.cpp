@@ -80,7 +80,7 @@ int run(Session& session, const Acknowledge& asked) {
         if (!act) return tell_all(session, problems, act.problems);
         auto lines = lines_of(asked, act.value->actor, date);
         if (!asked.csv.empty()) {
-            auto read = desk::read_acknowledgements(desk, asked.csv);
+            auto read = desk::read_acknowledgements(desk, asked.csv, order);
             append(problems, std::move(read.problems));
             if (!read.value) return tell_all(session, problems, {});
             lines = std::move(read.value->lines);
@@ -113,8 +113,8 @@ std::string lines_as_json(const desk::JournalView& view) {
     return json.text("journal", view.id)
         .text("title", view.title)
         .number("year", view.year)
-        .objects("lines", lines)
-        .objects("gaps", gaps)
+        .objects("lines", std::move(lines))
+        .objects("gaps", std::move(gaps))
         .finish();
 }
 

@@ -66,7 +66,7 @@ int run(Session& session, const StaffImport& asked) {
     if (!asked.on.empty() && !(on = shape::read_date(asked.on))) return refuse(session, no_day(asked.on));
     return with_desk(session, [&](desk::Desk& desk, Problems& problems) {
         auto act = who_acts(session, desk);
-        if (!act) act.value = desk::Act{.actor = "system", .seen = {}, .key = {}};  // the first people of an office
+        if (!act) act.value = desk::Act{.actor = "import", .seen = {}, .key = {}};  // the first people of an office
         auto answer = desk::import_staff(desk, *act.value,
                                          {.path = asked.file,
                                           .whole = !asked.part,

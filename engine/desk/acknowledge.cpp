@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "desk/outsiders.hpp"
 #include "desk/rows.hpp"
 #include "desk/step.hpp"
 
@@ -213,18 +214,20 @@ flow::AcknowledgementKind acknowledgement_kind(std::string_view word) {
     return flow::AcknowledgementKind::Simple;
 }
 
-std::int64_t pending_readers(Desk& desk, const std::string& order, int edition) {
-    std::int64_t pending = 0;
-    for (const char* state : {"pending", "deferred"}) {
-        pending += desk.journal->count({.view = "readers",
-                                        .where = {equal("order_id", order), equal("edition", std::int64_t(edition)),
-                                                  equal("state", std::string(state))}});
-    }
-    return pending;
+namespace {
+
+// Lines with ids instead of names, as far as somebody is known by the name.
+std::vector<AcknowledgeLine> with_ids(Desk& desk, const std::string& order, std::vector<AcknowledgeLine> lines) {
+    ReaderNames names(desk, order);
+    for (auto& line : lines) line.person = names.find(line.person).value_or(line.person);
+    return lines;
 }
 
+}  // namespace
+
 Loaded<AcknowledgeAnswer> acknowledge(Desk& desk, const std::string& order, const Act& act,
-                                      const std::vector<AcknowledgeLine>& lines, const std::string& scan) {
+                                      const std::vector<AcknowledgeLine>& written, const std::string& scan) {
+    const auto lines = with_ids(desk, order, written);
     auto open = open_started(desk, order);
     if (!open) return {std::nullopt, std::move(open.problems)};
     auto waiting = waiting_of(*open.value);
@@ -273,37 +276,6 @@ Loaded<AcknowledgeAnswer> acknowledge(Desk& desk, const std::string& order, cons
     return {std::move(acts.answer), {}};
 }
 
-std::vector<ReaderLine> readers(Desk& desk, const std::string& order, const std::string& state) {
-    auto open = open_case(desk, order);
-    std::vector<journal::Condition> where{equal("order_id", order),
-                                          equal("edition", std::int64_t(open.now.acquainted_edition))};
-    if (!state.empty()) where.push_back(equal("state", state));
-    std::vector<ReaderLine> lines;
-    for (const auto& row : desk.journal->select({.view = "readers", .where = where, .order = {"person"}})) {
-        ReaderLine line{.person = text_of(row[2]),
-                        .name = {},
-                        .post = {},
-                        .state = text_of(row[3]),
-                        .kind = text_of(row[5]),
-                        .by = text_of(row[6]),
-                        .page = text_of(row[8]),
-                        .basis = text_of(row[7]),
-                        .due = text_of(row[4]),
-                        .at = {},
-                        .date = text_of(row[11])};
-        if (auto person = desk.staff.find(line.person)) {
-            line.name = russian::full_name(person->name);
-            if (auto post = person->post_on(desk.today())) {
-                for (const auto& part : post->title) line.post += (line.post.empty() ? "" : " ") + part;
-            }
-        }
-        if (auto given = number_of(row[12])) line.at = calendar::iso(Instant(std::chrono::seconds(given)));
-        lines.push_back(std::move(line));
-    }
-    std::ranges::sort(lines, {}, [](const ReaderLine& line) { return std::pair(lower(line.name), line.person); });
-    return lines;
-}
-
 void settle(Desk& desk, const std::string& order) {
     if (!order.empty()) {
         auto open = open_case(desk, order);
@@ -316,21 +288,6 @@ void settle(Desk& desk, const std::string& order) {
         }
     }
     place_entries(desk);
-}
-
-std::size_t place_entries(Desk& desk) {
-    constexpr std::chrono::seconds lease_length{30};
-    constexpr std::size_t most_at_once = 10'000;
-    const auto holder = desk.world.fresh_id();
-    std::size_t all = 0;
-    while (auto lease = desk.journal->take_lease("sequencer", holder, desk.now(), lease_length)) {
-        const auto placed = desk.journal->place(*lease, most_at_once);
-        all += placed;
-        if (placed == most_at_once) continue;
-        desk.journal->give_back(*lease);
-        break;
-    }
-    return all;
 }
 
 }  // namespace prikaz::desk

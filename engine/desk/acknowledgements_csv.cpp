@@ -1,7 +1,5 @@
 // A list of acknowledgements from a spreadsheet: a line per person.
-#include <unordered_map>
-
-#include "desk/rows.hpp"
+#include "desk/outsiders.hpp"
 #include "desk/step.hpp"
 #include "shape/shape.hpp"
 
@@ -56,31 +54,8 @@ std::vector<std::string> at_commas(std::string_view text) {
     return parts;
 }
 
-// People of staff by full name; made when the first name is met. A name that two bear is a question.
-class Names {
-public:
-    explicit Names(const Desk& desk) : desk_(desk) {}
-
-    std::optional<std::string> find(std::string_view written) {
-        if (desk_.staff.find(written)) return std::string(written);
-        if (people_.empty()) {
-            for (const auto& person : desk_.staff.people) {
-                auto [known, fresh] = people_.try_emplace(lower(russian::full_name(person.name)), person.id);
-                if (!fresh) known->second.clear();
-            }
-        }
-        auto found = people_.find(lower(trim(written)));
-        if (found == people_.end() || found->second.empty()) return std::nullopt;
-        return found->second;
-    }
-
-private:
-    const Desk& desk_;
-    std::unordered_map<std::string, std::string> people_;  // empty id: several
-};
-
 struct Reading {
-    Names names;
+    ReaderNames names;
     Problems problems;
 
     void complain(const data::Node& at, const char* code, std::string text, std::string hint = {}) {
@@ -118,7 +93,7 @@ struct Reading {
 
 }  // namespace
 
-Loaded<AcknowledgeList> read_acknowledgements(Desk& desk, const std::string& path) {
+Loaded<AcknowledgeList> read_acknowledgements(Desk& desk, const std::string& path, const std::string& order) {
     auto tree = office::read_tree(desk.world, path);
     if (!tree) return {std::nullopt, std::move(tree.problems)};
     if (!tree.value->root().is(data::Kind::List))
@@ -126,7 +101,7 @@ Loaded<AcknowledgeList> read_acknowledgements(Desk& desk, const std::string& pat
                                          .place = {.file = path},
                                          .text = say("a list of people is expected"),
                                          .hint = {}});
-    Reading reading{Names(desk), {}};
+    Reading reading{ReaderNames(desk, order), {}};
     AcknowledgeList list;
     for (const auto& row : tree.value->root().list()) {
         const auto complaints = reading.problems.size();

@@ -102,6 +102,8 @@ Loaded<std::string> new_order(Desk& desk, const NewOrder& wanted) {
                                      .hint = say("for example {1}", {"2026/12-plan-raboty"})});
     }
     const auto path = order_path(desk, wanted.name);
+    if (!office::lies_inside(desk.world, desk.folder->path, path))
+        return refused<std::string>(office::leads_out(folder_of(path), {.file = folder_of(path)}));
     if (desk.world.exists(folder_of(path)) || desk.journal->revision("order/" + wanted.name) > 0)
         return refused<std::string>(exists_already(folder_of(path)));
     std::vector<office::File> files{{path, order_from_nothing(wanted)}};
@@ -118,8 +120,11 @@ Loaded<std::string> new_order(Desk& desk, const NewOrder& wanted) {
         const auto from = folder_of(order_path(desk, *source.value));
         for (const auto& name : desk.world.list(from)) {
             constexpr std::size_t largest = 64u << 20;
-            if (!desk.world.is_file(join_path(from, name))) continue;
-            if (auto bytes = desk.world.read(join_path(from, name), largest))
+            const auto copied = join_path(from, name);
+            if (!desk.world.is_file(copied)) continue;
+            if (!office::lies_inside(desk.world, desk.folder->path, copied))
+                return refused<std::string>(office::leads_out(copied, {.file = copied}));
+            if (auto bytes = desk.world.read(copied, largest))
                 files.push_back({join_path(folder_of(path), name), std::move(*bytes)});
         }
     }

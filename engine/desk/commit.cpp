@@ -1,4 +1,4 @@
-// Trying a step's commit, and answers kept under idempotency keys.
+// Trying a step's commit, answers kept under idempotency keys, and the place of what was committed in the log.
 #include "desk/step.hpp"
 
 namespace prikaz::desk {
@@ -67,6 +67,21 @@ Tried try_commit(Desk& desk, const Step& step, const Act& act, std::vector<journ
                 refused<Answer>(refusal("command.lease.lost", say("another server has taken over this work"), {})))};
     }
     return {};
+}
+
+std::size_t place_entries(Desk& desk) {
+    constexpr std::chrono::seconds lease_length{30};
+    constexpr std::size_t most_at_once = 10'000;
+    const auto holder = desk.world.fresh_id();
+    std::size_t all = 0;
+    while (auto lease = desk.journal->take_lease("sequencer", holder, desk.now(), lease_length)) {
+        const auto placed = desk.journal->place(*lease, most_at_once);
+        all += placed;
+        if (placed == most_at_once) continue;
+        desk.journal->give_back(*lease);
+        break;
+    }
+    return all;
 }
 
 }  // namespace prikaz::desk

@@ -106,7 +106,8 @@ Loaded<Answer> reject(Desk&, const std::string& order, const Act&, const std::st
 Loaded<Answer> publish(Desk&, const std::string& order, const Act&);
 // A new order that amends or repeals this one: its folder's order.yaml.
 Loaded<std::string> new_link(Desk&, const std::string& order, const std::string& relation, const std::string& name);
-std::string person_name(const Desk&, std::string_view person);  // «Ананина А.Н.», or the id
+// «Ананина А.Н.»; of a reader whom staff does not know, the name that the order writes; else the id.
+std::string person_name(const Desk&, std::string_view person);
 // Days as people of the spoken language write them: 02.03.2026, 2026-03-02; empty for none.
 std::string shown_day(const std::optional<calendar::Date>&);
 std::string shown_time(const Desk&, Instant);  // in the office's zone, to the second
@@ -213,8 +214,9 @@ struct AcknowledgeList {
     std::vector<AcknowledgeLine> lines;
     Problems wrong;  // rows that cannot be read; they stop nobody else
 };
-// person;kind;date;page;witnesses;remark, headings in Russian too.
-Loaded<AcknowledgeList> read_acknowledgements(Desk&, const std::string& path);
+// person;kind;date;page;witnesses;remark, headings in Russian too. A person is an id of staff, a full name that one
+// person of staff bears, or, with an order, a name that its own list writes.
+Loaded<AcknowledgeList> read_acknowledgements(Desk&, const std::string& path, const std::string& order = {});
 
 struct ReaderLine {
     std::string person, name, post, state, kind, by, page, basis;
@@ -363,7 +365,7 @@ std::vector<journal::Taken> dead_letters(Desk&);
 
 // ---- Publication ---------------------------------------------------------------------------------------------------
 
-// Makes the office's whole public site from published orders; writes only what differs.
+// Makes the office's whole public site from published orders; looks at every file and writes what differs.
 Loaded<std::vector<std::string>> publish_site(Desk&);
 
 // ---- Definitions and the store -------------------------------------------------------------------------------------

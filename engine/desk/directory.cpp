@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "desk/outsiders.hpp"
 #include "desk/texts.hpp"
 
 namespace prikaz::desk {
@@ -59,9 +60,12 @@ OrderPeople order_people(const order::Order& order, std::string author) {
     add("document.signatory", order.signatory ? order.signatory->person : std::string());
     add("document.executor", id_at(order.tree.root().find("executor")));
     std::set<std::string_view> readers;  // of whom there may be thousands
-    for (const order::Reader& reader : order.readers)
-        if (!reader.person.empty() && readers.insert(reader.person).second)
+    for (const order::Reader& reader : order.readers) {
+        if (reader.person.empty())
+            add("document.acquaint", outsider(reader.name));
+        else if (readers.insert(reader.person).second)
             people.fields["document.acquaint"].push_back(reader.person);
+    }
     return people;
 }
 
@@ -172,6 +176,7 @@ std::vector<std::string> StaffDirectory::holders(const Role& asked, Date day) co
 }
 
 bool StaffDirectory::employed(std::string_view id, Date day) const {
+    if (is_outsider(id)) return true;
     const Person* person = find(id);
     return person && person->employed_on(day);
 }
@@ -183,6 +188,7 @@ bool StaffDirectory::on_leave(std::string_view id, Date day) const {
 
 std::string StaffDirectory::name(std::string_view id) const {
     const Person* person = find(id);
+    if (!person && is_outsider(id)) return std::string(name_of_outsider(id));
     return person ? russian::surname_first(person->name) : std::string(id);
 }
 

@@ -16,7 +16,7 @@
 namespace prikaz::desk {
 
 // People that the order itself names, by the words of Role::Kind::Field: document.visas, document.signatory,
-// document.acquaint, document.executor. Ids of staff; who is written by name only is not here.
+// document.acquaint, document.executor. Ids of staff; readers who are written by name only are outsiders.
 struct OrderPeople {
     std::string author;  // who started the case
     std::map<std::string, std::vector<std::string>, std::less<>> fields;

@@ -44,6 +44,11 @@ std::vector<flow::Part> parts_of(const order::Order& order) {
     return parts;
 }
 
+void digest_anew(Prepared& prepared) {
+    prepared.edition.manifest = manifest_of(prepared.files);
+    prepared.edition.digest = sha256(prepared.edition.manifest);
+}
+
 // Renders from the frozen sources with what a request adds to them.
 Loaded<Prepared> render_frozen(Desk& desk, const std::string& order, const Files& frozen,
                                office::RenderRequest request) {
@@ -64,21 +69,35 @@ Loaded<Prepared> render_frozen(Desk& desk, const std::string& order, const Files
     for (auto& file : *made.value) prepared.files[file.path] = std::move(file.bytes);
     if (request.changed) opened.value->order = request.changed(*opened.value);
     prepared.order = std::make_shared<const office::OpenedOrder>(std::move(*opened.value));
-    prepared.edition.manifest = manifest_of(prepared.files);
-    prepared.edition.digest = sha256(prepared.edition.manifest);
+    digest_anew(prepared);
     prepared.edition.parts = parts_of(prepared.order->order);
     return {std::move(prepared), std::move(made.problems)};
 }
 
-// Orders name people whom the journal knows: where an import brought in more than the office's own list holds, the list
-// that they are looked up in is made of what the journal knows.
-void lay_staff(const Desk& desk, Overlay& world) {
+// The card without what printing does not need. Orders name people whom the journal knows: where an import brought in
+// more than the office's own list holds, the list that they are looked up in is made of what the journal knows.
+void lay_office(const Desk& desk, Overlay& world) {
     auto folder = office::open_folder(desk.world, desk.folder->path, desk.folder->path);
     if (!folder) return;  // its problems are told by the rendering
+    world.files[join_path(desk.folder->path, "office.yaml")] = organization::frozen_card(folder.value->card.tree);
     const auto& listed = folder.value->staff;
     const bool all =
         std::ranges::all_of(desk.staff.people, [&](const auto& person) { return listed.find(person.id) != nullptr; });
     if (!all) world.files[join_path(desk.folder->path, "staff.yaml")] = organization::to_yaml(desk.staff);
+}
+
+// The sheet of what will have happened is printed at the registration; its templates are frozen with all the others.
+void add_visas_templates(Desk& desk, Prepared& prepared) {
+    const auto& order = prepared.order->order;
+    if (!order.visas_sheet || order.visas.empty()) return;
+    constexpr std::size_t largest = 64u << 20;
+    std::map<std::string, std::string> read;
+    for (const char* name : {"visas.docx", "visas.odt"}) {
+        const auto path = desk.templates.find(*desk.folder, name);
+        if (auto bytes = path ? desk.world.read(*path, largest) : std::nullopt) read[*path] = std::move(*bytes);
+    }
+    prepared.files.merge(named_inside(desk, read));
+    digest_anew(prepared);
 }
 
 }  // namespace
@@ -119,7 +138,7 @@ std::vector<std::string> blobs_of(const Prepared& prepared) {
 
 Loaded<Prepared> prepare(Desk& desk, const std::string& order) {
     Overlay world(desk.world);
-    lay_staff(desk, world);
+    lay_office(desk, world);
     office::Templates templates(world, desk.templates.shipped());
     office::RenderRequest request{.order = order_path(desk, order),
                                   .folder = "made",
@@ -129,7 +148,9 @@ Loaded<Prepared> prepare(Desk& desk, const std::string& order) {
     if (!made) return {std::nullopt, std::move(made.problems)};
     // Rendered once more from what was read alone: what is frozen is proved to be all that is needed.
     auto prepared = render_frozen(desk, order, named_inside(desk, world.read_files), {});
-    if (prepared) prepared.problems = std::move(made.problems);
+    if (!prepared) return prepared;
+    add_visas_templates(desk, *prepared.value);
+    prepared.problems = std::move(made.problems);
     return prepared;
 }
 

@@ -6,41 +6,7 @@ namespace {
 
 constexpr data::Limits body_limits{.bytes = journal::largest_body, .nodes = 20'000, .depth = 8};
 
-// Writes a body with its keys in order.
-class Body {
-public:
-    Body& text(std::string_view key, std::string_view value) {
-        fields_.push_back(make_.field(key, make_.text(value)));
-        return *this;
-    }
-    Body& number(std::string_view key, std::int64_t value) {
-        fields_.push_back(make_.field(key, make_.integer(value)));
-        return *this;
-    }
-    Body& texts(std::string_view key, const std::vector<std::string>& values) {
-        std::vector<data::Node> nodes;
-        for (const auto& value : values) nodes.push_back(make_.text(value));
-        fields_.push_back(make_.field(key, make_.list(nodes)));
-        return *this;
-    }
-    template <class Items, class Fill>
-    void rows(std::string_view key, const Items& items, Fill fill) {
-        std::vector<data::Node> nodes;
-        for (const auto& item : items) {
-            Body row;
-            fill(row, item);
-            nodes.push_back(make_.map(row.fields_));
-            auto tree = std::make_shared<data::Tree>(row.make_.finish(nodes.back()));
-            make_.keep_alive(tree);
-        }
-        fields_.push_back(make_.field(key, make_.list(nodes)));
-    }
-    std::string finish() { return data::to_json(make_.finish(make_.map(fields_)).root()); }
-
-private:
-    data::Builder make_;
-    std::vector<data::Field> fields_;
-};
+using Body = data::JsonObject;
 
 std::string text(const data::Node& body, std::string_view key) {
     auto value = body.find(key);
@@ -121,19 +87,34 @@ journal::Entry write(const Marked& it) {
 }
 
 journal::Entry write(const Relisted& it) {
-    Body body;
-    body.rows("timers", it.timers, [](Body& row, const flow::Timer& timer) {
+    std::vector<Body> timers, tasks;
+    for (const auto& timer : it.timers) {
+        auto& row = timers.emplace_back();
         row.text("path", timer.path).text("name", timer.name).number("round", timer.round);
         row.text("at", calendar::iso(timer.at));
-    });
-    body.rows("tasks", it.tasks, [](Body& row, const Relisted::Task& task) {
+    }
+    for (const auto& task : it.tasks) {
+        auto& row = tasks.emplace_back();
         row.text("path", task.path).text("what", task.what).text("person", task.person);
-    });
-    return {"order.relisted", 1, body.finish()};
+        row.text("due", task.due ? calendar::iso(*task.due) : "");
+        row.text("since", task.since ? calendar::iso(*task.since) : "");
+    }
+    return {"order.relisted", 2,
+            Body()
+                .text("state", it.state)
+                .text("acquaintance", it.acquaintance)
+                .number("acquainted_edition", it.acquainted_edition)
+                .objects("timers", std::move(timers))
+                .objects("tasks", std::move(tasks))
+                .finish()};
 }
 
 DeskEvent read_relisted(const data::Node& body) {
-    Relisted it;
+    Relisted it{.timers = {},
+                .tasks = {},
+                .state = text(body, "state"),
+                .acquaintance = text(body, "acquaintance"),
+                .acquainted_edition = number(body, "acquainted_edition")};
     if (auto timers = body.find("timers"); timers && timers->is(data::Kind::List)) {
         for (const auto& row : timers->list())
             it.timers.push_back({text(row, "path"), text(row, "name"), number(row, "round"),
@@ -141,7 +122,8 @@ DeskEvent read_relisted(const data::Node& body) {
     }
     if (auto tasks = body.find("tasks"); tasks && tasks->is(data::Kind::List)) {
         for (const auto& row : tasks->list())
-            it.tasks.push_back({text(row, "path"), text(row, "what"), text(row, "person")});
+            it.tasks.push_back({text(row, "path"), text(row, "what"), text(row, "person"),
+                                calendar::read_iso(text(row, "due")), calendar::read_instant(text(row, "since"))});
     }
     return it;
 }
@@ -149,10 +131,10 @@ DeskEvent read_relisted(const data::Node& body) {
 struct Reader {
     std::string_view type;
     DeskEvent (*read)(const data::Node&);
-    int newest = 1;  // version; older ones are read by the same
+    int last_version = 1;
 };
 const Reader table[] = {
-    {"order.relisted", read_relisted},
+    {"order.relisted", read_relisted, 2},
     {"order.described",
      [](const data::Node& body) -> DeskEvent {
          return Described{text(body, "title"), text(body, "kind"), text(body, "matter"), text(body, "workflow"),
@@ -225,7 +207,7 @@ std::optional<DeskEvent> desk_event_of(const journal::Entry& entry) {
     for (const auto& reader : table) {
         if (reader.type != entry.type) continue;
         auto body = data::read_json({entry.type, entry.body}, body_limits);
-        if (!body || entry.version < 1 || entry.version > reader.newest) return std::nullopt;
+        if (!body || entry.version < 1 || entry.version > reader.last_version) return std::nullopt;
         return reader.read(body.value->root());
     }
     return std::nullopt;

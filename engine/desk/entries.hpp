@@ -54,13 +54,19 @@ struct Marked {
     std::string relation, by, number, date;
 };
 
-// «order.relisted»: what is waited for after a migration, whose new paths no earlier entry names.
+// «order.relisted»: where a case stands after a migration and what is waited for there; no earlier entry names its new
+// paths. Version 1 had timers and tasks alone, these without due and since.
 struct Relisted {
     struct Task {
         std::string path, what, person;
+        std::optional<calendar::Date> due{};
+        std::optional<Instant> since{};
     };
     std::vector<flow::Timer> timers;
     std::vector<Task> tasks;
+    std::string state{};         // empty: version 1
+    std::string acquaintance{};  // where readers are being asked; or empty
+    int acquainted_edition = 0;
 };
 
 using DeskEvent =

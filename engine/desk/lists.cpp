@@ -35,7 +35,7 @@ std::vector<std::string> folders(Desk& desk) {
         for (const auto& name : desk.world.list(folder)) {
             const auto id = inside.empty() ? name : inside + "/" + name;
             const auto path = join_path(root, id);
-            if (!desk.world.is_folder(path)) continue;
+            if (!desk.world.is_folder(path) || !office::lies_inside(desk.world, root, path)) continue;
             if (desk.world.exists(join_path(path, "order.yaml")))
                 ids.push_back(id);
             else if (depth < deepest)

@@ -1,6 +1,7 @@
 // Letters: composed when they are sent, from templates/mail/ABOUT.txt in the template language.
 #include "delivery/delivery.hpp"
 #include "desk/errands.hpp"
+#include "desk/kept.hpp"
 #include "desk/rows.hpp"
 #include "desk/step.hpp"
 
@@ -67,7 +68,7 @@ data::Tree variables_of(Desk& desk, const Known& order, const Errand& errand, co
                                make.field("order", make.map(order_fields)),
                                make.field("person", make.map(person_fields)),
                                make.field("due", make.text(errand.due ? written(*errand.due) : "")),
-                               make.field("remark", make.text(errand.remark)),
+                               make.field("remark", make.text(retell_in_russian(errand.remark))),
                                make.field("office", make.text(office_name(desk.folder->card))),
                                make.field("link", make.text(link_to(desk, errand.order)))};
     return make.finish(make.map(all));

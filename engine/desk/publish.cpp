@@ -4,6 +4,7 @@
 #include <set>
 
 #include "desk/errands.hpp"
+#include "desk/kept.hpp"
 #include "desk/rows.hpp"
 #include "desk/site.hpp"
 #include "desk/step.hpp"
@@ -47,14 +48,14 @@ struct Made {
 
 void add_pdf(Desk& desk, Made& made, const publication::Document& docx) {
     if (!office::makes_pdf(desk.world)) {
-        made.note = say("no PDF: LibreOffice is not installed here");
+        made.note = keep("no-pdf");
         return;
     }
     auto name = docx.name.substr(0, docx.name.size() - extension_of(docx.name).size()) + "pdf";
     auto bytes = office::pdf_of(desk.world, docx.bytes);
     auto text = office::pdf_text(desk.world, bytes);
     if (!text && !made.withheld.empty()) {
-        made.note = say("no PDF: its text cannot be searched without pdftotext (apt install {1})", {"poppler-utils"});
+        made.note = keep("no-pdf-search");
         return;
     }
     if (text) made.texts.push_back({name + ".txt", std::move(*text)});
@@ -210,10 +211,10 @@ Loaded<Answer> until_done(Desk& desk, const std::string& order, const Try& attem
 
 // Why an order that is to be published is not, and need not be.
 Loaded<std::string> reason_not_to(Desk& desk, const OpenCase& open) {
-    if (!desk.folder->card.site) return {say("not published: the office has no site (site: in office.yaml)"), {}};
+    if (!desk.folder->card.site) return {keep("no-site"), {}};
     auto order = order_of(desk, open);
     if (!order) return {std::nullopt, std::move(order.problems)};
-    if (!(*order.value)->order.publicity.show) return {say("not published: the order says so (public: show: no)"), {}};
+    if (!(*order.value)->order.publicity.show) return {keep("not-public"), {}};
     return {std::string(), {}};
 }
 
@@ -304,7 +305,7 @@ Loaded<Answer> publish(Desk& desk, const std::string& order, const Act& act) {
         if (is_repealed(desk, order)) return refuse("publication.repealed", say("the order is repealed"));
         auto reason = reason_not_to(desk, open);
         if (!reason) return {Loaded<Answer>{std::nullopt, std::move(reason.problems)}};
-        if (!reason.value->empty()) return refuse("publication.unwanted", *reason.value);
+        if (!reason.value->empty()) return refuse("publication.unwanted", retell(*reason.value));
         return show(desk, open, awaited_path(open), act);
     });
     if (answer && !answer.value->repeated) settle(desk, order);
@@ -319,7 +320,7 @@ Loaded<std::vector<std::string>> publish_site(Desk& desk) {
              .text = say("the office has no site"),
              .hint = say("add for example {1}", {"site: {folder: site, title: Приказы}"})});
     SiteLease lease(desk);
-    return write_site(desk, lease);
+    return write_site(desk, lease, nullptr, Rewrite::All);
 }
 
 }  // namespace prikaz::desk

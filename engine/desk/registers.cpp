@@ -67,8 +67,7 @@ Loaded<Answer> decide_and_commit(Desk& desk, const JournalRequest& request, cons
     if (!journal) return {std::nullopt, std::move(journal.problems)};
     auto declared = declared_by_name(desk, *journal.value);
     if (!declared) return {std::nullopt, std::move(declared.problems)};
-    const auto directory = make_directory(desk, nullptr, act.actor);
-    if (auto refusal = may_not_keep(desk, *declared.value->definition, *journal.value, act.actor, *directory))
+    if (auto refusal = may_not_keep(desk, *declared.value->definition, *journal.value, nullptr, act.actor, act.actor))
         return refused<Answer>(std::move(*refusal));
     const auto* rules = &declared.value->rules;
     auto wish = make(*rules);
@@ -136,28 +135,19 @@ Loaded<registration::Rules> rules_of(const Desk& desk, const flow::Definition& d
     return {std::move(rules), {}};
 }
 
-std::optional<Problem> may_not_keep(const Desk& desk, const flow::Definition& definition, std::string_view journal,
-                                    std::string_view actor, const flow::Directory& directory) {
-    auto declared = definition.journals.find(std::string(journal));
-    if (declared == definition.journals.end()) return std::nullopt;
-    const auto today = desk.today();
-    const auto* role = definition.role(declared->second.insert_role);
-    constexpr int most_fallbacks = 8;
-    for (int step = 0; role && step < most_fallbacks; ++step) {
-        const auto holders = directory.holders(*role, today);
-        for (const auto& member : holders) {
-            if (directory.authority(actor, member, *role, today)) return std::nullopt;
-        }
-        if (!holders.empty())
-            return Problem{.code = "registration.who",
-                           .place = {},
-                           .text = say("{1} does not keep the journal «{2}»",
-                                       {person_name(desk, actor),
-                                        declared->second.title.empty() ? journal : declared->second.title}),
-                           .hint = say("now expected: {1}", {directory.name(holders.front())})};
-        role = role->otherwise.empty() ? nullptr : definition.role(role->otherwise);
-    }
-    return std::nullopt;
+std::optional<Problem> may_not_keep(Desk& desk, const flow::Definition& definition, std::string_view journal,
+                                    const office::OpenedOrder* order, const std::string& author,
+                                    const std::string& actor) {
+    const auto declared = definition.journals.find(std::string(journal));
+    const bool names_role = declared != definition.journals.end() && !declared->second.insert_role.empty();
+    auto refusal =
+        wants_role(desk, definition, order, author, actor, names_role ? declared->second.insert_role : "clerk");
+    if (!refusal) return std::nullopt;
+    const bool has_title = declared != definition.journals.end() && !declared->second.title.empty();
+    refusal->code = "registration.who";
+    refusal->text = say("{1} does not keep the journal «{2}»",
+                        {person_name(desk, actor), has_title ? std::string_view(declared->second.title) : journal});
+    return refusal;
 }
 
 OpenBook open_book(Desk& desk, std::string_view journal, int year) {

@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "desk/kept.hpp"
+#include "desk/outsiders.hpp"
 #include "desk/step.hpp"
 
 namespace prikaz::desk {
@@ -45,8 +47,9 @@ struct Teller {
         return all;
     }
     std::string acting(const std::string& by, const std::string& member, const std::string& basis) const {
-        if (by == member) return basis.empty() ? who(by) : who(by) + " (" + basis + ")";
-        return say("{1} for {2} ({3})", {who(by), who(member), basis});
+        const auto why = retell(basis);
+        if (by == member) return why.empty() ? who(by) : who(by) + " (" + why + ")";
+        return say("{1} for {2} ({3})", {who(by), who(member), why});
     }
 
     std::string operator()(const flow::event::Started& it) const {
@@ -129,10 +132,10 @@ struct Teller {
     }
     std::string operator()(const flow::event::ActivityDone& it) const {
         return it.note.empty() ? say("«{1}» is done", {label(it.path)})
-                               : say("«{1}» is done: {2}", {label(it.path), it.note});
+                               : say("«{1}» is done: {2}", {label(it.path), retell(it.note)});
     }
     std::string operator()(const flow::event::ActivityFailed& it) const {
-        return say("«{1}» failed, attempt {2}: {3}", {label(it.path), std::to_string(it.attempt), it.note});
+        return say("«{1}» failed, attempt {2}: {3}", {label(it.path), std::to_string(it.attempt), retell(it.note)});
     }
     std::string operator()(const flow::event::TimerSet&) const { return {}; }
     std::string operator()(const flow::event::TimerFired& it) const {
@@ -140,7 +143,7 @@ struct Teller {
     }
     std::string operator()(const flow::event::DueMoved& it) const {
         return say("the due day of «{1}» moved from {2} to {3}: {4}",
-                   {label(it.path), day(it.before), day(it.after), it.reason});
+                   {label(it.path), day(it.before), day(it.after), retell(it.reason)});
     }
     std::string operator()(const flow::event::Told& it) const {
         if (it.about == "visa" || it.about == "sign") return {};  // the stage says it
@@ -207,6 +210,7 @@ std::string shown_time(const Desk& desk, Instant at) {
 
 std::string person_name(const Desk& desk, std::string_view person) {
     auto found = desk.staff.find(person);
+    if (!found && is_outsider(person)) return std::string(name_of_outsider(person));
     return found ? russian::surname_first(found->name) : std::string(person);
 }
 

@@ -1,6 +1,7 @@
 // The acquaintance sheet: who has read, how and when; who refused; places to sign for those who are still awaited.
 #include <unordered_map>
 
+#include "desk/outsiders.hpp"
 #include "desk/rows.hpp"
 #include "desk/sheets.hpp"
 
@@ -73,13 +74,14 @@ std::string how_of(const Desk& desk, const ReaderLine& line, const Told& told) {
 
 data::Node reader_node(data::Builder& make, const Desk& desk, const ReaderLine& line, const Told& told) {
     const auto date = calendar::read_iso(line.date);
-    return texts(make, {{"name", line.name.empty() ? line.person : line.name},
-                        {"post", post_of(desk, line.person, date.value_or(desk.today()))},
-                        {"state", line.state},
-                        {"kind", line.kind},
-                        {"date", digits(line.date)},
-                        {"due", digits(line.due)},
-                        {"how", how_of(desk, line, told)}});
+    return texts(
+        make, {{"name", line.name.empty() ? line.person : line.name},
+               {"post", is_outsider(line.person) ? line.post : post_of(desk, line.person, date.value_or(desk.today()))},
+               {"state", line.state},
+               {"kind", line.kind},
+               {"date", digits(line.date)},
+               {"due", digits(line.due)},
+               {"how", how_of(desk, line, told)}});
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // The approval sheet: visas as they were given, those that are awaited, and those that a new edition voided.
 #include <algorithm>
 
+#include "desk/kept.hpp"
 #include "desk/sheets.hpp"
 #include "desk/step.hpp"
 
@@ -43,8 +44,9 @@ std::string replaced(std::string text, std::string_view from, std::string_view t
     return text;
 }
 
-// A basis was written down in the language that the program spoke then.
+// Before they were kept as codes, bases were written down in the language that the program spoke then.
 std::string basis_in_russian(std::string basis) {
+    if (basis.starts_with("say:")) return retell_in_russian(basis);
     for (const auto& [english, russian] : {std::pair{"absence of ", "отсутствие: "},
                                            {"absence ", "отсутствие "},
                                            {"order № ", "приказ № "},

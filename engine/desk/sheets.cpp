@@ -12,20 +12,9 @@ namespace {
 Loaded<SheetOrder> sheet_order(Desk& desk, const std::string& order) {
     auto open = open_started(desk, order);
     if (!open) return {std::nullopt, std::move(open.problems)};
-    SheetOrder sheet{.open = std::move(*open.value), .profile = desk.folder->card.profile, .profile_place = {}};
-    auto opened = order_of(desk, sheet.open);
+    auto opened = order_of(desk, *open.value);
     if (!opened) return {std::nullopt, std::move(opened.problems)};
-    const auto& frozen = **opened.value;
-    sheet.kind = lower(frozen.order.kind);
-    sheet.title = frozen.order.title;
-    sheet.profile = frozen.order.profile;
-    sheet.profile_place = frozen.profile_place;
-    sheet.long_storage = frozen.order.long_storage;
-    if (const auto& line = sheet.open.now.registered) {
-        sheet.number = line->number;
-        sheet.date = digits(line->date);
-    }
-    return {std::move(sheet), {}};
+    return {sheet_of(*open.value, **opened.value), {}};
 }
 
 Loaded<Printing> journal_printing(Desk& desk, const JournalRequest& request) {
@@ -90,6 +79,18 @@ Loaded<office::File> print_sheet(Desk& desk, Sheet sheet, const std::string& ord
                                  const std::string& output_path) {
     return print(desk, sheet == Sheet::Journal ? journal_printing(desk, request) : order_printing(desk, sheet, order),
                  output_path);
+}
+
+SheetOrder sheet_of(const OpenCase& open, const office::OpenedOrder& frozen) {
+    SheetOrder sheet{.open = open, .profile = frozen.order.profile, .profile_place = frozen.profile_place};
+    sheet.kind = lower(frozen.order.kind);
+    sheet.title = frozen.order.title;
+    sheet.long_storage = frozen.order.long_storage;
+    if (const auto& line = open.now.registered) {
+        sheet.number = line->number;
+        sheet.date = digits(line->date);
+    }
+    return sheet;
 }
 
 // ---- What all sheets share -----------------------------------------------------------------------------------------

@@ -31,6 +31,7 @@ struct Printing {
 // Codes: sheet.format for a path that ends in neither .docx nor .odt.
 Loaded<office::File> print(Desk&, Loaded<Printing>, const std::string& output_path);
 
+SheetOrder sheet_of(const OpenCase&, const office::OpenedOrder&);
 data::Tree journal_variables(Desk&, const JournalView&);
 data::Tree visas_variables(Desk&, const SheetOrder&);
 data::Tree readers_variables(Desk&, const SheetOrder&);

@@ -25,20 +25,6 @@ Problems check_finished(const Desk& desk, const std::string& id, const order::Or
     return problems;
 }
 
-// Who can be asked to read only on paper.
-Problems check_people(const order::Order& order) {
-    Problems problems;
-    for (const auto& reader : order.readers) {
-        if (!reader.person.empty()) continue;
-        problems.push_back({.severity = Severity::Warning,
-                            .code = "acquaint.person.unknown",
-                            .place = {},
-                            .text = say("{1} has no id in staff, and can sign on paper only", {reader.name}),
-                            .hint = say("add the person to staff.yaml and name them by id")});
-    }
-    return problems;
-}
-
 }  // namespace
 
 Loaded<Answer> submit(Desk& desk, const std::string& order, const Act& act, const std::string& remark) {
@@ -47,7 +33,6 @@ Loaded<Answer> submit(Desk& desk, const std::string& order, const Act& act, cons
     auto warnings = std::move(prepared.problems);
     append(warnings, check_finished(desk, order, prepared.value->order->order));
     if (has_errors(warnings)) return {std::nullopt, std::move(warnings)};
-    append(warnings, check_people(prepared.value->order->order));
     append(warnings, add_amended(desk, *prepared.value));
     if (has_errors(warnings)) return {std::nullopt, std::move(warnings)};
     auto answer = take_step(desk, order, act, "submit\n" + remark, true, [&](Step& step) -> Loaded<Appends> {
@@ -80,13 +65,17 @@ Loaded<Answer> perform(Desk& desk, const std::string& order, const Act& act, con
 namespace {
 
 Relisted relisted(const flow::Case& now, const flow::Definition& definition) {
-    Relisted listed{.timers = now.timers, .tasks = {}};
+    Relisted listed{.timers = now.timers,
+                    .tasks = {},
+                    .acquaintance = now.acquaintance,
+                    .acquainted_edition = now.acquainted_edition};
     for (const auto& [path, work] : now.active) {
+        if (path.find('/') == path.npos) listed.state = path;
         auto state = definition.state(path);
         const bool signs = state && std::holds_alternative<flow::Sign>(state->activity);
         for (const auto& member : work.members) {
             if (member.verdict == flow::Verdict::Pending)
-                listed.tasks.push_back({path, signs ? "sign" : "visa", member.person});
+                listed.tasks.push_back({path, signs ? "sign" : "visa", member.person, work.due, work.since});
         }
     }
     return listed;

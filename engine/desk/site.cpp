@@ -1,19 +1,17 @@
 #include "desk/site.hpp"
 
 #include <algorithm>
-#include <set>
+#include <map>
 
 #include "desk/errands.hpp"
 #include "desk/rows.hpp"
+#include "desk/site_folder.hpp"
 
 namespace prikaz::desk {
 
 namespace {
 
-constexpr std::size_t look_bytes = 1u << 20, list_bytes = 64u << 20, file_bytes = 512u << 20;
-constexpr data::Limits page_limits{.bytes = 64 * 1024, .nodes = 100, .depth = 4};
-// Which files of the folder are ours; its first line tells what they were made from.
-constexpr char list_name[] = ".prikaz-site";
+constexpr std::size_t look_bytes = 1u << 20, file_bytes = 512u << 20;
 
 // ---- Marks ---------------------------------------------------------------------------------------------------------
 
@@ -39,10 +37,22 @@ std::string items_of(Desk& desk, const std::string& by, const std::string& relat
     return {};
 }
 
+using Marks = std::multimap<std::string, journal::Row>;  // by order
+
+Marks all_marks(Desk& desk) {
+    Marks marks;
+    for (auto& row : desk.journal->select({.view = "marks", .order = {"order_id", "date", "made_by", "relation"}})) {
+        auto order = text_of(row[0]);
+        marks.emplace(std::move(order), std::move(row));
+    }
+    return marks;
+}
+
 // «Утратил силу: приказ от 05.03.2026 № 12-п»
-void mark(Desk& desk, publication::Page& page) {
-    for (const auto& row : desk.journal->select(
-             {.view = "marks", .where = {equal("order_id", page.id)}, .order = {"date", "made_by", "relation"}})) {
+void mark(Desk& desk, const Marks& marks, publication::Page& page) {
+    const auto [first, last] = marks.equal_range(page.id);
+    for (auto at = first; at != last; ++at) {
+        const auto& row = at->second;
         const auto relation = text_of(row[1]), by = text_of(row[2]), date = text_of(row[4]);
         const bool neuter = is_neuter(page.kind);
         std::string words = relation == "repeal" ? neuter ? "Утратило силу" : "Утратил силу"
@@ -92,13 +102,6 @@ std::vector<Shown> all_shown(Desk& desk, const Coming* coming) {
     return all;
 }
 
-PublicPage kept_page(Desk& desk, const Shown& shown, const Coming* coming) {
-    if (coming && shown.order == coming->shown.order) return page_of_files(*coming->files);
-    auto manifest = desk.journal->blob(shown.digest);
-    if (!manifest) throw MachineFailure(say("the store has lost the bytes {1} of {2}", {shown.digest, shown.order}));
-    return page_of_files(files_of(desk, *manifest));
-}
-
 Loaded<publication::Look> look_of(Desk& desk) {
     publication::Look look;
     Problems problems;
@@ -124,153 +127,137 @@ publication::Site empty_site(const Desk& desk) {
     return {.title = card.title, .url = card.url, .pages = {}};
 }
 
+std::string stamp_of(const organization::SiteCard& card, const publication::Look& look) {
+    return card.title + "\n" + card.url + "\n" + look.page.text + look.feed.text + look.style.text;
+}
+std::string stamp_of(const Shown& one) {
+    return one.order + "\n" + one.digest + "\n" + one.date + (one.withdrawn ? " withdrawn\n" : "\n");
+}
+
 // What the site is made from: the same stamp, the same site.
 std::string stamp_of(Desk& desk, const std::vector<Shown>& all, const publication::Look& look) {
-    const auto& card = *desk.folder->card.site;
-    std::string text = card.title + "\n" + card.url + "\n" + look.page.text + look.feed.text + look.style.text;
-    for (const auto& one : all)
-        text += one.order + "\n" + one.digest + "\n" + one.date + (one.withdrawn ? " withdrawn\n" : "\n");
+    std::string text = stamp_of(*desk.folder->card.site, look);
+    for (const auto& one : all) text += stamp_of(one);
     for (const auto& row : desk.journal->select({.view = "marks", .order = {"order_id", "relation", "made_by"}})) {
         for (const auto& value : row) text += text_of(value) + "\n";
     }
     return sha256(text);
 }
 
-// ---- The folder ----------------------------------------------------------------------------------------------------
+// ---- Writing -------------------------------------------------------------------------------------------------------
 
-std::string folder_of_site(const Desk& desk) { return join_path(desk.folder->path, desk.folder->card.site->folder); }
-
-struct OwnFiles {
-    std::string stamp;
-    std::set<std::string> paths;
-};
-
-OwnFiles read_own(Desk& desk) {
-    OwnFiles own;
-    auto text = desk.world.read(join_path(folder_of_site(desk), list_name), list_bytes).value_or("");
-    for (std::size_t begin = 0, line = 0; begin < text.size(); ++line) {
-        const auto end = std::min(text.find('\n', begin), text.size());
-        auto path = text.substr(begin, end - begin);
-        begin = end + 1;
-        if (line == 0)
-            own.stamp = path;
-        else if (path_inside("x", path))  // a list that somebody has written never leads out of the folder
-            own.paths.insert(path);
-    }
-    return own;
+std::size_t size_of(const std::vector<publication::File>& files) {
+    std::size_t bytes = 0;
+    for (const auto& file : files) bytes += file.bytes.size();
+    return bytes;
 }
 
-void write_own(Desk& desk, const OwnFiles& own) {
-    std::string text = own.stamp + "\n";
-    for (const auto& path : own.paths) text += path + "\n";
-    const auto path = join_path(folder_of_site(desk), list_name);
-    if (desk.world.read(path, list_bytes) != text) desk.world.write_whole(path, text);
-}
-
-void remove_file(World& world, const std::string& path) {
-    constexpr std::chrono::seconds limit{30};
-    if (!world.exists(path)) return;
-    auto finished = world.run({"rm", "-f", "--", path}, limit);
-    if (finished.exit_code != 0 || world.exists(path)) throw MachineFailure(say("{1} cannot be removed", {path}));
-}
-
-// Before anything is touched the list holds both what was there and what comes: whoever is stopped in between is
+// Writes the site piece by piece: a page that is made from what it was made from before is neither read nor printed
+// again. Before a file is touched the list holds it beside all that was there: whoever is stopped in between is
 // continued by the next.
-std::vector<std::string> write_files(Desk& desk, const std::vector<publication::File>& files,
-                                     const std::string& stamp) {
-    auto before = read_own(desk);
-    OwnFiles after{.stamp = stamp, .paths = {}};
-    for (const auto& file : files) after.paths.insert(file.path);
-    OwnFiles both{.stamp = "-", .paths = before.paths};
-    both.paths.insert(after.paths.begin(), after.paths.end());
-    if (both.paths != before.paths || after.paths != before.paths) write_own(desk, both);
+class SiteWriter {
+public:
+    SiteWriter(Desk& desk, const publication::Press& press, const publication::Look& look, const Coming* coming,
+               Rewrite rewrite)
+        : desk_(desk),
+          press_(press),
+          look_(stamp_of(*desk.folder->card.site, look)),
+          coming_(coming),
+          rewrite_(rewrite),
+          marks_(all_marks(desk)),
+          listed_(read_own(desk)),
+          site_(empty_site(desk)) {
+        before_ = listed_;
+        listed_.stamp = "-";
+    }
 
+    Problems problems;
     std::vector<std::string> written;
-    for (const auto& file : files) {
-        const auto path = join_path(folder_of_site(desk), file.path);
-        if (desk.world.is_file(path) && desk.world.read(path, file_bytes) == file.bytes) continue;
-        desk.world.write_whole(path, file.bytes);
-        written.push_back(path);
-    }
-    for (const auto& path : before.paths) {
-        if (!after.paths.contains(path)) remove_file(desk.world, join_path(folder_of_site(desk), path));
-    }
-    write_own(desk, after);
-    return written;
-}
 
-std::string text(const data::Node& body, std::string_view key) {
-    auto value = body.find(key);
-    return value && value->is(data::Kind::Text) ? std::string(value->text()) : std::string();
-}
+    void write(const std::vector<Shown>& all) {
+        for (const auto& shown : all) site_.pages.push_back(page(shown, Parts::Card));
+        auto indexes = press_.indexes(site_);
+        append(problems, std::move(indexes.problems));
+        std::vector<publication::File> batch;
+        for (std::size_t i = 0; i < all.size() && indexes.value; ++i) {
+            keep_or_print(all[i], site_.pages[i], batch);
+            if (has_errors(problems)) return;
+            if (batch.size() >= files_at_once || size_of(batch) >= bytes_at_once) put(batch);
+        }
+        if (!indexes.value) return;
+        std::ranges::move(*indexes.value, std::back_inserter(batch));
+        put(batch);
+    }
 
-constexpr std::string_view documents_folder = "documents/";
+    void finish(const std::string& stamp) {
+        for (const auto& [path, made_from] : before_.paths)
+            if (!after_.contains(path)) remove_file(desk_.world, join_path(folder_of_site(desk_), path));
+        write_own(desk_, {.stamp = stamp, .paths = std::move(after_)});
+        std::ranges::sort(written);
+    }
+
+private:
+    static constexpr std::size_t files_at_once = 1'000, bytes_at_once = 64u << 20;
+
+    publication::Page page(const Shown& shown, Parts parts) {
+        auto page = page_of(shown, kept_page(desk_, shown, coming_, parts));
+        mark(desk_, marks_, page);
+        return page;
+    }
+
+    void keep_or_print(const Shown& shown, const publication::Page& card, std::vector<publication::File>& batch) {
+        const auto path = publication::page_path(card);
+        const auto stamp = sha256(look_ + stamp_of(shown) + card.mark);
+        const auto known = before_.paths.find(path);
+        if (rewrite_ == Rewrite::Changed && known != before_.paths.end() && known->second == stamp &&
+            desk_.world.is_file(join_path(folder_of_site(desk_), path)))
+            return keep(folder_of(path) + "/");
+        auto files = press_.page(site_, page(shown, Parts::All));
+        append(problems, std::move(files.problems));
+        if (files.value) std::ranges::move(*files.value, std::back_inserter(batch));
+        after_[path] = stamp;
+    }
+
+    void keep(const std::string& folder) {
+        for (auto at = before_.paths.lower_bound(folder); at != before_.paths.end() && at->first.starts_with(folder);
+             ++at)
+            after_.insert(*at);
+    }
+
+    void put(std::vector<publication::File>& batch) {
+        for (const auto& file : batch) {
+            after_.emplace(file.path, "");
+            listed_.paths.emplace(file.path, "").first->second.clear();
+        }
+        write_own(desk_, listed_);
+        for (const auto& file : batch) {
+            const auto path = join_path(folder_of_site(desk_), file.path);
+            if (desk_.world.is_file(path) && desk_.world.read(path, file_bytes) == file.bytes) continue;
+            desk_.world.write_whole(path, file.bytes);
+            written.push_back(path);
+        }
+        batch.clear();
+    }
+
+    Desk& desk_;
+    const publication::Press& press_;
+    const std::string look_;
+    const Coming* coming_;
+    const Rewrite rewrite_;
+    const Marks marks_;
+    OwnFiles listed_, before_;
+    std::map<std::string, std::string> after_;
+    publication::Site site_;
+};
 
 }  // namespace
 
-bool is_asked(const organization::SiteCard& card, std::string_view format) {
-    if (card.formats.empty()) return format == "html" || format == "docx";
-    return std::ranges::find(card.formats, format) != card.formats.end();
-}
-
-Files files_of_page(const PublicPage& page) {
-    data::Builder make;
-    const data::Field fields[] = {
-        make.field("kind", make.text(page.kind)),           make.field("number", make.text(page.number)),
-        make.field("title", make.text(page.title)),         make.field("date", make.text(page.date)),
-        make.field("published", make.text(page.published)), make.field("original", make.text(page.original))};
-    Files files{{"page.json", data::to_json(make.finish(make.map(fields)).root())}};
-    if (!page.html.empty()) files["page.html"] = page.html;
-    for (const auto& document : page.documents) files[std::string(documents_folder) + document.name] = document.bytes;
-    return files;
-}
-
-PublicPage page_of_files(const Files& files) {
-    PublicPage page;
-    for (const auto& [name, bytes] : files) {
-        if (name == "page.html") page.html = bytes;
-        if (name.starts_with(documents_folder)) page.documents.push_back({name.substr(documents_folder.size()), bytes});
-        if (name != "page.json") continue;
-        auto tree = data::read_json({name, bytes}, page_limits);
-        if (!tree) throw MachineFailure(say("the store holds a page that cannot be read"));
-        const auto& body = tree.value->root();
-        page.kind = text(body, "kind");
-        page.number = text(body, "number");
-        page.title = text(body, "title");
-        page.date = text(body, "date");
-        page.published = text(body, "published");
-        page.original = text(body, "original");
-    }
-    return page;
-}
-
-SiteLease::SiteLease(Desk& desk) : desk_(desk) {
-    constexpr int most_tries = 50;
-    constexpr std::chrono::milliseconds pause{200};
-    constexpr std::chrono::seconds length{300};
-    const auto holder = desk.world.fresh_id();
-    for (int tried = 0; tried < most_tries; ++tried) {
-        if (auto lease = desk.journal->take_lease("site", holder, desk.now(), length)) {
-            lease_ = *lease;
-            return;
-        }
-        desk.journal->wait(pause);
-    }
-    throw SiteBusy(say("another process is writing the site"));
-}
-
-SiteLease::~SiteLease() {
-    try {
-        desk_.journal->give_back(lease_);
-    } catch (const MachineFailure&) {
-        // It runs out by itself.
-    }
-}
-
-Loaded<std::vector<std::string>> write_site(Desk& desk, const SiteLease&, const Coming* coming) {
+Loaded<std::vector<std::string>> write_site(Desk& desk, const SiteLease&, const Coming* coming, Rewrite rewrite) {
     auto look = look_of(desk);
     if (!look) return {std::nullopt, std::move(look.problems)};
     const auto folder = join_path(desk.folder->path, desk.folder->card.site->folder);
+    if (!office::lies_inside(desk.world, desk.folder->path, folder))
+        return refused<std::vector<std::string>>(office::leads_out(folder, {.file = folder}));
     // What a killed run of ours left begins with «.prikaz-».
     const bool foreign =
         std::ranges::any_of(desk.world.list(folder), [](const auto& name) { return !name.starts_with(".prikaz-"); });
@@ -281,15 +268,14 @@ Loaded<std::vector<std::string>> write_site(Desk& desk, const SiteLease&, const 
              .text = say("the folder of the site holds files that prikaz did not make"),
              .hint = say("empty it, or name another folder in office.yaml")});
     }
+    auto press = publication::Press::ready(*look.value);
+    if (!press) return {std::nullopt, std::move(press.problems)};
     const auto all = all_shown(desk, coming);
-    auto site = empty_site(desk);
-    for (const auto& shown : all) {
-        site.pages.push_back(page_of(shown, kept_page(desk, shown, coming)));
-        mark(desk, site.pages.back());
-    }
-    auto files = publication::build(site, *look.value);
-    if (!files) return {std::nullopt, std::move(files.problems)};
-    return {write_files(desk, *files.value, stamp_of(desk, all, *look.value)), std::move(files.problems)};
+    SiteWriter writer(desk, *press.value, *look.value, coming, rewrite);
+    writer.write(all);
+    if (has_errors(writer.problems)) return {std::nullopt, std::move(writer.problems)};
+    writer.finish(stamp_of(desk, all, *look.value));
+    return {std::move(writer.written), std::move(writer.problems)};
 }
 
 Loaded<std::vector<publication::File>> alone(Desk& desk, const Shown& shown, const PublicPage& page) {

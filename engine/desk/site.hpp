@@ -29,6 +29,9 @@ struct Coming {
     const Files* files = nullptr;
 };
 
+enum class Parts { Card, All };  // Card: what indexes tell, without texts and documents
+PublicPage kept_page(Desk&, const Shown&, const Coming*, Parts);
+
 // Somebody else is writing the site: try again soon.
 struct SiteBusy : MachineFailure {
     using MachineFailure::MachineFailure;
@@ -46,8 +49,11 @@ private:
     journal::Lease lease_;
 };
 
-// Under the lease. Writes what differs and removes what was ours and is no more; the paths written, sorted.
-Loaded<std::vector<std::string>> write_site(Desk&, const SiteLease&, const Coming* coming = nullptr);
+// Under the lease. Writes what differs and removes what was ours and is no more; the paths written, sorted. Pages that
+// are made from what they were made from before are looked at only where all are asked for.
+enum class Rewrite { Changed, All };
+Loaded<std::vector<std::string>> write_site(Desk&, const SiteLease&, const Coming* coming = nullptr,
+                                            Rewrite = Rewrite::Changed);
 
 // The site as if this page stood on it alone: every byte that its order would bring to the public.
 Loaded<std::vector<publication::File>> alone(Desk&, const Shown&, const PublicPage&);

@@ -111,15 +111,15 @@ std::optional<Problem> Step::refuses(const RegistrationWished& wished) const {
                        .place = {},
                        .text = say("{1} lies ahead: an order is registered on the day or later", {shown_day(date)}),
                        .hint = {}};
-    Surroundings around(desk_, open_, order_, act_.actor);
     std::vector<std::string> journals{wished.journal};
     if (wished.journal.empty()) {
         journals.clear();
         for (const auto& [id, rules] : open_.definition->journals) journals.push_back(id);
+        if (journals.empty()) journals.emplace_back("main");
     }
     std::optional<Problem> first;
     for (const auto& journal : journals) {
-        auto refused = may_not_keep(desk_, *open_.definition, journal, act_.actor, *around.circumstances.directory);
+        auto refused = may_not_keep(desk_, *open_.definition, journal, order_.get(), open_.now.author, act_.actor);
         if (!refused) {
             auto decided = number_in(journal, wished);
             if (!std::holds_alternative<Problem>(decided)) return std::nullopt;

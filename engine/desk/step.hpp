@@ -76,9 +76,10 @@ Problem tell_since(Desk&, const std::string& order, const Act&, Problem refusal)
 
 // The rules of a registration journal: the office's card before the definition.
 Loaded<registration::Rules> rules_of(const Desk&, const flow::Definition&, std::string_view journal);
-// Inserts, reservations and other days of registration are made by those whom the definition names.
-std::optional<Problem> may_not_keep(const Desk&, const flow::Definition&, std::string_view journal,
-                                    std::string_view actor, const flow::Directory&);
+// Inserts, reservations and other days of registration are made by the role that the definition names for its journal,
+// else by the clerk. Code registration.who.
+std::optional<Problem> may_not_keep(Desk&, const flow::Definition&, std::string_view journal,
+                                    const office::OpenedOrder*, const std::string& author, const std::string& actor);
 struct OpenBook {
     registration::Book book;
     std::int64_t revision = 0;

@@ -1,6 +1,7 @@
 // Taking a step: the case is read, decided upon and committed; when somebody else was first, read and decided again.
 #include <algorithm>
 
+#include "desk/sheets.hpp"
 #include "desk/step.hpp"
 
 namespace prikaz::desk {
@@ -18,7 +19,10 @@ Problem placed(Problem problem, const Desk& desk, const std::string& order) {
 
 Loaded<Appends> after_registration(Desk& desk, Step& step, const Act& act) {
     const auto& line = *step.registered();
-    auto made = prepare_registered(desk, step.open().order, step.open().now.edition, {line.number, line.date});
+    office::Given given{line.number, line.date};
+    const bool has_visas = std::ranges::any_of(step.open().now.visas, &flow::Visa::valid);
+    if (has_visas && step.order()) given.visas = visas_variables(desk, sheet_of(step.open(), *step.order()));
+    auto made = prepare_registered(desk, step.open().order, step.open().now.edition, given);
     if (!made) return {std::nullopt, std::move(made.problems)};
     step.add(Rendered{made.value->edition.digest, made.value->edition.manifest});
     for (auto& bytes : blobs_of(*made.value)) step.keep(std::move(bytes));

@@ -20,6 +20,7 @@ struct Job {
     const layout::Profile& profile;
     std::string order_folder;
     double left_mm;
+    const std::optional<Given>& given;
 
     render::FillOptions options() const {
         render::FillOptions options;
@@ -85,7 +86,13 @@ Loaded<std::string> render_office_file(const Job& job, render::Format format) {
         parts.add(fill_and_open(job, name + extension, variables), join::Placement::NewPage, join::Orientation::AsIs);
     };
     if (job.order.readers_sheet && !job.order.readers.empty()) add_sheet("acquaintance");
-    if (job.order.visas_sheet && !job.order.visas.empty()) add_sheet("approval");
+    if (job.order.visas_sheet && !job.order.visas.empty()) {
+        const auto visas = "visas" + extension;
+        if (!job.given)
+            add_sheet("approval");
+        else if (job.given->visas && job.templates.find(job.folder, visas))
+            parts.add(fill_and_open(job, visas, *job.given->visas), join::Placement::NewPage, join::Orientation::AsIs);
+    }
 
     auto main = fill_and_open(job, "order" + extension, variables);
     append(main.problems, std::move(parts.problems));
@@ -200,7 +207,8 @@ Loaded<std::vector<File>> render_order(World& world, Templates& templates, const
             opened.surroundings,
             rules,
             folder_of(request.order),
-            opened.order.long_storage ? rules.long_storage_left_mm : 0};
+            opened.order.long_storage ? rules.long_storage_left_mm : 0,
+            request.given};
     auto files = render_outputs(job, request, libreoffice);
     append(loaded.problems, std::move(files.problems));
     return {std::move(files.value), once_each(std::move(loaded.problems))};

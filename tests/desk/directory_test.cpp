@@ -3,6 +3,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "desk/kept.hpp"
+
 using namespace prikaz;
 using namespace prikaz::desk;
 using flow::Role;
@@ -129,7 +131,8 @@ TEST_CASE(
     const StaffDirectory directory(staff, {}, {}, {});
     const auto first = directory.authority("b", "a", lawyer, day("2026-03-03"));
     REQUIRE(first);
-    CHECK(first->basis == "absence 2026-03-02…2026-03-13");
+    CHECK(first->basis == "say:absence|2026-03-02|2026-03-13");
+    CHECK(desk::retell(first->basis) == "absence 2026-03-02…2026-03-13");
     CHECK_FALSE(first->acting_post);
     CHECK_FALSE(directory.authority("c", "a", lawyer, day("2026-03-03")));
     CHECK(holds(directory.denial("c", "a", lawyer, day("2026-03-03")), "Пак\u00a0Ю. stands in"));
@@ -137,6 +140,8 @@ TEST_CASE(
     const auto second = directory.authority("c", "a", lawyer, day("2026-03-10"));
     REQUIRE(second);
     CHECK(second->basis ==
+          "say:absence-of|Ким\u00a0О.|2026-03-02|2026-03-13;absence-of|Пак\u00a0Ю.|2026-03-09|2026-03-20");
+    CHECK(desk::retell(second->basis) ==
           "absence of Ким\u00a0О. 2026-03-02…2026-03-13, absence of Пак\u00a0Ю. 2026-03-09…2026-03-20");
     CHECK_FALSE(directory.authority("b", "a", lawyer, day("2026-03-10")));
     CHECK(directory.authority("a", "a", lawyer, day("2026-03-10"))->basis.empty());
@@ -196,7 +201,7 @@ TEST_CASE(
         const auto authority = directory.authority("deputy", "head", head, day(allowed));
         REQUIRE(authority);
         CHECK(authority->acting_post);
-        CHECK(authority->basis == "order № 12-к of 2026-02-27");
+        CHECK(desk::retell(authority->basis) == "order № 12-к of 2026-02-27");
     }
     CHECK_FALSE(directory.authority("deputy", "head", head, day("2026-03-14")));
     const std::string late = directory.denial("deputy", "head", head, day("2026-03-14"));

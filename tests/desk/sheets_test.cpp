@@ -266,6 +266,37 @@ TEST_CASE("the approval sheet of a registered order bears its number and date") 
     CHECK(has(printed(office, Sheet::Approval), "к приказу от 02.03.2026 № 1-п"));
 }
 
+TEST_CASE("the registered order's own approval sheet says what happened, and there is none where nobody gave a visa") {
+    const auto registered = [](Office& office) {
+        std::vector<Lines> both;
+        auto files = desk::renditions(*office.desk, first_order, 0);
+        REQUIRE(files);
+        for (const auto& file : *files.value)
+            if (!file.path.ends_with(".html")) both.push_back(lines_of(outline_of(file)));
+        REQUIRE(both.size() == 2);
+        CHECK(both[0] == both[1]);
+        return both[0];
+    };
+    Office office;
+    office.submit();
+    office.must(desk::give_visa(*office.desk, first_order, Office::by("kim"), flow::Verdict::ApprovedWithRemarks,
+                                "Уточнить сроки", ""));
+    office.sign();
+    auto lines = registered(office);
+    CHECK(has(lines, "ЛИСТ СОГЛАСОВАНИЯ"));
+    CHECK(has(lines, "к приказу от 02.03.2026 № 1-п"));
+    const auto visa = containing(lines, "Ким О.П.");
+    CHECK(visa.find("согласовано с замечаниями") != visa.npos);
+    CHECK(visa.find("Уточнить сроки") != visa.npos);
+
+    Office quick({}, "workflow: quick\n");
+    quick.submit();
+    quick.sign();
+    lines = registered(quick);
+    CHECK_FALSE(has(lines, "ЛИСТ СОГЛАСОВАНИЯ"));
+    CHECK(has(lines, "ЛИСТ ОЗНАКОМЛЕНИЯ"));
+}
+
 // ---- The acquaintance sheet ----------------------------------------------------------------------------------------
 
 TEST_CASE("the acquaintance sheet says who has read and how, and leaves places to sign for the others") {
@@ -312,6 +343,48 @@ TEST_CASE("the acquaintance sheet says who has read and how, and leaves places t
     // The post is that of the day of the act, whatever she is today.
     CHECK(containing(lines, "Эй-Ӓрӹ")
               .ends_with("| Д’Эй-Ӓрӹ Ғалия | Методист <1> & «2» | 02.03.2026 | простая электронная подпись, 09:00 |"));
+}
+
+TEST_CASE("readers written by name alone are asked, marked on paper and stand on the sheet") {
+    Office office;
+    office.write("orders/pervyj-prikaz/order.yaml",
+                 with(office.read("orders/pervyj-prikaz/order.yaml"), "acquaint: [{group: methodists}]",
+                      "acquaint: [{name: Белова Вера Ильинична}, {name: Волкова С.И., post: методист лицея}, "
+                      "{name: Дёмин/Орлов П.П.}]"));
+    office.register_it();
+    auto lines = printed(office, Sheet::Acquaintance);
+    CHECK(has(lines, "| 1 | Белова Вера Ильинична | Методист | | |"));
+    CHECK(has(lines, "| 2 | Волкова С.И. | методист лицея | | |"));
+
+    const auto refused = [&](const desk::AcknowledgeLine& line, const std::string& actor) {
+        auto answer = desk::acknowledge(*office.desk, first_order, Office::by(actor), {line}, "");
+        return answer.value->problems.empty() ? std::string() : answer.value->problems.front().code;
+    };
+    read(office, {.person = "belova", .place = {}}, "belova");
+    // Nobody clicks for somebody else, and a name that is not on the list is nobody's.
+    CHECK(refused({.person = "Волкова С.И.", .place = {}}, "ananina") == "flow.reader.other");
+    CHECK(refused({.person = "Волков С.И.", .kind = flow::AcknowledgementKind::Paper, .place = {}}, "ananina") ==
+          "flow.reader.unknown");
+    read(office,
+         {.person = "волкова  С. И.",
+          .kind = flow::AcknowledgementKind::Paper,
+          .date = office.desk->today(),
+          .page = "1",
+          .place = {}},
+         "ananina");
+    office.write("list.csv", "ФИО;Вид;Дата;Свидетели\nДёмин/Орлов П.П.;отказ;02.03.2026;kim, sorokin\n");
+    const auto list = desk::read_acknowledgements(*office.desk, join_path(office.path, "list.csv"), first_order);
+    REQUIRE(list.value->wrong.empty());
+    const auto answer = desk::acknowledge(*office.desk, first_order, Office::by("ananina"), list.value->lines, "");
+    CHECK(answer.value->done == 1);
+    CHECK(answer.value->pending == 0);
+    CHECK(desk::open_case(*office.desk, first_order).now.acquaintance.empty());
+    CHECK(office.desk->journal->check(10).empty());
+
+    lines = printed(office, Sheet::Acquaintance);
+    CHECK(containing(lines, "Волкова") ==
+          "| 2 | Волкова С.И. | методист лицея | 02.03.2026 | на бумаге, лист 1; внесено: Ананина А.Н. |");
+    CHECK(containing(lines, "Орлов").find("отказ; свидетели: Ким О.П., Сорокин И.А.") != std::string::npos);
 }
 
 TEST_CASE("the acquaintance sheet says who is on leave and who was dismissed, and keeps illness to itself") {

@@ -1,0 +1,137 @@
+#include "desk/kept.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <vector>
+
+#include "desk/desk.hpp"
+
+namespace prikaz::desk {
+
+namespace {
+
+constexpr std::string_view mark = "say:";
+constexpr char between_arguments = '|', between_sentences = ';', escape = '\\';
+
+constexpr const char* SAY(const char* text) { return text; }
+
+struct Sentence {
+    std::string_view code;
+    std::size_t arguments;
+    const char *english, *russian;  // russian: of documents and letters
+};
+constexpr Sentence sentences[] = {
+    {"order", 2, SAY("order № {1} of {2}"), "приказ № {1} от {2}"},
+    {"order-for", 3, SAY("order № {1} of {2}, acting for {3}"), "приказ № {1} от {2}, исполняет обязанности: {3}"},
+    {"absence", 2, SAY("absence {1}…{2}"), "отсутствие {1}…{2}"},
+    {"absence-of", 3, SAY("absence of {1} {2}…{3}"), "отсутствие: {1} {2}…{3}"},
+    {"calendar", 0, SAY("the production calendar was changed"), "изменился производственный календарь"},
+    {"no-measures", 0, SAY("the order has no measures"), "в приказе нет мероприятий"},
+    {"no-pdf", 0, SAY("no PDF: LibreOffice is not installed here"), "без PDF: LibreOffice здесь не установлен"},
+    {"no-pdf-search", 0, SAY("no PDF: its text cannot be searched without pdftotext (apt install poppler-utils)"),
+     "без PDF: его текст не проверить без pdftotext"},
+    {"no-site", 0, SAY("not published: the office has no site (site: in office.yaml)"),
+     "не опубликован: у организации нет сайта"},
+    {"not-public", 0, SAY("not published: the order says so (public: show: no)"),
+     "не опубликован: так сказано в приказе"},
+};
+
+// The parts of a text between unescaped signs.
+std::vector<std::string> cut(std::string_view text, char sign) {
+    std::vector<std::string> parts(1);
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const bool escaped = text[at] == escape && at + 1 < text.size();
+        if (!escaped && text[at] == sign) {
+            parts.emplace_back();
+            continue;
+        }
+        parts.back() += text[at];
+        if (escaped) parts.back() += text[++at];
+    }
+    return parts;
+}
+
+std::string plain(std::string_view text) {
+    std::string all;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (text[at] == escape && at + 1 < text.size()) ++at;
+        all += text[at];
+    }
+    return all;
+}
+
+using Say = std::string (*)(const Sentence&, const std::vector<std::string>&);
+
+std::optional<std::string> one(std::string_view kept, Say tell) {
+    auto parts = cut(kept, between_arguments);
+    const auto found = std::ranges::find(sentences, parts.front(), &Sentence::code);
+    if (found == std::end(sentences) || parts.size() != found->arguments + 1) return std::nullopt;
+    for (auto& part : parts) part = plain(part);
+    parts.resize(4);
+    return tell(*found, parts);
+}
+
+// Codes of a later version stay as they are.
+std::string all(const std::string& kept, Say tell) {
+    if (!kept.starts_with(mark)) return kept;
+    std::string text;
+    for (const auto& sentence : cut(std::string_view(kept).substr(mark.size()), between_sentences)) {
+        auto told = one(sentence, tell);
+        if (!told) return kept;
+        text += (text.empty() ? "" : ", ") + *told;
+    }
+    return text;
+}
+
+std::string filled(std::string text, const std::vector<std::string>& arguments) {
+    for (std::size_t i = 1; i < arguments.size(); ++i) {
+        const auto place = "{" + std::to_string(i) + "}";
+        if (const auto at = text.find(place); at != text.npos) text.replace(at, place.size(), arguments[i]);
+    }
+    return text;
+}
+
+// Arguments that are days, as people write them.
+std::vector<std::string> with_days(std::vector<std::string> arguments, std::string (*shown)(calendar::Date)) {
+    for (auto& argument : arguments) {
+        if (auto day = calendar::read_iso(argument)) argument = shown(*day);
+    }
+    return arguments;
+}
+
+}  // namespace
+
+std::string keep(std::string_view code, std::initializer_list<std::string_view> arguments) {
+    std::string kept(mark);
+    kept += code;
+    for (const auto argument : arguments) {
+        kept += between_arguments;
+        for (const char sign : argument) {
+            if (sign == between_arguments || sign == between_sentences || sign == escape) kept += escape;
+            kept += sign;
+        }
+    }
+    return kept;
+}
+
+std::string keep_both(const std::string& one, const std::string& other) {
+    if (one.empty() || other.empty()) return one + other;
+    return one + between_sentences + other.substr(mark.size());
+}
+
+std::string retell(const std::string& kept) {
+    return all(kept, [](const Sentence& sentence, const std::vector<std::string>& arguments) {
+        const auto told = with_days(arguments, [](calendar::Date day) { return shown_day(day); });
+        return say(sentence.english, {told[1], told[2], told[3]});
+    });
+}
+
+std::string retell_in_russian(const std::string& kept) {
+    return all(kept, [](const Sentence& sentence, const std::vector<std::string>& arguments) {
+        return filled(sentence.russian, with_days(arguments, [](calendar::Date day) {
+                          return russian::write_date(day, russian::DateForm::Digits);
+                      }));
+    });
+}
+
+}  // namespace prikaz::desk
