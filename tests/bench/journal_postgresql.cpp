@@ -1,4 +1,4 @@
-// The journal on PostgreSQL beside raw statements on the same server in the same run: rows of one commit,
+// The journal on PostgreSQL beside raw statements and pgbench on the same server in the same run: rows of one commit,
 // acknowledgements in groups and one by one, places in the log. Run by tests/postgresql --durable.
 #include <atomic>
 #include <benchmark/benchmark.h>
@@ -166,6 +166,36 @@ void raw_single_row_commits(benchmark::State& state) {
     state.SetItemsProcessed(state.iterations() * rows);
 }
 
+// pgbench itself, by its own measure: a durable commit of one row of the same size, range(0) clients.
+void pgbench_single_row_commits(benchmark::State& state) {
+    constexpr std::int64_t rows_of_client = 500;
+    const char* chosen = std::getenv("PRIKAZ_POSTGRESQL_PROGRAMS");
+    const std::string program = std::string(chosen ? chosen : "/usr/lib/postgresql/15/bin") + "/pgbench";
+    const auto world = real_world();
+    const auto folder = world->temporary_folder();
+    const auto script = folder + "/one-row.sql";
+    world->write_whole(script,
+                       "INSERT INTO single (stream, body) VALUES ('" + stream_of(1) + "', '" + body_of(1) + "');\n");
+    const auto clients = std::to_string(state.range(0));
+    for (auto _ : state) {
+        const Site site;
+        postgresql::Connection(site.url())
+            .script("CREATE TABLE single (id bigserial PRIMARY KEY, stream text, body text)");
+        const auto run = world->run({program, "-n", "-M", "prepared", "-c", clients, "-j", "2", "-t",
+                                     std::to_string(rows_of_client), "-f", script, site.url()},
+                                    std::chrono::seconds(300));
+        const auto found = run.output.find("tps = ");
+        if (run.exit_code != 0 || found == run.output.npos) {
+            state.SkipWithError("pgbench does not run");
+            break;
+        }
+        const double commits_a_second = std::strtod(run.output.c_str() + found + 6, nullptr);
+        state.SetIterationTime(static_cast<double>(rows_of_client * state.range(0)) / commits_a_second);
+    }
+    world->remove_all(folder);
+    state.SetItemsProcessed(state.iterations() * rows_of_client * state.range(0));
+}
+
 // The same rows of entries, streams and readers as acknowledgements, without seals, answers, checks and locks.
 void raw_groups(benchmark::State& state) {
     constexpr std::int64_t people = 40'000;
@@ -225,6 +255,12 @@ BENCHMARK(acknowledgements)
     ->Unit(benchmark::kMillisecond)
     ->UseRealTime();
 BENCHMARK(raw_single_row_commits)->ArgName("threads")->Arg(1)->Arg(8)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK(pgbench_single_row_commits)
+    ->ArgName("clients")
+    ->Arg(1)
+    ->Arg(8)
+    ->Unit(benchmark::kMillisecond)
+    ->UseManualTime();
 BENCHMARK(raw_groups)->ArgName("group")->Arg(1000)->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK(placing)->Unit(benchmark::kMillisecond)->UseRealTime();
 

@@ -1,5 +1,5 @@
 """Scenario 3: 64 processes at once, on one order and on 64."""
-from machine import ORDER, count, ended, fail, fresh
+from machine import ORDER, Office, count, ended, fail, fresh
 
 MANY = 64
 
@@ -12,8 +12,8 @@ def crowd(office):
     staff.write_text(staff.read_text().replace("groups:", "\n".join(lines) + "\ngroups:"))
 
 
-def visas():
-    office = fresh("visas")
+def visas(kind=Office):
+    office = fresh("visas", kind=kind)
     crowd(office)
     order = office.folder / "orders" / ORDER / "order.yaml"
     people = ", ".join(f"jurist-{n}" for n in range(1, MANY + 1))
@@ -53,8 +53,8 @@ def copies(office):
     return names
 
 
-def numbers():
-    office = fresh("numbers")
+def numbers(kind=Office):
+    office = fresh("numbers", kind=kind)
     names = copies(office)
     running = [office.started("order", "sign", name, "--as", "platonova") for name in names]
     for done in map(ended, running):

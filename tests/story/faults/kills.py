@@ -20,7 +20,7 @@ vasin;Васин;Павел;Методист;vasin@example.org
 
 def entries(office):
     """Every entry but its time and its body, and the effects: what must be the same however often it was broken off."""
-    if not office.rows("SELECT 1 FROM sqlite_schema WHERE name = 'entries'"):
+    if not office.has_store():
         return [], []  # its making was broken off
     happened = office.rows("SELECT stream, revision, type, actor FROM entries ORDER BY stream, revision")
     effects = office.rows("SELECT key, kind FROM outbox ORDER BY key")
@@ -54,17 +54,15 @@ def later(office):
 
 
 class Sweep:
-    """One command on one office, broken off everywhere."""
+    """One command on one office, broken off everywhere. `under`: which points; none: files of the office's folder."""
 
-    def __init__(self, name, office, words, actor="", daily=1):
+    def __init__(self, name, office, words, actor="", daily=1, under=""):
         self.name, self.office, self.words, self.actor, self.daily = name, office, words, actor, daily
-        if (office.folder / "prikaz.db").exists():
-            self.before = entries(office)
-        else:
-            self.before = ([], [])
+        self.under = under
+        self.before = entries(office)
         whole = office.copy(f"{name} whole")
         self.log = bench.folder / f"{name}.points"
-        done = whole.run(*words, fault="count", log=self.log)
+        done = whole.run(*words, fault="count", log=self.log, under=under)
         if done.code:
             fail(f"scenario 2: {name}: {done}")
         self.points = self.log.read_text().splitlines()
@@ -96,7 +94,7 @@ class Sweep:
     def round(self, number, mode, point):
         office = self.office.copy(f"{self.name} {number}")
         try:
-            broken = office.run(*self.words, fault=f"{mode}:{point}")
+            broken = office.run(*self.words, fault=f"{mode}:{point}", under=self.under)
             if broken.code not in (-9, 0):
                 self.complain(mode, point, f"was not killed: {broken}")
             checked = office.run("store", "check")

@@ -83,8 +83,10 @@ class Done:
 
 
 class Office:
+    """An office folder with its SQLite store. `server.py` has one whose store is a database of PostgreSQL."""
+
     def __init__(self, folder, now=MORNING):
-        self.folder, self.now = pathlib.Path(folder), now
+        self.folder, self.now, self.url = pathlib.Path(folder), now, None
 
     @property
     def store(self):
@@ -106,6 +108,8 @@ class Office:
 
     def command(self, words):
         first = [PRIKAZ, "--json", "--lang", "en"]
+        if self.url:
+            first += ["--store", self.url]
         return first + ([] if words[0] == "init" else ["--office", str(self.folder)]) + [str(word) for word in words]
 
     def run(self, *words, fault=None, log=None, under=""):
@@ -148,6 +152,9 @@ class Office:
         shutil.copytree(self.folder, copied.folder)
         return copied
 
+    def has_store(self):
+        return self.store.exists() and bool(self.rows("SELECT 1 FROM sqlite_schema WHERE name = 'entries'"))
+
     def remove(self):
         shutil.rmtree(self.folder, ignore_errors=True)
 
@@ -186,9 +193,9 @@ def ended(started):
     return Done(words, process.returncode, output, errors)
 
 
-def fresh(name, now=MORNING):
+def fresh(name, now=MORNING, kind=Office):
     """An office as init makes it, whose people can be written to by a mail server that is down."""
-    office = Office(bench.folder / name, now)
+    office = kind(bench.folder / name, now)
     office.must("init", office.folder)
     staff = office.folder / "staff.yaml"
     text = staff.read_text()
@@ -200,19 +207,19 @@ def fresh(name, now=MORNING):
     return office
 
 
-def submitted(name):
-    office = fresh(name)
+def submitted(name, kind=Office):
+    office = fresh(name, kind=kind)
     office.must("order", "submit", ORDER)
     return office
 
 
-def approved(name):
-    office = submitted(name)
+def approved(name, kind=Office):
+    office = submitted(name, kind=kind)
     office.must("order", "approve", ORDER, "--as", "kim")
     return office
 
 
-def signed(name):
-    office = approved(name)
+def signed(name, kind=Office):
+    office = approved(name, kind=kind)
     office.must("order", "sign", ORDER, "--as", "platonova")
     return office

@@ -9,7 +9,7 @@
 //   FAULT=broken:N     an input/output error from the N-th point on
 //   FAULT=flush:N      the N-th flush fails, once; flushes are counted apart
 //
-// FAULT_UNDER limits it to files whose path has this in it.
+// FAULT_UNDER limits it to files whose path has this in it; «(server)» to what is sent to a server.
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -20,6 +20,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/uio.h>
 #include <unistd.h>
@@ -30,6 +31,7 @@
 static ssize_t (*real_pwrite64)(int, const void *, size_t, off64_t);
 static ssize_t (*real_write)(int, const void *, size_t);
 static ssize_t (*real_writev)(int, const struct iovec *, int);
+static ssize_t (*real_send)(int, const void *, size_t, int);
 static int (*real_fsync)(int);
 static int (*real_fdatasync)(int);
 static int (*real_ftruncate64)(int, off64_t);
@@ -51,7 +53,7 @@ static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 __attribute__((constructor)) static void begin(void) {
     if (real_openat) return;
     REAL(pwrite64), REAL(write), REAL(writev), REAL(fsync), REAL(fdatasync), REAL(ftruncate64), REAL(rename);
-    REAL(link), REAL(unlink), REAL(mkdir), REAL(mkostemp), REAL(open), REAL(openat);
+    REAL(send), REAL(link), REAL(unlink), REAL(mkdir), REAL(mkostemp), REAL(open), REAL(openat);
     static const char *const names[] = {"off", "count", "kill", "tear", "power", "full", "broken", "flush"};
     const char *told = getenv("FAULT");
     if (!told) return;
@@ -189,6 +191,13 @@ ssize_t writev(int file, const struct iovec *parts, int count) {
     const char *path = path_of(file, room, sizeof room);
     if (path) FAIL_AT_POINT("write", path, Grows, 0);
     return real_writev(file, parts, count);
+}
+
+ssize_t send(int peer, const void *bytes, size_t size, int flags) {
+    begin();
+    FAIL_AT_POINT("send", "(server)", Grows, 1);
+    if (torn_now() && strstr("(server)", under)) (void)!real_send(peer, bytes, size / 2, flags), die();
+    return real_send(peer, bytes, size, flags);
 }
 
 static int flush(int file, int (**real)(int)) {
