@@ -29,10 +29,10 @@ std::string as_json(const TermCommand& asked, const terms::Reading& reading, con
         .yes("until", reading.bound == terms::Bound::Until)
         .yes("endless", reading.endless)
         .text("beginning", reading.beginning ? calendar::iso(*reading.beginning) : "")
-        .objects("windows", windows)
+        .objects("windows", std::move(windows))
         .texts("due", days(terms::due_days(reading, *basis.days, calendar::Roll::None)))
         .texts("due_working", days(terms::due_days(reading, *basis.days, calendar::Roll::Backward)))
-        .objects("doubts", doubts)
+        .objects("doubts", std::move(doubts))
         .text("reading", terms::sentence(reading));
     return json.finish();
 }

@@ -1,5 +1,5 @@
 // The control of measures: it ends when they are accepted as carried out, or at once where there are none.
-#include "desk/kept.hpp"
+#include "desk/coded.hpp"
 #include "desk/step.hpp"
 
 namespace prikaz::desk {
@@ -32,7 +32,7 @@ void finish_idle_control(Step& step) {
     if (path.empty() || !step.order()) return;
     auto facts = facts_of(*step.order());
     if (facts.root().find("roadmap")->find("rows")->integer() > 0) return;
-    if (!step.decide(flow::command::Finish{path, keep("no-measures")})) step.refusal.reset();
+    if (!step.decide(flow::command::Finish{path, coded("no-measures")})) step.refusal.reset();
 }
 
 Loaded<Answer> finish_control(Desk& desk, const std::string& order, const Act& act, const std::string& note) {

@@ -45,6 +45,7 @@ struct Desk {
     calendar::WorkingDays days;
     std::vector<Acting> acting;
     std::map<std::string, std::shared_ptr<const flow::Definition>> definitions;  // by digest
+    std::int64_t staff_revision = 0;                                             // of the stream that tells of staff
 
     std::string zone() const { return folder->card.zone; }
     Instant now() const { return world.now(); }
@@ -108,6 +109,9 @@ Loaded<Answer> publish(Desk&, const std::string& order, const Act&);
 Loaded<std::string> new_link(Desk&, const std::string& order, const std::string& relation, const std::string& name);
 // «Ананина А.Н.»; of a reader whom staff does not know, the name that the order writes; else the id.
 std::string person_name(const Desk&, std::string_view person);
+// What the program itself has put into the journal (the basis of a visa or signature, a note, a reason), said in the
+// spoken language; any other text as it is.
+std::string retell(const std::string& text);
 // Days as people of the spoken language write them: 02.03.2026, 2026-03-02; empty for none.
 std::string shown_day(const std::optional<calendar::Date>&);
 std::string shown_time(const Desk&, Instant);  // in the office's zone, to the second

@@ -3,7 +3,7 @@
 #include <set>
 
 #include "desk/directory.hpp"
-#include "desk/kept.hpp"
+#include "desk/coded.hpp"
 
 namespace prikaz::desk {
 namespace {
@@ -21,7 +21,7 @@ std::string written(Date day) {
 }
 
 Authority by_order(const ActingOrder& order) {
-    return {keep("order", {order.number, calendar::iso(order.date)}), true};
+    return {coded("order", {order.number, calendar::iso(order.date)}), true};
 }
 
 }  // namespace
@@ -69,7 +69,7 @@ std::string StaffDirectory::never_power(std::string_view person, std::string_vie
 std::string StaffDirectory::absence_text(const Person& person, Date day, bool with_name) const {
     const Absence& absence = *person.absence_on(day);
     const std::string from = calendar::iso(absence.from), to = absence.to ? calendar::iso(*absence.to) : std::string();
-    return with_name ? keep("absence-of", {name(person.id), from, to}) : keep("absence", {from, to});
+    return with_name ? coded("absence-of", {name(person.id), from, to}) : coded("absence", {from, to});
 }
 
 StaffDirectory::Ruling StaffDirectory::follow_absences(const Person& person, const Person& member, Date day) const {
@@ -92,7 +92,7 @@ StaffDirectory::Ruling StaffDirectory::follow_absences(const Person& person, con
         return {{}, say("{1} is absent, and {2} stands in", {name(member.id), name(chain.back()->id)})};
     std::string basis;
     for (const Person* absent : chain)
-        if (absent != &person) basis = keep_both(basis, absence_text(*absent, day, chain.size() > 2));
+        if (absent != &person) basis = coded_both(basis, absence_text(*absent, day, chain.size() > 2));
     return {Authority{basis, false}, {}};
 }
 
@@ -101,7 +101,7 @@ StaffDirectory::Ruling StaffDirectory::signature_line(std::string_view person, D
     for (const ActingOrder& order : acting_) {
         if (order.person != person || day < order.from || order.to < day) continue;
         const std::string for_whom = name(order.instead_of);
-        return {Authority{keep("order-for", {order.number, calendar::iso(order.date), for_whom}), true}, {}};
+        return {Authority{coded("order-for", {order.number, calendar::iso(order.date), for_whom}), true}, {}};
     }
     std::string other_days = never_power(person, {}, day);
     return {{},

@@ -1,5 +1,5 @@
 // Running cases follow what changes around them: staff, the calendar, the definitions.
-#include "desk/kept.hpp"
+#include "desk/coded.hpp"
 #include "desk/rows.hpp"
 #include "desk/step.hpp"
 
@@ -76,7 +76,7 @@ void calendar_followed(Desk& desk) {
     if (now == before) return;
     if (!before.edition.empty() && now.edition != before.edition) {
         for (const auto& order : running(desk))
-            (void)perform(desk, order, as_system, flow::command::CalendarChanged{keep("calendar")});
+            (void)perform(desk, order, as_system, flow::command::CalendarChanged{coded("calendar")});
     }
     // A leave begins and ends, a power ends with the day itself: nobody needs to say so.
     if (now.day != before.day) staff_changed(desk);

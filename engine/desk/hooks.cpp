@@ -1,7 +1,7 @@
 // Web hooks: what happened to an order, as JSON.
 #include "delivery/delivery.hpp"
 #include "desk/errands.hpp"
-#include "desk/kept.hpp"
+#include "desk/coded.hpp"
 
 namespace prikaz::desk {
 

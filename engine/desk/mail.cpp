@@ -1,7 +1,7 @@
 // Letters: composed when they are sent, from templates/mail/ABOUT.txt in the template language.
 #include "delivery/delivery.hpp"
 #include "desk/errands.hpp"
-#include "desk/kept.hpp"
+#include "desk/coded.hpp"
 #include "desk/rows.hpp"
 #include "desk/step.hpp"
 

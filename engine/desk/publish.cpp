@@ -4,7 +4,7 @@
 #include <set>
 
 #include "desk/errands.hpp"
-#include "desk/kept.hpp"
+#include "desk/coded.hpp"
 #include "desk/rows.hpp"
 #include "desk/site.hpp"
 #include "desk/step.hpp"
@@ -48,14 +48,14 @@ struct Made {
 
 void add_pdf(Desk& desk, Made& made, const publication::Document& docx) {
     if (!office::makes_pdf(desk.world)) {
-        made.note = keep("no-pdf");
+        made.note = coded("no-pdf");
         return;
     }
     auto name = docx.name.substr(0, docx.name.size() - extension_of(docx.name).size()) + "pdf";
     auto bytes = office::pdf_of(desk.world, docx.bytes);
     auto text = office::pdf_text(desk.world, bytes);
     if (!text && !made.withheld.empty()) {
-        made.note = keep("no-pdf-search");
+        made.note = coded("no-pdf-search");
         return;
     }
     if (text) made.texts.push_back({name + ".txt", std::move(*text)});
@@ -211,10 +211,10 @@ Loaded<Answer> until_done(Desk& desk, const std::string& order, const Try& attem
 
 // Why an order that is to be published is not, and need not be.
 Loaded<std::string> reason_not_to(Desk& desk, const OpenCase& open) {
-    if (!desk.folder->card.site) return {keep("no-site"), {}};
+    if (!desk.folder->card.site) return {coded("no-site"), {}};
     auto order = order_of(desk, open);
     if (!order) return {std::nullopt, std::move(order.problems)};
-    if (!(*order.value)->order.publicity.show) return {keep("not-public"), {}};
+    if (!(*order.value)->order.publicity.show) return {coded("not-public"), {}};
     return {std::string(), {}};
 }
 

@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <cstdio>
 
-#include "desk/kept.hpp"
+#include "desk/coded.hpp"
 #include "desk/outsiders.hpp"
 #include "desk/step.hpp"
 

@@ -1,7 +1,7 @@
 // The approval sheet: visas as they were given, those that are awaited, and those that a new edition voided.
 #include <algorithm>
 
-#include "desk/kept.hpp"
+#include "desk/coded.hpp"
 #include "desk/sheets.hpp"
 #include "desk/step.hpp"
 

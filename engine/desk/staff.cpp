@@ -36,9 +36,10 @@ std::string person_of(const organization::StaffEvent& event) {
         event);
 }
 
-KnownStaff read_staff(journal::Journal& journal) {
-    KnownStaff known;
-    for (const auto& recorded : journal.read(staff_stream)) {
+// What the stream tells after the revision that is known.
+KnownStaff read_staff(journal::Journal& journal, KnownStaff known = {}) {
+    organization::Roster roster(std::move(known.staff));
+    for (const auto& recorded : journal.read(staff_stream, known.revision)) {
         known.revision = recorded.revision;
         const auto& entry = recorded.entry;
         if (entry.type == file_seen) {
@@ -49,13 +50,13 @@ KnownStaff read_staff(journal::Journal& journal) {
         if (!event)
             throw MachineFailure(say("the journal holds an entry that this version of prikaz cannot read: {1}, {2} {3}",
                                      {recorded.stream, std::to_string(recorded.revision), entry.type}));
-        const bool is_added = std::holds_alternative<organization::event::PersonAdded>(*event);
         if (recorded.actor != "system")
             known.files_own.erase(person_of(*event));
-        else if (is_added)
+        else if (std::holds_alternative<organization::event::PersonAdded>(*event))
             known.files_own.insert(person_of(*event));
-        known.staff = organization::apply(std::move(known.staff), *event);
+        roster.apply(*event);
     }
+    known.staff = std::move(roster).take();
     return known;
 }
 
@@ -213,7 +214,7 @@ void bring_in(Desk& desk, KnownStaff& known, const std::string& seen, Followed& 
     followed.changed = !entries.empty() && known.revision > 0;
     entries.push_back({file_seen, 1, seen});
     (void)append_all(desk, known.revision, entries, "system");
-    known = read_staff(*desk.journal);
+    known = read_staff(*desk.journal, std::move(known));
 }
 
 }  // namespace
@@ -226,6 +227,7 @@ Followed follow_staff(Desk& desk) {
     const bool is_new = seen.value && !seen.value->empty();
     if (is_new) bring_in(desk, known, *seen.value, followed);
     desk.staff = std::move(known.staff);
+    desk.staff_revision = known.revision;
     if (!is_new) append(followed.problems, doubts(desk));
     return followed;
 }
@@ -240,7 +242,8 @@ Loaded<ImportAnswer> import_staff(Desk& desk, const Act& act, const ImportReques
         .today = request.on.value_or(desk.today()),
         .extent = request.whole ? organization::Extent::Whole : organization::Extent::Part};
     if (request.dismiss_missing) options.dismiss_missing = request.on.value_or(desk.today());
-    auto known = read_staff(*desk.journal);
+    auto known = read_staff(
+        *desk.journal, {.staff = desk.staff, .file_digest_body = {}, .revision = desk.staff_revision, .files_own = {}});
     auto import = organization::compare_staff(known.staff, *list.value, options);
     append(tree.problems, std::move(import.problems));
     if (!import.value) return {std::nullopt, std::move(tree.problems)};
@@ -252,7 +255,9 @@ Loaded<ImportAnswer> import_staff(Desk& desk, const Act& act, const ImportReques
                                       .place = {.file = request.path},
                                       .text = say("somebody else changed the staff in the same moment"),
                                       .hint = say("try again: what is in already is not brought in twice")});
-    desk.staff = read_staff(*desk.journal).staff;
+    known = read_staff(*desk.journal, std::move(known));
+    desk.staff = std::move(known.staff);
+    desk.staff_revision = known.revision;
     answer.people = static_cast<std::int64_t>(desk.staff.people.size());
     if (!request.dry_run) staff_changed(desk);
     return {std::move(answer), std::move(tree.problems)};

@@ -7,6 +7,8 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <unordered_set>
 #include <variant>
 #include <vector>
 
@@ -233,6 +235,17 @@ using StaffEvent = std::variant<event::PersonAdded, event::PersonChanged, event:
 
 // Total: what speaks of nobody known changes nothing. A person added twice stays one, as told last.
 Staff apply(Staff, const StaffEvent&);
+// The same for one change after another: who is in a group already is not looked up anew each time.
+class Roster {
+public:
+    explicit Roster(Staff staff) : staff_(std::move(staff)) {}
+    void apply(const StaffEvent&);
+    Staff take() && { return std::move(staff_); }
+
+private:
+    Staff staff_;
+    std::unordered_map<std::string, std::unordered_set<std::string>> members_;  // by group, made when it changes
+};
 
 // Events as journal entries and back: every version ever released (tests/organization/events holds one file of each).
 struct Written {

@@ -6,9 +6,11 @@
 namespace prikaz::organization {
 namespace {
 
+using Members = std::unordered_map<std::string, std::unordered_set<std::string>>;
+
 class Apply {
 public:
-    explicit Apply(Staff& staff) : staff_(staff) {}
+    Apply(Staff& staff, Members& members) : staff_(staff), members_(members) {}
 
     void operator()(const event::PersonAdded& added) const {
         const auto [at, is_new] = staff_.index.try_emplace(added.person.id, staff_.people.size());
@@ -65,6 +67,7 @@ public:
         staff_.index.erase(found);
         for (auto& [id, place] : staff_.index) place -= place > at;
         for (Group& group : staff_.groups) std::erase(group.people, removed.person);
+        for (auto& [group, members] : members_) members.erase(removed.person);
         for (Person& person : staff_.people)
             for (Absence& absence : person.absences)
                 if (absence.substitute == removed.person) absence.substitute.clear();
@@ -74,17 +77,25 @@ public:
         if (group == staff_.groups.end())
             group = staff_.groups.insert(staff_.groups.end(), Group{changed.group, {}, {}, {}});
         if (changed.title) group->title = *changed.title;
-        const std::set<std::string_view> removed(changed.removed.begin(), changed.removed.end());
-        std::erase_if(group->people, [&](const std::string& id) { return removed.contains(id); });
-        std::set<std::string_view> members(group->people.begin(), group->people.end());
-        std::vector<std::string> added;
+        auto& members = members_of(*group);
+        if (!changed.removed.empty()) {
+            const std::set<std::string_view> removed(changed.removed.begin(), changed.removed.end());
+            std::erase_if(group->people, [&](const std::string& id) { return removed.contains(id); });
+            for (const std::string& id : changed.removed) members.erase(id);
+        }
         for (const std::string& id : changed.added)
-            if (members.insert(id).second) added.push_back(id);
-        group->people.insert(group->people.end(), added.begin(), added.end());
+            if (members.insert(id).second) group->people.push_back(id);
     }
 
 private:
     Staff& staff_;
+    Members& members_;
+
+    std::unordered_set<std::string>& members_of(const Group& group) const {
+        const auto [known, is_new] = members_.try_emplace(group.id);
+        if (is_new) known->second.insert(group.people.begin(), group.people.end());
+        return known->second;
+    }
 
     Person* find(std::string_view id) const {
         const auto found = staff_.index.find(id);
@@ -108,9 +119,12 @@ private:
 
 }  // namespace
 
+void Roster::apply(const StaffEvent& happened) { std::visit(Apply(staff_, members_), happened); }
+
 Staff apply(Staff staff, const StaffEvent& happened) {
-    std::visit(Apply(staff), happened);
-    return staff;
+    Roster roster(std::move(staff));
+    roster.apply(happened);
+    return std::move(roster).take();
 }
 
 }  // namespace prikaz::organization

@@ -3,7 +3,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "desk/kept.hpp"
+#include "desk/coded.hpp"
 
 using namespace prikaz;
 using namespace prikaz::desk;

@@ -1,3 +1,5 @@
+#include <filesystem>
+
 #include "tests/desk/clock_world.hpp"
 
 using namespace clock_world;
@@ -74,6 +76,32 @@ TEST_CASE("files of the site's folder that are not ours are left alone, and only
     CHECK(again.value->size() == 1);
     CHECK(office.read(page) != "damaged");
     CHECK(office.read("site/robots.txt") == "User-agent: *\n");
+}
+
+TEST_CASE("a page that is made from the same as before is not made again, unless it is gone") {
+    Office office;
+    office.register_it();
+    office.work();
+    office.write(page, "as it was");
+    const auto another = [&](const std::string& name) {
+        office.write("orders/" + name + "/order.yaml", office.read("orders/pervyj-prikaz/order.yaml"));
+        office.must(desk::submit(*office.desk, name, Office::by("ananina"), ""));
+        office.must(desk::give_visa(*office.desk, name, Office::by("kim"), flow::Verdict::Approved, "", ""));
+        office.must(desk::sign(*office.desk, name, Office::by("platonova"), {}));
+        CHECK(office.work(desk::Outward::Skip).published == 1);
+    };
+    another("second");
+    CHECK(office.read(page) == "as it was");
+    CHECK(office.read("site/index.html").find("2-п") != std::string::npos);
+    std::filesystem::remove(join_path(office.path, page));
+    another("third");
+    CHECK(office.read(page).find("1-п") != std::string::npos);
+    CHECK(office.read("site/index.html").find("3-п") != std::string::npos);
+    // A new look, or a mark, makes pages anew.
+    office.write(page, "as it was");
+    office.change([](organization::Office& card) { card.site->title = "Другой заголовок"; });
+    office.work(desk::Outward::Skip);
+    CHECK(office.read(page).find("Другой заголовок") != std::string::npos);
 }
 
 TEST_CASE("a withheld text in the public copy stops it: nothing is written, and the place is told but not the text") {

@@ -21,7 +21,7 @@ databases = itertools.count(1)
 
 def psql(url, text):
     done = subprocess.run(["psql", "-X", "-q", "-At", "-F", "\x1f", "-v", "ON_ERROR_STOP=1", "-d", url, "-c", text],
-                          capture_output=True, text=True)
+                          capture_output=True, text=True, env={**os.environ, "PGOPTIONS": "-csearch_path=prikaz"})
     if done.returncode:
         fail(f"psql: {text}: {done.stderr}")
     return [tuple(cell for cell in line.split("\x1f")) for line in done.stdout.splitlines()]
@@ -45,7 +45,7 @@ class Shared(Office):
         return [tuple(int(cell) if cell.isdigit() else cell for cell in row) for row in rows]
 
     def has_store(self):
-        return self.rows("SELECT count(*) FROM pg_class WHERE relname = 'entries'") == [(1,)]
+        return self.rows("SELECT count(*) FROM pg_tables WHERE schemaname = 'prikaz' AND tablename = 'entries'") == [(1,)]
 
     def settle(self):
         """Until the server has noticed that a killed program is gone."""

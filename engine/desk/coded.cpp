@@ -1,10 +1,8 @@
-#include "desk/kept.hpp"
+#include "desk/coded.hpp"
 
 #include <algorithm>
 #include <optional>
 #include <vector>
-
-#include "desk/desk.hpp"
 
 namespace prikaz::desk {
 
@@ -62,8 +60,8 @@ std::string plain(std::string_view text) {
 
 using Say = std::string (*)(const Sentence&, const std::vector<std::string>&);
 
-std::optional<std::string> one(std::string_view kept, Say tell) {
-    auto parts = cut(kept, between_arguments);
+std::optional<std::string> one(std::string_view sentence, Say tell) {
+    auto parts = cut(sentence, between_arguments);
     const auto found = std::ranges::find(sentences, parts.front(), &Sentence::code);
     if (found == std::end(sentences) || parts.size() != found->arguments + 1) return std::nullopt;
     for (auto& part : parts) part = plain(part);
@@ -72,15 +70,15 @@ std::optional<std::string> one(std::string_view kept, Say tell) {
 }
 
 // Codes of a later version stay as they are.
-std::string all(const std::string& kept, Say tell) {
-    if (!kept.starts_with(mark)) return kept;
-    std::string text;
-    for (const auto& sentence : cut(std::string_view(kept).substr(mark.size()), between_sentences)) {
-        auto told = one(sentence, tell);
-        if (!told) return kept;
-        text += (text.empty() ? "" : ", ") + *told;
+std::string all(const std::string& text, Say tell) {
+    if (!text.starts_with(mark)) return text;
+    std::string told;
+    for (const auto& sentence : cut(std::string_view(text).substr(mark.size()), between_sentences)) {
+        auto said = one(sentence, tell);
+        if (!said) return text;
+        told += (told.empty() ? "" : ", ") + *said;
     }
-    return text;
+    return told;
 }
 
 std::string filled(std::string text, const std::vector<std::string>& arguments) {
@@ -101,33 +99,33 @@ std::vector<std::string> with_days(std::vector<std::string> arguments, std::stri
 
 }  // namespace
 
-std::string keep(std::string_view code, std::initializer_list<std::string_view> arguments) {
-    std::string kept(mark);
-    kept += code;
+std::string coded(std::string_view code, std::initializer_list<std::string_view> arguments) {
+    std::string text(mark);
+    text += code;
     for (const auto argument : arguments) {
-        kept += between_arguments;
+        text += between_arguments;
         for (const char sign : argument) {
-            if (sign == between_arguments || sign == between_sentences || sign == escape) kept += escape;
-            kept += sign;
+            if (sign == between_arguments || sign == between_sentences || sign == escape) text += escape;
+            text += sign;
         }
     }
-    return kept;
+    return text;
 }
 
-std::string keep_both(const std::string& one, const std::string& other) {
+std::string coded_both(const std::string& one, const std::string& other) {
     if (one.empty() || other.empty()) return one + other;
     return one + between_sentences + other.substr(mark.size());
 }
 
-std::string retell(const std::string& kept) {
-    return all(kept, [](const Sentence& sentence, const std::vector<std::string>& arguments) {
+std::string retell(const std::string& text) {
+    return all(text, [](const Sentence& sentence, const std::vector<std::string>& arguments) {
         const auto told = with_days(arguments, [](calendar::Date day) { return shown_day(day); });
         return say(sentence.english, {told[1], told[2], told[3]});
     });
 }
 
-std::string retell_in_russian(const std::string& kept) {
-    return all(kept, [](const Sentence& sentence, const std::vector<std::string>& arguments) {
+std::string retell_in_russian(const std::string& text) {
+    return all(text, [](const Sentence& sentence, const std::vector<std::string>& arguments) {
         return filled(sentence.russian, with_days(arguments, [](calendar::Date day) {
                           return russian::write_date(day, russian::DateForm::Digits);
                       }));

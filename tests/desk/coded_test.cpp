@@ -1,5 +1,5 @@
 // Sentences of the program's own in the journal: kept as codes, said in the language of whoever reads them.
-#include "desk/kept.hpp"
+#include "desk/coded.hpp"
 #include "tests/desk/clock_world.hpp"
 
 using namespace clock_world;
@@ -28,14 +28,14 @@ private:
 
 }  // namespace
 
-TEST_CASE("a kept sentence is a code with its arguments, and is told again as a sentence") {
-    const auto order = desk::keep("order", {"12|;\\к", "2026-02-27"});
+TEST_CASE("a coded sentence is a code with its arguments, and is told again as a sentence") {
+    const auto order = desk::coded("order", {"12|;\\к", "2026-02-27"});
     CHECK(order == "say:order|12\\|\\;\\\\к|2026-02-27");
     CHECK(desk::retell(order) == "order № 12|;\\к of 2026-02-27");
     CHECK(desk::retell_in_russian(order) == "приказ № 12|;\\к от 27.02.2026");
-    const auto both = desk::keep_both(desk::keep("absence", {"2026-03-02", ""}), order);
+    const auto both = desk::coded_both(desk::coded("absence", {"2026-03-02", ""}), order);
     CHECK(desk::retell(both) == "absence 2026-03-02…, order № 12|;\\к of 2026-02-27");
-    CHECK(desk::keep_both("", order) == order);
+    CHECK(desk::coded_both("", order) == order);
 }
 
 TEST_CASE("a text of people, of an older version or of a later one is told as it stands") {
