@@ -214,6 +214,12 @@ struct AcknowledgeAnswer {
 // One person or thousands, in group commits; a refused line stops nobody else.
 Loaded<AcknowledgeAnswer> acknowledge(Desk&, const std::string& order, const Act&, const std::vector<AcknowledgeLine>&,
                                       const std::string& scan);
+// Clicks of many people at once, as a server gets them: decided and answered one by one, written together.
+struct OneAcknowledgement {
+    std::string order;
+    Act act;
+};
+std::vector<Loaded<AcknowledgeAnswer>> acknowledge_each(Desk&, const std::vector<OneAcknowledgement>&);
 struct AcknowledgeList {
     std::vector<AcknowledgeLine> lines;
     Problems wrong;  // rows that cannot be read; they stop nobody else

@@ -70,13 +70,18 @@ http::Response finish_control(Visit& visit) {
     return finished(visit, desk::finish_control(visit.desk, visit.order, visit.act(), visit.typed("remark")));
 }
 
-http::Response acknowledge(Visit& visit) {
+// Nothing is decided here: the click is written together with those of other people.
+http::Response acknowledge(Visit&) { return {}; }
+
+// Asked once more, alone and in the asker's language: what the group was refused is refused again, and told.
+http::Response acknowledge_alone(Visit& visit) {
     desk::AcknowledgeLine line;
     line.person = visit.person;
     auto answer = desk::acknowledge(visit.desk, visit.order, visit.act(), {line}, {});
-    if (!answer) return show_problems(visit, answer.problems, 409);
-    if (has_errors(answer.value->problems)) return show_problems(visit, answer.value->problems, 409);
-    return http::see_other(order_address(visit.order, "receipt"));
+    auto problems = answer.value ? std::move(answer.value->problems) : std::move(answer.problems);
+    if (!has_errors(problems)) return http::see_other(order_address(visit.order, "receipt"));
+    const auto sight = desk::sight_of(visit.desk, visit.worker.today(), visit.person, visit.order);
+    return sight == desk::Sight::Nothing ? not_found(visit) : show_problems(visit, problems, 409);
 }
 
 http::Response receipt(Visit& visit) {

@@ -20,12 +20,48 @@ std::optional<int> year_of(const std::string& text) {
     return year;
 }
 
-data::Node order_node(data::Builder& make, const desk::OrderLine& line) {
+Variables order_node(data::Builder& make, const desk::OrderLine& line) {
     Variables one(make);
     one.text("address", order_address(line.id)).text("id", line.id).text("title", line.title).text("kind", line.kind);
     one.text("number", line.number).text("date", shown_day(line.date)).text("state", line.label);
     one.yes("finished", line.finished).yes("fresh", line.state == "new");
+    return one;
+}
+
+// Pieces of a text: marked ones are what was looked for.
+data::Node pieces(data::Builder& make, const search::Snippet& snippet) {
+    std::vector<data::Node> nodes;
+    const auto add = [&](std::size_t begin, std::size_t end, bool marked) {
+        if (begin >= end) return;
+        const auto text = std::string_view(snippet.text).substr(begin, end - begin);
+        nodes.push_back(Variables(make).text("text", text).yes("marked", marked).finish());
+    };
+    std::size_t at = 0;
+    for (const auto& stretch : snippet.marked) {
+        add(at, stretch.at, false);
+        add(stretch.at, stretch.at + stretch.size, true);
+        at = stretch.at + stretch.size;
+    }
+    add(at, snippet.text.size(), false);
+    return make.list(nodes);
+}
+
+data::Node hit_node(data::Builder& make, const desk::Hit& hit) {
+    auto one = order_node(make, hit.line);
+    one.node("found_title", pieces(make, hit.title)).node("found_text", pieces(make, hit.text));
     return one.finish();
+}
+
+// The newest first; what is not submitted yet is the clerk's alone.
+std::vector<desk::OrderLine> all_orders(Visit& visit) {
+    auto lines = desk::list(visit.desk, {});
+    std::erase_if(lines, [&](const auto& line) {
+        if (line.state == "new") return !visit.standing.clerk;
+        return !visit.standing.sees_all() &&
+               desk::sight_of(visit.desk, visit.worker.today(), visit.person, line.id) == desk::Sight::Nothing;
+    });
+    std::ranges::reverse(lines);
+    return lines;
 }
 
 desk::JournalRequest journal_of(const Visit& visit) {
@@ -103,25 +139,35 @@ http::Response staff_page(Visit& visit, const Problems& problems, const std::vec
 }  // namespace
 
 http::Response orders(Visit& visit) {
-    const auto year = year_of(visit.asked("year"));
-    auto lines = desk::list(
-        visit.desk, {.state = visit.asked("state"), .person = {}, .number = visit.asked("number"), .year = year});
-    if (!visit.standing.sees_all()) {
-        std::erase_if(lines, [&](const auto& line) {
-            return desk::sight_of(visit.desk, visit.worker.today(), visit.person, line.id) == desk::Sight::Nothing;
-        });
-    } else if (!visit.standing.clerk) {
-        std::erase_if(lines, [](const auto& line) { return line.state == "new"; });
-    }
-    std::ranges::reverse(lines);
+    const desk::SearchRequest asked{.words = visit.asked("words"),
+                                    .number = visit.asked("number"),
+                                    .person = {},
+                                    .state = visit.asked("state"),
+                                    .kind = {},
+                                    .year = year_of(visit.asked("year")),
+                                    .from = {},
+                                    .to = {},
+                                    .limit = most_shown,
+                                    .skip = 0,
+                                    .visible_to = visit.person,
+                                    .today = &visit.worker.today()};
+    const bool seeks = !asked.words.empty() || !asked.number.empty() || !asked.state.empty() || asked.year;
     data::Builder make;
     Variables variables(make);
     std::vector<data::Node> nodes;
-    for (std::size_t i = 0; i < std::min(lines.size(), most_shown); ++i) nodes.push_back(order_node(make, lines[i]));
-    variables.list("lines", nodes).number("found", static_cast<std::int64_t>(lines.size()));
-    variables.text("year", visit.asked("year"))
-        .text("state", visit.asked("state"))
-        .text("number", visit.asked("number"));
+    std::int64_t total = 0;
+    if (seeks) {
+        auto answer = desk::search(visit.desk, asked);
+        total = answer.total;
+        for (const auto& hit : answer.hits) nodes.push_back(hit_node(make, hit));
+    } else {
+        const auto lines = all_orders(visit);
+        total = static_cast<std::int64_t>(lines.size());
+        for (std::size_t i = 0; i < std::min(lines.size(), most_shown); ++i)
+            nodes.push_back(order_node(make, lines[i]).finish());
+    }
+    variables.list("lines", nodes).number("total", total).text("words", asked.words).text("year", visit.asked("year"));
+    variables.text("state", asked.state).text("number", asked.number);
     return show(visit, "orders", variables, make, Menu::Orders);
 }
 

@@ -11,6 +11,7 @@ namespace prikaz::web {
 enum class Access : std::uint8_t {
     Anyone,
     Person,     // whoever has signed in
+    Click,      // whoever has signed in; the desk tells whether {order} waits for them
     Text,       // {order}: its readers and everybody who works on it; others are told that there is no such page
     Whole,      // {order}: those who work on it, clerks, head, archivists
     Clerk,      // clerks
@@ -23,7 +24,9 @@ struct Route {
     Access access;
     http::Response (*handle)(Visit&);
     std::size_t body = 0;  // most bytes of a request's body
-    bool events = false;   // answers with an event stream; `handle` only says who may not
+    // Events, Click: what `handle` answers with 200 goes on elsewhere, as an event stream or with other people's
+    // clicks.
+    enum class Goes : std::uint8_t { Page, Events, Click } goes = Goes::Page;
 };
 
 std::span<const Route> routes();
@@ -54,7 +57,8 @@ http::Response page(Visit&), document(Visit&), history(Visit&), difference(Visit
 namespace acts {
 http::Response submit(Visit&), visa(Visit&), sign(Visit&), refuse(Visit&), go(Visit&), acknowledge(Visit&),
     receipt(Visit&), finish_control(Visit&);
-}
+http::Response acknowledge_alone(Visit&);
+}  // namespace acts
 
 namespace readers {
 http::Response list(Visit&), enter(Visit&), sheet(Visit&), events(Visit&);

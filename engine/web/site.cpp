@@ -1,9 +1,10 @@
-// The door of the room: takes requests, finds out who asks and whether they may, calls the page.
+// The door of the room: takes requests, has pages made by workers, sends the answers.
 #include "base/speaking.hpp"
 #include "web/addresses.hpp"
+#include "web/answering.hpp"
 #include "web/api.hpp"
+#include "web/clicks.hpp"
 #include "web/cookies.hpp"
-#include "web/routes.hpp"
 #include "web/watch.hpp"
 #include "web/work_loop.hpp"
 
@@ -11,11 +12,7 @@ namespace prikaz::web {
 
 namespace {
 
-using http::Method;
-
 constexpr char health_path[] = "/healthz", metrics_path[] = "/metrics";
-
-bool is_changing(Method method) { return method != Method::Get && method != Method::Head && method != Method::Options; }
 
 // Nothing of a page runs or loads from anywhere else; styles of single elements are those of the orders' own tables.
 void add_safety(http::Response& response, const http::Request& request) {
@@ -39,33 +36,22 @@ Language language_of(const http::Request& request) {
     return chosen == "en" ? Language::English : Language::Russian;
 }
 
-// A form of another site, as browsers tell (Fetch Metadata; Origin where they do not).
-bool is_foreign(const http::Request& request) {
-    if (auto site = request.header("sec-fetch-site")) return *site != "same-origin" && *site != "none";
-    auto origin = request.header("origin");
-    if (!origin) return false;
-    const auto host = origin->find("://");
-    return host == origin->npos || origin->substr(host + 3) != request.host;
+struct Pending {
+    http::Request request;
+    http::Reply reply;
+};
+using PendingPointer = std::shared_ptr<Pending>;
+
+void send(Pending& pending, http::Response response) {
+    add_safety(response, pending.request);
+    pending.reply(std::move(response));
 }
 
-bool may(Access access, const Visit& visit) {
-    switch (access) {
-        case Access::Anyone:
-        case Access::Person:
-        case Access::Text:
-        case Access::Whole:
-            return true;  // orders are looked at apart: whoever may not see one is told that it is not there
-        case Access::Clerk:
-            return visit.standing.clerk;
-        case Access::Registers:
-            return visit.standing.sees_all();
-    }
-    return false;
+http::Response failed(const http::Request& request, const MachineFailure& failure) {
+    const auto sentence = say("this machine failed: {1}", {failure.what()});
+    if (!is_api(request)) return http::text(500, sentence);
+    return api_refusal(500, {{.code = "machine.failure", .place = {}, .text = sentence, .hint = {}}});
 }
-
-bool is_api(const http::Request& request) { return request.path.starts_with(api_prefix); }
-
-bool shows_order(Access access) { return access == Access::Text || access == Access::Whole; }
 
 class Site final : public http::Handler {
 public:
@@ -76,7 +62,8 @@ public:
           metrics_(metrics),
           loop_(world, settings_),
           watch_(world, settings_),
-          workers_(world, settings_, metrics) {}
+          workers_(world, settings_, metrics),
+          clicks_(world, settings_) {}
 
     std::size_t body_limit(const http::Request& head) override {
         const auto found = find_route(head.method, head.path);
@@ -84,145 +71,93 @@ public:
     }
 
     void answer(http::Request request, http::Reply reply) override {
-        if (auto file = pages_.files().answer(files_prefix, request)) return send(request, std::move(*file), reply);
-        if (request.path == health_path) {
-            auto healthy = http::text(200, "ok");
-            healthy.route = health_path;
-            return send(request, std::move(healthy), reply);
-        }
-        if (request.path == metrics_path) return send(request, metrics_.page(), reply);
-        auto shared = std::make_shared<Pending>(Pending{std::move(request), std::move(reply)});
-        const bool taken = workers_.submit([this, shared](Worker& worker) { serve(worker, *shared); });
-        if (taken) return;
-        const Speaking speaking(language_of(shared->request));
-        auto busy = http::text(503, say("too many people ask at once; try again in a moment"));
-        busy.headers.push_back({"Retry-After", "2"});
-        send(shared->request, std::move(busy), shared->reply);
+        const auto pending = std::make_shared<Pending>(Pending{std::move(request), std::move(reply)});
+        if (auto file = pages_.files().answer(files_prefix, pending->request)) return send(*pending, std::move(*file));
+        if (pending->request.path == health_path) return send(*pending, healthy());
+        if (pending->request.path == metrics_path) return send(*pending, metrics_.page());
+        submit(pending, [this, pending](Worker& worker) { serve(worker, pending); });
     }
 
 private:
-    struct Pending {
-        http::Request request;
-        http::Reply reply;
-    };
-
-    void send(const http::Request& request, http::Response response, http::Reply& reply) {
-        add_safety(response, request);
-        reply(std::move(response));
+    static http::Response healthy() {
+        auto response = http::text(200, "ok");
+        response.route = health_path;
+        return response;
     }
 
-    void serve(Worker& worker, Pending& pending) {
-        const Speaking speaking(language_of(pending.request));
-        const auto found = find_route(pending.request.method, pending.request.path);
+    void submit(const PendingPointer& pending, Workers::Job job) {
+        if (!workers_.submit(std::move(job))) refuse_for_now(pending);
+    }
+
+    static void refuse_for_now(const PendingPointer& pending) {
+        const Speaking speaking(language_of(pending->request));
+        auto busy = http::text(503, say("too many people ask at once; try again in a moment"));
+        busy.headers.push_back({"Retry-After", "2"});
+        send(*pending, std::move(busy));
+    }
+
+    Visit visit_of(Worker& worker, const Pending& pending, const Found& found) {
+        return {.worker = worker,
+                .desk = worker.desk(),
+                .pages = pages_,
+                .request = pending.request,
+                .form = {},
+                .parameters = found.parameters,
+                .language = spoken(),
+                .session_token = {},
+                .person = {},
+                .standing = {},
+                .order = {}};
+    }
+
+    void serve(Worker& worker, const PendingPointer& pending) {
+        const Speaking speaking(language_of(pending->request));
+        const auto found = find_route(pending->request.method, pending->request.path);
         http::Response response;
-        std::string order;
         try {
-            Visit visit{.worker = worker,
-                        .desk = worker.desk(),
-                        .pages = pages_,
-                        .request = pending.request,
-                        .form = {},
-                        .parameters = found.parameters,
-                        .language = spoken(),
-                        .session_token = {},
-                        .person = {},
-                        .standing = {},
-                        .order = {}};
-            response = is_api(pending.request) ? respond_to_program(visit, found) : respond(visit, found);
-            order = visit.order;
+            auto visit = visit_of(worker, *pending, found);
+            response = respond(visit, found);
+            if (found.route) response.route = found.route->pattern;
+            const auto goes = found.route && response.status == 200 ? found.route->goes : Route::Goes::Page;
+            if (goes == Route::Goes::Events) return watch_.add(visit.order, pending->reply.stream(std::move(response)));
+            if (goes == Route::Goes::Click) return click(visit, pending);
         } catch (const MachineFailure& failure) {
-            const auto sentence = say("this machine failed: {1}", {failure.what()});
-            response = is_api(pending.request)
-                           ? api_refusal(500, {{.code = "machine.failure", .place = {}, .text = sentence, .hint = {}}})
-                           : http::text(500, sentence);
+            response = failed(pending->request, failure);
         }
-        if (found.route) response.route = found.route->pattern;
-        const bool streams = found.route && found.route->events && response.status == 200;
-        if (streams) return watch_.add(order, pending.reply.stream(std::move(response)));
-        send(pending.request, std::move(response), pending.reply);
+        send(*pending, std::move(response));
     }
 
-    // Programs bring their token with each request, never by a cookie: no page can make a browser act through them.
-    http::Response respond_to_program(Visit& visit, const Found& found) {
-        const auto refuse = [](int status, const char* code, std::string text) {
-            return api_refusal(status, {{.code = code, .place = {}, .text = std::move(text), .hint = {}}});
+    void click(const Visit& visit, const PendingPointer& pending) {
+        const auto order = visit.order, person = visit.person;
+        const auto told = [this, pending, order, person](const Loaded<desk::AcknowledgeAnswer>& answer) {
+            if (!answer || has_errors(answer.value->problems)) return ask_again(pending, order, person);
+            auto response = http::see_other(order_address(order, "receipt"));
+            response.route = "/orders/{order}/acknowledge";
+            send(*pending, std::move(response));
         };
-        constexpr std::string_view bearer = "Bearer ";
-        const auto authorization = visit.request.header("authorization").value_or("");
-        if (authorization.starts_with(bearer)) recognise(visit, authorization.substr(bearer.size()));
-        if (!found.route) {
-            return found.other_method ? refuse(405, "api.method", say("this address does not take that method"))
-                                      : refuse(404, "web.not-found", say("there is no such address"));
-        }
-        const auto& route = *found.route;
-        if (route.access != Access::Anyone && visit.person.empty())
-            return refuse(401, "api.session", say("sign in first: POST /api/v1/session"));
-        if (!may(route.access, visit))
-            return refuse(403, "web.forbidden", say("this is for those who keep the orders"));
-        if (shows_order(route.access) && !see_order(visit, route.access))
-            return refuse(404, "order.unknown", say("there is no such order"));
-        auto asked = read_api(*api_route_of(route), visit.request);
-        if (!asked) return api_refusal(status_of(asked.problems), asked.problems);
-        visit.api = std::move(*asked.value);
-        return route.handle(visit);
+        if (!clicks_.add({order, visit.act()}, told)) refuse_for_now(pending);
     }
 
-    http::Response respond(Visit& visit, const Found& found) {
-        if (auto token = visit.request.cookie(session_cookie(visit.request))) recognise(visit, *token);
-        if (!found.route) {
-            if (found.other_method) return http::text(405, say("this address does not take that method"));
-            return not_found(visit);
-        }
-        const auto& route = *found.route;
-        if (is_changing(route.method)) {
-            if (auto wrong = read_form(visit, route)) return std::move(*wrong);
-        }
-        if (route.access != Access::Anyone && visit.person.empty()) return ask_to_enter(visit);
-        if (!may(route.access, visit)) return forbidden(visit, say("this page is for those who keep the orders"));
-        if (shows_order(route.access) && !see_order(visit, route.access)) return not_found(visit);
-        return route.handle(visit);
-    }
-
-    // Whose session it is, if they still work here.
-    void recognise(Visit& visit, std::string_view token) {
-        auto accounts = visit.worker.accounts();
-        auto session = accounts::session(accounts, token);
-        if (!session) return;
-        const auto* person = visit.desk.staff.find(session->person);
-        if (!person || !person->employed_on(visit.desk.today())) {
-            accounts::end_sessions(accounts, session->person);
-            return;
-        }
-        visit.session_token = token;
-        visit.person = session->person;
-        visit.standing = visit.worker.today().standing(visit.person);
-    }
-
-    std::optional<http::Response> read_form(Visit& visit, const Route& route) {
-        if (is_foreign(visit.request)) return http::text(403, say("this form came from another site"));
-        auto form = http::read_form(visit.request);
-        if (auto refusal = std::get_if<http::Refusal>(&form)) return http::refused(*refusal);
-        visit.form = std::move(std::get<http::Form>(form));
-        if (route.access == Access::Anyone || visit.person.empty()) return std::nullopt;
-        if (accounts::is_form_token(visit.session_token, visit.typed("form_token"))) return std::nullopt;
-        return entry::resume_later(visit);
-    }
-
-    http::Response ask_to_enter(Visit& visit) {
-        if (is_changing(visit.request.method)) return entry::resume_later(visit);
-        auto query = http::write_query(visit.request.query);
-        auto back = visit.request.path + (query.empty() ? "" : "?" + query);
-        return http::see_other("/enter?" + http::write_query({{"to", back}}));
-    }
-
-    bool see_order(Visit& visit, Access access) {
-        auto named = order_of_segment(visit.parameter("order"));
-        if (!path_inside("x", named)) return false;
-        auto found = desk::find_order(visit.desk, named);
-        if (!found || *found.value != named) return false;
-        visit.sight = desk::sight_of(visit.desk, visit.worker.today(), visit.person, named);
-        visit.order = std::move(named);
-        return access == Access::Whole ? visit.sight == desk::Sight::Whole : visit.sight != desk::Sight::Nothing;
+    // A page says why, made by a worker like any other.
+    void ask_again(const PendingPointer& pending, const std::string& order, const std::string& person) {
+        submit(pending, [this, pending, order, person](Worker& worker) {
+            const Speaking speaking(language_of(pending->request));
+            const auto found = find_route(pending->request.method, pending->request.path);
+            http::Response response;
+            try {
+                auto visit = visit_of(worker, *pending, found);
+                visit.order = order;
+                visit.person = person;
+                visit.standing = worker.today().standing(person);
+                auto form = http::read_form(pending->request);
+                if (auto* typed = std::get_if<http::Form>(&form)) visit.form = std::move(*typed);
+                response = acts::acknowledge_alone(visit);
+            } catch (const MachineFailure& failure) {
+                response = failed(pending->request, failure);
+            }
+            response.route = found.route->pattern;
+            send(*pending, std::move(response));
+        });
     }
 
     World& world_;
@@ -232,6 +167,7 @@ private:
     WorkLoop loop_;
     Watch watch_;
     Workers workers_;
+    Clicks clicks_;
 };
 
 }  // namespace

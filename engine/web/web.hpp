@@ -14,7 +14,7 @@ namespace prikaz::web {
 
 struct Settings {
     desk::OpenRequest office;
-    std::string templates;  // folder of the shipped templates; pages lie in web/ below it
+    std::string templates;                  // folder of the shipped templates; pages lie in web/ below it
     std::size_t workers = 4;                // pages that are made at once; each has a connection to the store
     std::size_t waiting = 2'000;            // requests that may wait for a worker; more are answered with 503
     std::chrono::milliseconds beat{1'000};  // how often open pages are told of changes

@@ -1,0 +1,12 @@
+// Private to web.
+#pragma once
+
+#include "web/routes.hpp"
+
+namespace prikaz::web {
+
+bool is_api(const http::Request&);
+// Fills in who asks and about what, then calls the handler of what was found; or says why not.
+http::Response respond(Visit&, const Found&);
+
+}  // namespace prikaz::web
