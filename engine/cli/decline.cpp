@@ -50,7 +50,7 @@ std::string as_json(const DeclineCommand& asked, const russian::Declined& declin
     for (std::size_t c = 0; c < russian::case_count; ++c)
         json.text(russian::name_of(russian::Case(c)), declined.forms[c]);
     json.text("sex", declined.sex == russian::Sex::Male ? "m" : declined.sex == russian::Sex::Female ? "f" : "-");
-    json.objects("doubts", doubts).objects("reasons", reasons);
+    json.objects("doubts", std::move(doubts)).objects("reasons", std::move(reasons));
     return json.finish();
 }
 

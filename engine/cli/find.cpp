@@ -40,7 +40,7 @@ int tell_found(Session& session, const desk::SearchAnswer& answer, Problems& pro
         std::vector<Json> hits;
         for (const auto& hit : answer.hits) hits.push_back(as_json(hit));
         Json json;
-        json.number("total", answer.total).objects("hits", hits);
+        json.number("total", answer.total).objects("hits", std::move(hits));
         answer_json({}, problems, "found", json.finish());
         return 0;
     }
