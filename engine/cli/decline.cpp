@@ -80,7 +80,7 @@ int answer_readings(Session& session, const DeclineCommand& asked, const std::ve
         for (const auto& reading : readings)
             found.push_back(
                 std::move(Json().text("case", russian::name_of(reading.which)).text("nominative", reading.nominative)));
-        answer_json({}, {}, "readings", Json().objects("readings", found).finish());
+        answer_json({}, {}, "readings", Json().objects("readings", std::move(found)).finish());
         return readings.empty() ? 1 : 0;
     }
     if (readings.empty())
