@@ -26,6 +26,7 @@ public:
     std::string method, target, body;
     Fields headers;
     int version = 11;
+    bool in_chunks = false;
 
 private:
     void on_request_impl(beast::http::verb, beast::string_view name, beast::string_view address, int told,
@@ -44,7 +45,7 @@ private:
         body.append(view(bytes));
         return bytes.size();
     }
-    void on_chunk_header_impl(std::uint64_t, beast::string_view, error_code&) override {}
+    void on_chunk_header_impl(std::uint64_t, beast::string_view, error_code&) override { in_chunks = true; }
     std::size_t on_chunk_body_impl(std::uint64_t, beast::string_view bytes, error_code& error) override {
         return on_body_impl(bytes, error);
     }
@@ -169,10 +170,10 @@ RequestReader::Step RequestReader::State::take_head(std::string_view head) {
 }
 
 RequestReader::Step RequestReader::State::read_body(std::string& bytes) {
-    // Beast asserts that the last chunk does not come in smaller pieces; no body in chunks ends with less.
-    const std::size_t least = framing.chunked ? std::string_view("0\r\n\r\n").size() : 1;
     parser.eager(true);
     while (!parser.is_done()) {
+        // Beast asserts that a last chunk which is also the first does not come in smaller pieces.
+        const std::size_t least = framing.chunked && !parser.in_chunks ? std::string_view("0\r\n\r\n").size() : 1;
         if (bytes.size() < least) return Step::More;
         error_code error;
         bytes.erase(0, parser.put({bytes.data(), bytes.size()}, error));
