@@ -78,7 +78,7 @@ Surroundings::Surroundings(Desk& desk, const OpenCase& open, std::shared_ptr<con
                            std::string_view actor)
     : held_(std::make_unique<Held>()) {
     held_->order = std::move(order);
-    if (held_->order) held_->facts = facts_of(*held_->order);
+    if (held_->order) held_->facts = facts_of(*held_->order, desk.today());
     held_->directory =
         make_directory(desk, held_->order.get(), open.now.author.empty() ? std::string(actor) : open.now.author);
     circumstances.now = desk.now();

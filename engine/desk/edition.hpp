@@ -46,8 +46,9 @@ std::string manifest_of(const Files&);
 Files files_of(Desk&, const std::string& manifest);
 std::vector<std::string> blobs_of(const Prepared&);
 
-// Variables that guards see (flow::guard_variables): document and roadmap.
-data::Tree facts_of(const office::OpenedOrder&);
+// Variables that guards see (flow::guard_variables): document and roadmap. Terms of an order without a date are read
+// against today.
+data::Tree facts_of(const office::OpenedOrder&, calendar::Date today);
 
 std::string order_path(const Desk&, const std::string& order);
 

@@ -13,23 +13,14 @@ std::int64_t count_items(const std::vector<order::Item>& items) {
     return count;
 }
 
-// Body rows of roadmaps.
-std::int64_t count_measures(const order::Order& order) {
-    std::int64_t rows = 0;
-    for (const auto& appendix : order.appendices) {
-        if (appendix.kind != "roadmap") continue;
-        for (const auto& block : appendix.body->blocks) {
-            auto table = std::get_if<content::Table>(&block);
-            if (!table) continue;
-            rows += std::ranges::count(table->rows, content::RowKind::Body, &content::Row::kind);
-        }
-    }
-    return rows;
+std::int64_t count_unread(const order::Order& order, calendar::Date today) {
+    const auto day = order::term_day(order, today);
+    return std::ranges::count_if(order.measures, [&](const auto& measure) { return order::is_unread(measure, day); });
 }
 
 }  // namespace
 
-data::Tree facts_of(const office::OpenedOrder& opened) {
+data::Tree facts_of(const office::OpenedOrder& opened, calendar::Date today) {
     const auto& order = opened.order;
     data::Builder make;
     auto size = [&](const auto& list) { return make.integer(static_cast<std::int64_t>(list.size())); };
@@ -46,8 +37,8 @@ data::Tree facts_of(const office::OpenedOrder& opened) {
         make.field("readers", size(order.readers)),
         make.field("signatory", make.text(order.signatory ? order.signatory->person : "")),
     };
-    const data::Field roadmap[] = {make.field("rows", make.integer(count_measures(order))),
-                                   make.field("unread", make.integer(0))};
+    const data::Field roadmap[] = {make.field("rows", size(order.measures)),
+                                   make.field("unread", make.integer(count_unread(order, today)))};
     const data::Field all[] = {make.field("document", make.map(document)), make.field("roadmap", make.map(roadmap))};
     return make.finish(make.map(all));
 }

@@ -89,6 +89,8 @@ Problems check_order(World& world, Templates& templates, const CheckRequest& req
     if (!opened) return std::move(opened.problems);
     auto profile = templates.profile(*opened.value->folder, opened.value->order.profile, opened.value->profile_place);
     append(opened.problems, std::move(profile.problems));
+    append(opened.problems,
+           order::tell_terms(opened.value->order, calendar::date_of(world.now(), opened.value->folder->card.zone)));
     return std::move(opened.problems);
 }
 

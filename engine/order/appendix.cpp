@@ -118,8 +118,11 @@ void Appendices::fill(Order& order) {
         Appendix& appendix = order.appendices[i];
         caption(order, appendix, node.find("caption"));
         if (!shape::is_none(node.find("title"))) appendix.title = lines_of(reading_, node.find("title"), Marks::Plain);
+        const std::size_t first = reading_.measures.size();
         if (const Node* written = node.find("body")) body(appendix, *written);
+        for (std::size_t row = first; row < reading_.measures.size(); ++row) reading_.measures[row].appendix = i;
     }
+    order.measures = std::move(reading_.measures);
 }
 
 // Приложение № 1 / к приказу Управления образования / от 1 ноября 2021 г. № 341

@@ -11,6 +11,7 @@
 
 #include "content/content.hpp"
 #include "organization/organization.hpp"
+#include "terms/terms.hpp"
 
 namespace prikaz::order {
 
@@ -96,6 +97,25 @@ struct Publicity {
     std::vector<std::string> texts;  // withheld literally
 };
 
+// What a person says a term means, where the phrase alone does not tell it.
+struct Confirmation {
+    std::string person;  // id in staff, or empty
+    std::string name;    // as it is signed
+    calendar::Date on;
+    std::vector<terms::Window> windows;  // ascending; empty: no deadline
+    Place place;
+};
+
+// A row of a roadmap. Its term stays as written; what it means is read from it whenever it is asked.
+struct Measure {
+    std::size_t appendix = 0;  // index in Order::appendices
+    std::string number, text;  // as printed
+    std::string term;          // as written; empty: none
+    bool has_term = false;     // false: the roadmap has no column for terms
+    std::optional<Confirmation> confirmed;
+    Place place;  // of the term, else of the row
+};
+
 struct Order {
     std::string kind = "приказ";  // приказ, распоряжение, постановление…
     bool kind_spaced = false;
@@ -116,11 +136,12 @@ struct Order {
     bool readers_sheet = false;  // they sign on a sheet of their own (template acquaintance)
     std::optional<Executor> executor;
     std::vector<Appendix> appendices;
-    std::string retention;      // as written; see FORMAT.md
-    bool long_storage = false;  // kept for more than 10 years
-    std::string profile;        // layout profile id
-    std::string workflow;       // id of the workflow definition; empty: the office's default
-    std::string matter;         // id of matters(), or empty
+    std::vector<Measure> measures;  // of all roadmaps, in their order
+    std::string retention;          // as written; see FORMAT.md
+    bool long_storage = false;      // kept for more than 10 years
+    std::string profile;            // layout profile id
+    std::string workflow;           // id of the workflow definition; empty: the office's default
+    std::string matter;             // id of matters(), or empty
     std::optional<Acting> acting;
     std::vector<Touched> amends, repeals;
     Publicity publicity;
@@ -146,6 +167,16 @@ data::Tree variables(const Order&, const Surroundings&);
 data::Tree variables(const Order&, const Surroundings&, const Appendix&);
 
 std::string_view schema();  // JSON Schema of order.yaml
+
+// ---- Terms of measures ----------------------------------------------------------------------------------------------
+
+// The day that terms are read against: the order's date, else today.
+calendar::Date term_day(const Order&, calendar::Date today);
+// In doubt and confirmed by nobody: nothing can be tracked by it.
+bool is_unread(const Measure&, calendar::Date order_day);
+// How each term is read: a note, or a warning with the question; terms that read alike are told once. Codes:
+// order.term.read, order.term.confirmed, order.term.doubt.
+Problems tell_terms(const Order&, calendar::Date today);
 
 // ---- Matters of personnel orders -----------------------------------------------------------------------------------
 

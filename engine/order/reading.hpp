@@ -23,6 +23,7 @@ struct Reading {
     data::Tree names;                   // what the tags in texts see
     int lists = 1;                      // list instances given away; the first belongs to the items
     std::deque<data::Tree> files = {};  // read beside the order; nodes of them are in use
+    std::vector<Measure> measures = {};  // rows of the roadmaps so far
 
     void report(Severity severity, const char* code, Place place, std::string text, std::string hint = {}) {
         problems.push_back({severity, code, std::move(place), std::move(text), std::move(hint)});
@@ -62,6 +63,13 @@ const data::Node* read_tree(Reading&, const data::Node& name);
 const data::Node* read_text(Reading&, const data::Node& name);
 // A picture and its measures; width and height as written in `node` («120 mm», «12 cm», «50 %»).
 std::optional<content::Picture> read_picture(Reading&, const data::Node& node);
+
+// ---- Terms of roadmaps (terms_of_rows.cpp)
+// --------------------------------------------------------------------------------------------
+// `confirmed:` beside a term; nothing after a problem.
+std::optional<Confirmation> read_confirmation(Reading&, const data::Node&);
+// `terms:` of a roadmap, for its measures from `first` on that confirm nothing themselves.
+void confirm_terms(Reading&, const data::Node& table, std::size_t first);
 
 // ---- People (people.cpp)
 // -----------------------------------------------------------------------------------------------

@@ -276,6 +276,21 @@ std::string_view schema() {
           "anyOf": [{"type": "string"}, {"type": "array", "items": {"$ref": "#/$defs/section"}}]
         },
         "rows": {"$ref": "#/$defs/rows", "description": "Строки без раздела"},
+        "terms": {
+          "type": "array",
+          "description": "Дорожная карта: сроки, прочтение которых подтвердил человек",
+          "items": {
+            "type": "object",
+            "additionalProperties": false,
+            "required": ["term", "by", "on", "dates"],
+            "properties": {
+              "term": {"type": ["string", "number"], "description": "Срок, как он написан в графе"},
+              "by": {"$ref": "#/$defs/person", "description": "Кто подтвердил"},
+              "on": {"type": "string", "format": "date", "description": "Когда подтвердил"},
+              "dates": {"$ref": "#/$defs/term-dates"}
+            }
+          }
+        },
         "file-columns": {"type": "object", "additionalProperties": {"type": ["string", "integer"]},
           "description": "Заголовки граф файла и ключи граф таблицы; none: не брать"},
         "section-column": {"type": "string", "description": "Графа файла, где назван раздел"},
@@ -343,8 +358,23 @@ std::string_view schema() {
         "rotate": {"$ref": "#/$defs/yes-no", "description": "Текст снизу вверх"},
         "align": {"type": "string", "enum": ["left", "centre"], "description": "Выравнивание"},
         "vertical": {"type": "string", "enum": ["top", "middle", "bottom"], "description": "По высоте"},
-        "fill": {"type": ["string", "integer"], "description": "Цвет фона RRGGBB"}
+        "fill": {"type": ["string", "integer"], "description": "Цвет фона RRGGBB"},
+        "confirmed": {
+          "type": "object",
+          "additionalProperties": false,
+          "required": ["by", "on", "dates"],
+          "description": "Срок дорожной карты: как его понимать",
+          "properties": {
+            "by": {"$ref": "#/$defs/person", "description": "Кто подтвердил"},
+            "on": {"type": "string", "format": "date", "description": "Когда подтвердил"},
+            "dates": {"$ref": "#/$defs/term-dates"}
+          }
+        }
       }
+    },
+    "term-dates": {
+      "description": "Дни 2022-09-30 и периоды 2022-09-01..2022-09-30; none: крайнего срока нет",
+      "anyOf": [{"type": "string"}, {"type": "array", "minItems": 1, "items": {"type": "string"}}]
     },
     "rows-file": {
       "anyOf": [

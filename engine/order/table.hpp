@@ -20,6 +20,8 @@ struct Column {
 // -----------------------------------------------------------------------------------------
 std::vector<Column> read_columns(Reading&, const data::Node& table, bool is_roadmap);
 constexpr std::string_view number_key = "number";
+constexpr std::string_view measure_key = "measure";
+constexpr std::string_view term_key = "term";
 
 // ---- Cells (table_cells.cpp)
 // ---------------------------------------------------------------------------------------------
@@ -90,6 +92,7 @@ public:
     Rows(Reading&, const data::Node& table, const std::vector<Column>&, content::Table&, Font);
     void header(const data::Node* written);
     void body();
+    void collect_measures() { collects_ = true; }  // rows of a roadmap
 
 private:
     // What a key of a row means; `column` for Column.
@@ -118,7 +121,12 @@ private:
     bool count_sections_, may_break_;
     std::vector<Meaning> meanings_;  // by position: rows of a file have the same keys
     std::string file_section_;
+    bool collects_ = false;
+    Measure measure_;  // of the row being read
 
+    void begin_row(const data::Node& row, bool may_break);
+    void end_row();
+    void note(std::size_t column, const content::Cell&, const data::Node&);
     Meaning meaning(const data::Field&, RowsFrom) const;
     Meaning meaning(std::size_t position, const data::Field&, RowsFrom);
     Row sorted(const data::Node& node, RowsFrom);

@@ -297,7 +297,7 @@ void Rows::row(const Node& node, RowsFrom from) {
 }
 
 void Rows::list_row(std::span<const Node> cells, const Node* number, bool may_break, const Node& node) {
-    grid_.begin(content::RowKind::Body, may_break);
+    begin_row(node, may_break);
     const bool number_apart = number_column_ && (counts() || number);
     std::size_t used = 0;
     for (std::size_t column = 0; column < columns_.size(); ++column) {
@@ -318,11 +318,11 @@ void Rows::list_row(std::span<const Node> cells, const Node* number, bool may_br
         reading_.warn("order.table.cells.few", node.place(),
                       say("the row has {1} cells, the last columns stay empty", {std::to_string(cells.size())}),
                       say("write \"\" for a cell that is meant to be empty"));
-    grid_.end();
+    end_row();
 }
 
 void Rows::map_row(const Row& row, const Node& node) {
-    grid_.begin(content::RowKind::Body, row.may_break);
+    begin_row(node, row.may_break);
     for (std::size_t column = 0; column < columns_.size(); ++column) {
         const bool is_number = number_column_ && column == *number_column_;
         const Node* cell = is_number ? row.number : row.by_column[column];
@@ -336,12 +336,51 @@ void Rows::map_row(const Row& row, const Node& node) {
             put(column, cell);
         }
     }
-    grid_.end();
+    end_row();
 }
 
 void Rows::put(std::size_t column, const Node* node) {
     const CellStyle style{body_style(columns_[column].align, font_), font_};
-    grid_.put(column, read_cell(reading_, *node, style), *node);
+    content::Cell cell = read_cell(reading_, *node, style);
+    if (collects_) note(column, cell, *node);
+    grid_.put(column, std::move(cell), *node);
+}
+
+// ---- Measures
+// ----------------------------------------------------------------------------------------------------------
+
+void Rows::begin_row(const Node& row, bool may_break) {
+    grid_.begin(content::RowKind::Body, may_break);
+    const auto term = std::ranges::find(columns_, term_key, &Column::key);
+    if (!collects_) return;
+    const auto column = std::size_t(term - columns_.begin());
+    // A term that spans several rows is the term of each.
+    const bool spanned = term != columns_.end() && !grid_.is_free(column) && !reading_.measures.empty();
+    Measure measure;
+    measure.has_term = term != columns_.end();
+    measure.place = row.place();
+    if (spanned) {
+        measure.term = reading_.measures.back().term;
+        measure.confirmed = reading_.measures.back().confirmed;
+        measure.place = reading_.measures.back().place;
+    }
+    measure_ = std::move(measure);
+}
+
+void Rows::note(std::size_t column, const content::Cell& cell, const Node& node) {
+    const std::string& key = columns_[column].key;
+    const auto text = [&] { return std::string(trim(content::plain_text(cell.blocks))); };
+    if (key == number_key) measure_.number = text();
+    if (key == measure_key) measure_.text = text();
+    if (key != term_key) return;
+    measure_.term = text();
+    measure_.place = node.place();
+    if (const Node* confirmed = node.find("confirmed")) measure_.confirmed = read_confirmation(reading_, *confirmed);
+}
+
+void Rows::end_row() {
+    grid_.end();
+    if (collects_) reading_.measures.push_back(std::move(measure_));
 }
 
 void Rows::put_number(const Node* written, const Node& row) {
@@ -355,6 +394,7 @@ void Rows::put_number(const Node* written, const Node& row) {
     const std::string number = numbers_.next();
     const char* style = body_style(columns_[*number_column_].align, font_);
     if (!number.empty()) cell.blocks.emplace_back(content::Paragraph{.style = style, .runs = {{number}}});
+    measure_.number = number;
     grid_.put(*number_column_, std::move(cell), row);
 }
 
@@ -366,8 +406,11 @@ content::Table read_table(Reading& reading, const Node& node, bool is_roadmap) {
     table.bordered = shape::yes(node.find("borders"), true);
     table.description = text_of(reading, node.find("description"), Marks::Plain);
     Rows rows(reading, node, columns, table, shape::text(node, "font") == "small" ? Font::Small : Font::Normal);
+    const std::size_t first_measure = reading.measures.size();
+    if (is_roadmap) rows.collect_measures();
     rows.header(node.find("header"));
     rows.body();
+    if (is_roadmap) confirm_terms(reading, node, first_measure);
     if (!node.find("rows") && !node.find("sections"))
         reading.error("order.table.rows", node.place(), say("this table has no rows"), say("give rows or sections"));
     return table;

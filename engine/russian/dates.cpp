@@ -140,6 +140,24 @@ std::string write_date(calendar::Date given, DateForm form) {
     return {};
 }
 
+std::string speak_date(calendar::Date given, Case which) {
+    const Parts date = parts(given);
+    return joined(" ", ordinal(date.day, which, Gender::Neuter), months[date.month - 1], year_ordinal(date.year),
+                  "года");
+}
+
+std::string speak_period(calendar::Date from_date, calendar::Date to_date) {
+    const Parts from = parts(from_date);
+    const Parts to = parts(to_date);
+    assert(from_date <= to_date);
+    const std::string end = speak_date(to_date, Case::Accusative);
+    std::string start = ordinal(from.day, Case::Genitive, Gender::Neuter);
+    if (from_date == to_date) return speak_date(to_date, Case::Genitive);
+    if (from.month != to.month || from.year != to.year) start = joined(" ", start, months[from.month - 1]);
+    if (from.year != to.year) start = joined(" ", start, year_ordinal(from.year), "года");
+    return joined(" ", "с", start, "по", end);
+}
+
 std::string blank_date(DateForm form) {
     constexpr std::string_view month = "____________";
     switch (form) {

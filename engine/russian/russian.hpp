@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,6 +13,11 @@
 namespace prikaz::russian {
 
 constexpr char no_break_space[] = "\u00a0";
+
+enum class Case { Nominative, Genitive, Dative, Accusative, Instrumental, Prepositional };
+constexpr std::size_t case_count = 6;
+std::optional<Case> read_case(std::string_view name);  // genitive, gen, родительный, рд …
+std::string_view name_of(Case);                        // «genitive»
 
 // ---- Dates (ГОСТ Р 7.0.97 5.10: either form; the others are seen in real orders)
 // --------------------------------------
@@ -26,10 +32,14 @@ enum class DateForm {
 };
 std::optional<DateForm> date_form(std::string_view name);  // digits, words, words-full, padded, quoted, …
 std::string write_date(calendar::Date, DateForm);          // with no-break spaces inside
+// «первое ноября две тысячи двадцать первого года» in the case of the day; write_date speaks the genitive.
+std::string speak_date(calendar::Date, Case);
 // A blank to write the date in by hand, in the shape of the form: «____» ____________ 20___ г.
 std::string blank_date(DateForm);
 // «с 1 по 14 июля 2020 г.», «с 28 декабря 2020 г. по 3 января 2021 г.»
 std::string write_period(calendar::Date from, calendar::Date to);
+// «с первого по четырнадцатое июля две тысячи двадцатого года»
+std::string speak_period(calendar::Date from, calendar::Date to);
 
 // ---- Names
 // -----------------------------------------------------------------------------------------------------------
@@ -45,11 +55,6 @@ std::string full_name(const PersonName&);  // Ананина Анна Никол
 // -----------------------------------------------------------------------------------------------------------
 // Surnames, first names, patronymics, full names, posts and organisations in the six cases. Letter case, ё, blanks and
 // signs of what stays are kept. Nothing is guessed silently: every doubt is told with the rule it comes from.
-enum class Case { Nominative, Genitive, Dative, Accusative, Instrumental, Prepositional };
-constexpr std::size_t case_count = 6;
-std::optional<Case> read_case(std::string_view name);  // genitive, gen, родительный, рд …
-std::string_view name_of(Case);                        // «genitive»
-
 enum class Sex { Unknown, Male, Female };
 enum class Declinable { Surname, FirstName, Patronymic, FullName, Post, Organization };
 std::optional<Declinable> read_declinable(std::string_view name);  // surname, first, middle, full, position, org
@@ -143,6 +148,44 @@ std::string agree(Sex, std::string_view of_man, std::string_view of_woman);
 // a noun after a number: 1 пункт, 2 пункта, 5 пунктов, 11 пунктов.
 std::string_view agree(std::int64_t number, std::string_view one, std::string_view few, std::string_view many);
 std::string with_noun(std::int64_t number, std::string_view one, std::string_view few, std::string_view many);
+
+// Words and nouns of numbers in all cases. Numbers are at most largest_spoken either way (asserted).
+enum class Gender { Masculine, Feminine, Neuter, Plural };
+enum class Animacy { Inanimate, Animate };  // «вижу два стола, двух студентов»
+constexpr std::int64_t largest_spoken = 999'999'999'999'999;
+struct Noun {
+    std::array<std::string_view, case_count> singular, plural;
+};
+// The noun's form: «пять пунктов», «о пяти пунктах», «двадцать один пункт».
+std::string_view after_number(std::int64_t number, Case, const Noun&, Animacy = Animacy::Inanimate);
+std::string cardinal(std::int64_t, Case = Case::Nominative, Gender = Gender::Masculine,
+                     Animacy = Animacy::Inanimate);  // «триста сорок два»
+// From 0 on; only the last word changes: «двадцать первого», «двухтысячного».
+std::string ordinal(std::int64_t, Case = Case::Nominative, Gender = Gender::Masculine, Animacy = Animacy::Inanimate);
+// What cardinal writes, in any case and gender, ё or е; nothing for other words.
+std::optional<std::int64_t> read_cardinal(std::string_view words);
+std::string grouped(std::int64_t);  // 1234, 12 345 with no-break spaces
+
+// ---- Sums, decimals, times -----------------------------------------------------------------------------------------
+enum class MoneyForm {
+    Figures,  // 1234 рубля 50 копеек
+    Words,  // одна тысяча двести тридцать четыре рубля пятьдесят копеек
+    Mixed,  // одна тысяча двести тридцать четыре рубля 50 копеек
+    Both,   // 1234 (одна тысяча двести тридцать четыре) рубля 50 копеек
+};
+std::optional<MoneyForm> money_form(std::string_view name);          // figures, words, mixed, both
+std::optional<std::int64_t> read_kopecks(std::string_view roubles);  // «1234», «12 345,50»; at most 10^12 roubles
+std::string money(std::int64_t kopecks, MoneyForm, Case = Case::Nominative);
+struct Decimal {
+    std::int64_t whole = 0, fraction = 0;  // 12,05: 12 and 5 of two digits
+    int digits = 0;
+    bool negative = false;
+};
+std::optional<Decimal> read_decimal(std::string_view);  // with a comma or a point, at most six digits after it
+std::string decimal_words(const Decimal&, Case = Case::Nominative);  // «одна целая пять десятых»
+std::string_view after_decimal(const Decimal&, Case, const Noun&);   // after a fraction the genitive singular
+std::string percent_words(const Decimal&, Case = Case::Nominative);  // «пятьдесят процентов»
+std::string time_words(int hour, int minute, Case = Case::Nominative);  // «десять часов тридцать минут»
 
 // ---- Typography
 // -------------------------------------------------------------------------------------------------------- No-break
