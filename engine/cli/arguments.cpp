@@ -116,18 +116,31 @@ void add_schema(CLI::App& app, Arguments& arguments, Schema& schema) {
 }
 
 void add_language(CLI::App& app, Arguments& arguments, DateWords& date, NumberNoun& number, std::string& noun) {
-    auto* dates = app.add_subcommand("date", say("write a date as orders do"));
+    constexpr const char* cases = "nominative, genitive, dative, accusative, instrumental, prepositional";
+    auto* dates = app.add_subcommand("date", say("write a date or a period as orders do"));
     dates->add_option("DATE", date.date, "2021-11-01")->required();
     dates->add_option("--form", date.form, "digits, words, words-full, padded, quoted, quoted-spaced, spoken");
+    dates->add_option("--case", date.in_case, say("of the form spoken: {1}", {cases}));
+    dates->add_option("--to", date.to, say("the last day of a period; forms words and spoken"));
     dates->footer(say("Example:") + "  prikaz date 2021-11-01 --form quoted");
     dates->callback([&] { arguments.command = date; });
 
-    auto* numbers = app.add_subcommand("number", say("a number with its noun in the right form"));
-    numbers->add_option("NUMBER", number.number)->required();
-    numbers->add_option("--noun", noun, "пункт,пункта,пунктов")->check(three_forms())->required();
-    numbers->footer(say("Example:") + "  prikaz number 5 --noun пункт,пункта,пунктов");
+    auto* numbers = app.add_subcommand("number", say("a number in words, or with its noun in the right form"));
+    numbers->add_option("NUMBER", number.number, "342, 1234,50")->required();
+    numbers->add_option("--noun", noun, "пункт,пункта,пунктов")->check(three_forms());
+    numbers->add_flag("--words", number.words, say("in words: триста сорок два"));
+    numbers->add_flag("--ordinal", number.ordinal, say("in words: триста сорок второй"));
+    numbers->add_flag("--percent", number.percent, say("in words: одна целая пять десятых процента"));
+    numbers->add_option("--money", number.money, say("a sum of roubles: figures, words, mixed, both"))
+        ->check(one_of({"figures", "words", "mixed", "both"}));
+    numbers->add_option("--case", number.in_case, cases);
+    numbers->add_option("--gender", number.gender, "masculine, feminine, neuter, plural");
+    numbers->add_flag("--animate", number.animate, say("the accusative of people: двух"));
+    numbers->footer(
+        say("Example:") + "  prikaz number 342 --words --case genitive\n" +
+        "         prikaz number 5 --noun пункт,пункта,пунктов\n         prikaz number 1234,50 --money both");
     numbers->callback([&] {
-        number.noun = at_commas(noun);
+        number.noun = noun.empty() ? std::vector<std::string>() : at_commas(noun);
         arguments.command = number;
     });
 }

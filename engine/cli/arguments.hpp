@@ -29,11 +29,13 @@ struct Schema {
     std::string kind;
 };
 struct DateWords {
-    std::string date, form = "words";
+    std::string date, form = "words", to, in_case;
 };
 struct NumberNoun {
     std::string number;
     std::vector<std::string> noun;
+    std::string in_case, gender, money;
+    bool words = false, ordinal = false, animate = false, percent = false;
 };
 struct DeclineCommand {
     std::string text, which, kind = "full", sex, style;

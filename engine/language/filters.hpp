@@ -45,6 +45,7 @@ std::span<const Filter> selection_filters();
 std::span<const Filter> number_filters();
 std::span<const Filter> output_filters();
 std::span<const Filter> russian_filters();
+std::span<const Filter> numeral_filters();
 std::span<const Filter> speech_filters();
 
 const Filter* find_filter(std::string_view name);

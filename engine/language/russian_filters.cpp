@@ -6,7 +6,7 @@ namespace prikaz::language {
 
 namespace {
 
-// 2021-11-01|date, 2021-11-01|date('digits')
+// 2021-11-01|date, 2021-11-01|date('digits'), 2021-11-01|date('spoken', 'nominative')
 Value date(Runner& run, const Arguments& a) {
     const std::string_view written = run.text_of(a.subject), name = a.has(0) ? run.text_of(a[0]) : "words";
     const auto day = calendar::read_iso(written);
@@ -18,7 +18,14 @@ Value date(Runner& run, const Arguments& a) {
         return run.fail(
             a.at, "template.arguments.wrong", say("There is no form of dates «{1}»", {name}),
             say("The forms are: {1}", {"digits, words, words-full, padded, quoted, quoted-spaced, spoken"}));
-    return run.keep(russian::write_date(*day, *form));
+    if (!a.has(1) || *form != russian::DateForm::Spoken) return run.keep(russian::write_date(*day, *form));
+    const std::string_view written_case = run.text_of(a[1]);
+    const auto which = russian::read_case(written_case);
+    if (!which)
+        return run.fail(
+            a.at, "template.arguments.wrong", say("There is no case «{1}»", {written_case}),
+            say("The cases are: {1}", {"nominative, genitive, dative, accusative, instrumental, prepositional"}));
+    return run.keep(russian::speak_date(*day, *which));
 }
 
 // A map with surname, name (or first_name) and patronymic.
@@ -72,7 +79,7 @@ Value typeset(Runner& run, const Arguments& a) {
 }
 
 const Filter filters[] = {
-    {"date", "form", 0, date},
+    {"date", "form case", 0, date},
     {"initials_first", "spaced", 0, initials_first},
     {"surname_first", "spaced", 0, surname_first},
     {"full_name", "", 0, full_name},

@@ -151,6 +151,7 @@ std::string with_noun(std::int64_t number, std::string_view one, std::string_vie
 
 // Words and nouns of numbers in all cases. Numbers are at most largest_spoken either way (asserted).
 enum class Gender { Masculine, Feminine, Neuter, Plural };
+std::optional<Gender> read_gender(std::string_view name);  // masculine, m, мужской …
 enum class Animacy { Inanimate, Animate };  // «вижу два стола, двух студентов»
 constexpr std::int64_t largest_spoken = 999'999'999'999'999;
 struct Noun {

@@ -82,6 +82,18 @@ std::string money(std::int64_t kopecks, MoneyForm form, Case which) {
     return {};
 }
 
+std::optional<Gender> read_gender(std::string_view name) {
+    constexpr std::array<std::array<std::string_view, 3>, 4> genders = {{{"masculine", "m", "мужской"},
+                                                                         {"feminine", "f", "женский"},
+                                                                         {"neuter", "n", "средний"},
+                                                                         {"plural", "p", "множественное"}}};
+    const std::string asked = lower(trim(name));
+    for (std::size_t i = 0; i < genders.size(); ++i)
+        for (const auto known : genders[i])
+            if (known == asked) return static_cast<Gender>(i);
+    return std::nullopt;
+}
+
 std::optional<MoneyForm> money_form(std::string_view name) {
     constexpr std::array<std::pair<std::string_view, MoneyForm>, 4> forms = {{{"figures", MoneyForm::Figures},
                                                                               {"words", MoneyForm::Words},
