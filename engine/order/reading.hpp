@@ -66,7 +66,8 @@ std::optional<content::Picture> read_picture(Reading&, const data::Node& node);
 
 // ---- Terms of roadmaps (terms_of_rows.cpp)
 // --------------------------------------------------------------------------------------------
-// `confirmed:` beside a term; nothing after a problem.
+void check_confirmation(Reading&, const data::Node&);  // the shape of `confirmed:` beside a term
+// What it says, also of an entry of `terms:`; nothing after a problem.
 std::optional<Confirmation> read_confirmation(Reading&, const data::Node&);
 // `terms:` of a roadmap, for its measures from `first` on that confirm nothing themselves.
 void confirm_terms(Reading&, const data::Node& table, std::size_t first);

@@ -359,17 +359,18 @@ std::string_view schema() {
         "align": {"type": "string", "enum": ["left", "centre"], "description": "Выравнивание"},
         "vertical": {"type": "string", "enum": ["top", "middle", "bottom"], "description": "По высоте"},
         "fill": {"type": ["string", "integer"], "description": "Цвет фона RRGGBB"},
-        "confirmed": {
-          "type": "object",
-          "additionalProperties": false,
-          "required": ["by", "on", "dates"],
-          "description": "Срок дорожной карты: как его понимать",
-          "properties": {
-            "by": {"$ref": "#/$defs/person", "description": "Кто подтвердил"},
-            "on": {"type": "string", "format": "date", "description": "Когда подтвердил"},
-            "dates": {"$ref": "#/$defs/term-dates"}
-          }
-        }
+        "confirmed": {"$ref": "#/$defs/confirmed"}
+      }
+    },
+    "confirmed": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": ["by", "on", "dates"],
+      "description": "Срок дорожной карты: как его понимать",
+      "properties": {
+        "by": {"$ref": "#/$defs/person", "description": "Кто подтвердил"},
+        "on": {"type": "string", "format": "date", "description": "Когда подтвердил"},
+        "dates": {"$ref": "#/$defs/term-dates"}
       }
     },
     "term-dates": {

@@ -375,7 +375,10 @@ void Rows::note(std::size_t column, const content::Cell& cell, const Node& node)
     if (key != term_key) return;
     measure_.term = text();
     measure_.place = node.place();
-    if (const Node* confirmed = node.find("confirmed")) measure_.confirmed = read_confirmation(reading_, *confirmed);
+    if (const Node* confirmed = node.find("confirmed")) {
+        check_confirmation(reading_, *confirmed);
+        measure_.confirmed = read_confirmation(reading_, *confirmed);
+    }
 }
 
 void Rows::end_row() {

@@ -64,6 +64,15 @@ std::string days_text(const std::vector<terms::Window>& windows) {
 
 }  // namespace
 
+void check_confirmation(Reading& reading, const Node& node) {
+    for (Problem& problem : the_schema().check(node, "#/$defs/confirmed")) {
+        const bool told = std::ranges::any_of(reading.problems, [&](const Problem& known) {
+            return known.code == problem.code && known.place == problem.place;
+        });
+        if (!told) reading.problems.push_back(std::move(problem));  // cells of a list are checked with the order
+    }
+}
+
 std::optional<Confirmation> read_confirmation(Reading& reading, const Node& node) {
     const Node* by = node.find("by");
     const Node* dates = node.find("dates");

@@ -23,6 +23,7 @@ public:
         flush_spaced();
         for (std::size_t line = 0; line < text_.size(); line = std::min(text_.find('\n', line), text_.size()) + 1)
             dash(line);
+        if (reading_.as_written) typography();
     }
 
     // A plain text over several lines becomes one line; a list below it in the file would be lost in it.
@@ -39,6 +40,23 @@ private:
     std::size_t& told_;
     std::size_t spaced_from_ = 0;
     int spaced_ = 0;  // single letters in a row, one blank between each two
+
+    // Of an order that wants its texts as written: what is not set as typography wants, each kind once.
+    void typography() {
+        using russian::TypographyFlaw;
+        unsigned told = 0;
+        for (const auto& flaw : russian::typography_flaws(text_)) {
+            const unsigned kind = 1u << static_cast<unsigned>(flaw.flaw);
+            if ((told & kind) || flaw.flaw == TypographyFlaw::Blanks) continue;  // blanks have a rule of their own
+            told |= kind;
+            const std::string sentence = flaw.flaw == TypographyFlaw::Blank
+                                             ? say("a line may end here: a no-break space is wanted")
+                                         : flaw.flaw == TypographyFlaw::Quotes ? say("straight quotes instead of « »")
+                                                                               : say("a hyphen instead of a dash");
+            tell(Severity::Warning, "order.text.typography", flaw.offset, flaw.offset + flaw.size, sentence,
+                 say("leave out typography: as-written, and it is set by itself"));
+        }
+    }
 
     bool is_letter(std::size_t at) const { return is_latin(text_[at]) || is_russian(text_[at]); }
 

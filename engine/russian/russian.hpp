@@ -195,5 +195,12 @@ std::string time_words(int hour, int minute, Case = Case::Nominative);  // «д�
 // for several between words. Letters, digits and signs are never changed otherwise; applying it twice changes nothing
 // more.
 std::string typeset(std::string_view);
+// What typeset would change, and where.
+enum class TypographyFlaw { Blank, Quotes, Dash, Blanks };  // a line may end there; straight quotes; a hyphen; too many
+struct TypographyFlawAt {
+    TypographyFlaw flaw;
+    std::size_t offset, size;  // of the text, in bytes
+};
+std::vector<TypographyFlawAt> typography_flaws(std::string_view);
 
 }  // namespace prikaz::russian

@@ -65,6 +65,10 @@ void Parser::step() {
 bool Parser::separator() {
     if (ahead().word != Word::Dot && ahead().word != Word::Dash) unknown_before_ = unknown_before_ && !is_pause();
     switch (ahead().word) {
+        case Word::Slash:  // «ежегодно/по необходимости»: which of them?
+            if (phrase_.span_count > 0 || phrase_.every.given()) phrase_.doubts.add(Doubt::BoundUnclear);
+            leap();
+            return true;
         case Word::Dash:
             // A dash that leads nowhere is a range whose end is lost.
             if (phrase_.span_count > 0 && at_ + 1 == tokens_.size) phrase_.doubts.add(Doubt::TypoHealed);
@@ -93,6 +97,9 @@ bool Parser::clock_time() {
     const Token& minutes = ahead(2);
     const bool two_digits =
         minutes.word == Word::Number && minutes.digits == 2 && minutes.glued && ahead(1).glued && minutes.value < 60;
+    const bool date =
+        is(Word::Dot, 1) && is(Word::Dot, 3) && is(Word::Number, 4);  // «00.00.2022» is a date, if a bad one
+    if (date) return false;
     const bool colon = is(Word::Colon, 1) && two_digits;
     const bool hours = is(Word::Hour, 3);
     const bool dotted =
@@ -187,14 +194,17 @@ bool Parser::reference() {
     if (item_number()) return true;
     const bool led =
         (is(Word::Along) || is(Word::In) || is(Word::According) || is(Word::Until)) && is(Word::Document, 1);
-    if (is(Word::Document) || led || (is(Word::OrderNoun) && !is_pause(1))) {
-        if (led) leap();
-        leap();
-        free_text();
+    const std::size_t noun = led ? 1 : 0;
+    const bool named = is(Word::Document, noun) && (ahead(noun).value == 0 || is(Word::Dot, noun + 1) ||
+                                                    is(Word::Number, noun + 1) || is(Word::NumberSign, noun + 1));
+    if (named || (is(Word::OrderNoun) && !is_pause(1))) {
+        leap(noun + 1);
+        bool dated = free_text();
         while (is(Word::Comma) && (is(Word::Unknown, 1) || is(Word::Unset, 1))) {  // «по форме, утверждённой …»
             leap();
-            free_text();
+            dated = free_text() || dated;
         }
+        if (dated) phrase_.doubts.add(Doubt::Unreadable);
         return true;
     }
     return false;
@@ -241,7 +251,10 @@ static bool names_time(const Token& token) {
 
 bool Parser::free_text() {
     bool dated = false;
+    constexpr std::size_t date_words = 6;  // «от 01.02.2021 г.», the date of a document
+    std::size_t document_date_end = 0;
     for (std::size_t begin = at_; !is_pause(); leap()) {
+        if (is(Word::Of)) document_date_end = at_ + date_words;
         const bool operator_word = is(Word::Until) || is(Word::By) || is(Word::From) || is(Word::Not) ||
                                    (is(Word::In) && (is_year_figure(1) || is(Word::During, 1)));
         const bool ahead_date = is(Word::Not)  ? is(Word::Later, 1) || is(Word::Earlier, 1)
@@ -250,7 +263,7 @@ bool Parser::free_text() {
         if (at_ > begin && operator_word && ahead_date) break;
         if (at_ > begin && is(Word::Dash) && !ahead().glued && date_starts(1)) break;
         if (at_ > begin && (is(Word::Yearly) || is(Word::Quarterly) || is(Word::Monthly))) break;
-        dated = dated || names_time(ahead());
+        dated = dated || (names_time(ahead()) && at_ > document_date_end);
     }
     return dated;
 }
@@ -258,6 +271,10 @@ bool Parser::free_text() {
 // Words that say nothing about when.
 bool Parser::filler() {
     if (is(Word::Strange)) return false;
+    if (took(Word::Hedge)) {
+        phrase_.doubts.add(Doubt::BoundUnclear);
+        return true;
+    }
     if (took(Word::Onwards)) {
         phrase_.doubts.add(Doubt::OpenEnd);
         return true;
@@ -303,6 +320,11 @@ bool Parser::standing() {
     bool led = false;
     if (is(Word::Along) && is(Word::OrderNoun, 1)) {  // «по приказу министерства от …»
         take(2);
+        if (free_text()) phrase_.doubts.add(Doubt::Unreadable);
+        return phrase_.standing = true;
+    }
+    if (is(Word::Along) && is(Word::TermNoun, 1)) {  // «по срокам, установленным …»
+        take(is(Word::Comma, 2) ? 3 : 2);
         free_text();
         return phrase_.standing = true;
     }
@@ -322,7 +344,11 @@ bool Parser::standing() {
     if (led || is(Word::Schedule)) {
         const bool document = is(Word::OrderNoun) || is(Word::Document) || is(Word::Unknown);
         phrase_.standing = true;
-        if (free_text() && !document) phrase_.doubts.add(Doubt::PeriodUnclear);
+        if (free_text()) phrase_.doubts.add(document ? Doubt::Unreadable : Doubt::PeriodUnclear);
+        while (is(Word::Comma) && is(Word::Unset, 1)) {  // «…, утверждённому приказом»
+            leap();
+            free_text();
+        }
         return true;
     }
     // «в установленные сроки», «в сроки, установленные …»
@@ -409,10 +435,44 @@ bool Parser::plan_period() {
     return hopeless(Doubt::PeriodUnclear);
 }
 
+// Words of a length or a date after «до», «не позднее», «со дня»: it was meant to be reckoned, and was not understood.
+bool Parser::counts_something(std::size_t further) const {
+    const bool limit =
+        is(Word::Until) || is(Word::By) || is(Word::Not) || is(Word::From) || is(Word::In) || is(Word::For);
+    if (!limit) return false;
+    for (; !is_pause(further); ++further) {
+        switch (ahead(further).word) {
+            case Word::Number:
+            case Word::Ordinal:
+            case Word::OrderAct:
+            case Word::Working:
+            case Word::CalendarKind:
+            case Word::Next:
+            case Word::Current:
+            case Word::End:
+            case Word::Last:
+            case Word::Hour:
+            case Word::LengthAdjective:
+            case Word::AfterLapse:
+            case Word::MonthNoun:
+            case Word::DateNumber:
+            case Word::Week:
+                return true;
+            case Word::Unknown:
+                if (ahead(further).value != 0) return true;  // figures are in it
+                break;
+            default:
+                break;
+        }
+    }
+    return false;
+}
+
 // Words after which an event is named: «после проведения …», «по итогам …», «до начала …», «в день …», «к педсовету».
 bool Parser::event() {
     const Mark start = mark();
     const auto named = [&](std::size_t words) {
+        if (counts_something(words)) phrase_.doubts.add(Doubt::Unreadable);
         take(words);
         if (free_text()) phrase_.doubts.add(Doubt::BoundUnclear);
         // A list of events: «по итогам конкурсов, олимпиад».
@@ -431,11 +491,22 @@ bool Parser::event() {
     }
     if (is(Word::Not) && is(Word::Later, 1) && !is_pause(2)) return named(is(Word::Than, 2) ? 3 : 2);
     if ((is(Word::Along) || is(Word::At) || is(Word::After) || is(Word::In) || is(Word::From) || is(Word::Before)) &&
-        (is(Word::Outcome, 1) || is(Word::Event, 1)))
+        (is(Word::Outcome, 1) || is(Word::Event, 1))) {
+        phrase_.on_demand = !phrase_.event && is(Word::Outcome, 1) && ahead(1).value == 2;
+        if (is(Word::Outcome, 1) && ahead(1).value == 1) phrase_.doubts.add(Doubt::BaseDateNeeded);
         return named(2);
-    if (is(Word::Along) && is(Word::Measure, 1)) return named(2);
+    }
+    if (is(Word::Along) && is(Word::Measure, 1)) {
+        phrase_.on_demand = !phrase_.event;
+        return named(2);
+    }
+    if (is(Word::In) && is(Word::TermNoun, 1) && !is_pause(2) && !date_starts(2))
+        return named(2);  // «в сроки проведения»
     if (is(Word::Outcome) || is(Word::Event) || is(Word::After) || is(Word::Before) || is(Word::At)) return named(1);
-    if (is(Word::From) && (is(Word::Day, 1) || is(Word::Moment, 1))) return named(2);
+    if (is(Word::From) && (is(Word::Day, 1) || is(Word::Moment, 1))) {  // begins then, and ends nowhere
+        phrase_.doubts.add(Doubt::OpenEnd);
+        return named(2);
+    }
     if (is(Word::In) && is(Word::Day, 1)) return named(2);
     if (is(Word::In) && is(Word::Period, 1) && !is_pause(2)) return named(2);
     if (is(Word::On) && is(Word::Period, 1) && !is_pause(2)) return named(2);

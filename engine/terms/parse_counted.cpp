@@ -147,6 +147,10 @@ Parser::Lead Parser::lead(Counted& to) {
         return Lead::Limit;
     }
     if (took(Word::AfterLapse)) return Lead::Length;
+    if (is(Word::Along) && is(Word::Outcome, 1) && ahead(1).value == 1) {  // «по истечении 10 дней»
+        take(2);
+        return Lead::Length;
+    }
     if (is(Word::After) && (is(Word::Number, 1) || is(Word::Week, 1) || is(Word::MonthNoun, 1)) &&
         !is(Word::Month, 2)) {
         take();  // «спустя 3 дня»
@@ -186,7 +190,7 @@ bool Parser::backward_base(Counted& to) {
         return true;
     }
     back(before);
-    to.base = Base::Event;
+    to.base = is_pause() ? Base::Missing : Base::Event;
     if (free_text()) phrase_.doubts.add(Doubt::BoundUnclear);
     return true;
 }

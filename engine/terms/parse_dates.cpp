@@ -40,10 +40,15 @@ std::optional<Use> Parser::use() {
         if (is(Word::For)) found = Use::Reported;  // «отчёт за 2022 год»
         if (is(Word::During) && ahead().value != 0) phrase_.doubts.add(Doubt::TypoHealed);
         if (is(Word::Whole) && !(is(Word::Year, 1) || is(Word::Academic, 1) || is(Word::CalendarKind, 1) ||
-                                 is(Word::Period, 1) || is(Word::Month, 1) || is(Word::Season, 1)))
+                                 is(Word::Period, 1) || is(Word::Month, 1) || is(Word::Season, 1) || is_year_figure(1)))
             break;
         take();
         if (is(Word::Dot) && ahead().glued) leap();  // «в теч.»
+        // «в течение год», «в течение учебного год»: a letter is lost.
+        const std::size_t noun = is(Word::Academic) || is(Word::CalendarKind) ? 1 : 0;
+        const bool during = tokens_.list[at_ - 1].word == Word::During;
+        if (during && (is(Word::Year, noun) || is(Word::Month)) && ahead(noun).form == Form::Nominative)
+            phrase_.doubts.add(Doubt::TypoHealed);
         if (!found) found = Use::Within;
     }
     if (found == Use::Within && is(Word::From)) {  // «в период с … по …»
@@ -61,6 +66,11 @@ bool Parser::range_sign(const Span& span) {
     if (is(Word::Dash)) {
         take();
         if (is(Word::Along) || is(Word::Until)) take();  // «с 1 - по 15»
+        return true;
+    }
+    if (is(Word::Dot) && is(Word::Dot, 1)) {  // «01.09.2022…30.09.2022»
+        while (is(Word::Dot)) leap();
+        phrase_.doubts.add(Doubt::TypoHealed);
         return true;
     }
     if (is(Word::Along)) {
@@ -128,7 +138,7 @@ bool Parser::dates() {
     if (!point(span.first)) return back(start);
     // Two dates side by side: what stood between them is lost.
     if (adjacent && !led) phrase_.doubts.add(Doubt::TypoHealed);
-    if (unknown_before_ && span.first.unit == Unit::Year) phrase_.hopeless = true;  // «июь 2022»
+    if (unknown_before_ && !led && span.first.unit == Unit::Year) phrase_.hopeless = true;  // «июь 2022»
     ++sequence_;
     for (;;) {
         const Mark before_sign = mark();
@@ -192,7 +202,13 @@ void Parser::inherit(std::size_t from) {
     const Point* right = nullptr;
     const auto take_over = [&](Point& point) {
         if (right) {
-            if (point.unit == Unit::Figure && right->unit != Unit::Figure) {
+            const bool noun = right->unit != Unit::Figure && right->unit < Unit::Year && right->unit != Unit::Season;
+            if (point.unit == Unit::Figure && right->unit == Unit::Month) {  // «09-12.2022»
+                phrase_.doubts.add(Doubt::BoundUnclear);
+                if (point.number > 12) phrase_.impossible = true;
+                point.unit = Unit::Month;
+                point.month = point.number;
+            } else if (point.unit == Unit::Figure && noun) {
                 point.unit = right->unit;
                 if (point.month == 0) point.month = right->month;
                 point.tail = right->tail;

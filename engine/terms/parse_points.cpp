@@ -107,9 +107,12 @@ bool Parser::dashed_figures(Point& to) {
 
 // 09.2022
 bool Parser::month_of_year_figures(Point& to) {
-    if (!is(Word::Number) || ahead().digits == 0 || ahead().digits > 2 || !is(Word::Dot, 1) || !is_year_figure(2) ||
+    const bool sign =
+        is(Word::Dot, 1) || ((is(Word::Slash, 1) || is(Word::Dash, 1)) && ahead(1).glued && ahead(2).glued);
+    if (!is(Word::Number) || ahead().digits == 0 || ahead().digits > 2 || !sign || !is_year_figure(2) ||
         !is_month(ahead().value))
         return false;
+    if (!is(Word::Dot, 1)) phrase_.doubts.add(Doubt::BoundUnclear);  // «01/2022»
     to.unit = Unit::Month;
     to.month = ahead().value;
     to.years = Years::single(ahead(2).value);
@@ -249,7 +252,7 @@ bool Parser::numbered(Point& to) {
     if (is(Word::Month) && !number.roman) {
         set_day(to, number.value, ahead().value, std::nullopt);
         // «1 сентябрь»: the day of a month, or a list's number?
-        if (ahead().form == Form::Nominative && ahead().value != 0) phrase_.doubts.add(Doubt::TypoHealed);
+        if (ahead().form != Form::Genitive && ahead().form != Form::Short) phrase_.doubts.add(Doubt::TypoHealed);
         month_of(to);
         return true;
     }
@@ -354,6 +357,8 @@ bool Parser::relative_period(Point& to) {
     const int year = static_cast<int>(order_.year());
     if (is(Word::MonthNoun, noun)) {
         if (noun == 0 && !is_pause(1)) return false;
+        if (noun == 0 && (at_ == 0 || tokens_.list[at_ - 1].word != Word::End))
+            phrase_.doubts.add(Doubt::PeriodUnclear);
         const int months = year * 12 + month - 1 + (next ? 1 : 0);
         take(noun + 1);
         to.unit = Unit::Month;
@@ -402,6 +407,14 @@ bool Parser::named(Point& to) {
         return true;
     }
     if (Years found; years(found)) {
+        // «учебный год 2021-2022»
+        if (found.kind == Years::Kind::School && found.in_words && is_year_figure(0)) {
+            Years figures;
+            if (year_figures(figures) && figures.count == 2 && figures.last() == figures.first() + 1)
+                found = Years::school(figures.first());
+            else
+                hopeless(Doubt::WhichSchoolYear);
+        }
         to.unit = found.kind == Years::Kind::School ? Unit::SchoolYear : Unit::Year;
         to.years = found;
         return true;
@@ -410,6 +423,11 @@ bool Parser::named(Point& to) {
     if (relative_period(to)) return true;
     if (is(Word::Year) || (is(Word::CalendarKind) && is(Word::Year, 1))) {  // «в течение года»
         if (ahead().form == Form::Short) return false;
+        const Word before = at_ == 0 ? Word::None : tokens_.list[at_ - 1].word;
+        const bool led = before == Word::During || before == Word::Whole || before == Word::End ||
+                         before == Word::Beginning || before == Word::Middle || before == Word::Outcome ||
+                         before == Word::In || before == Word::Day;
+        if (!led) phrase_.doubts.add(Doubt::PeriodUnclear);  // «год» alone
         year_noun();
         to.unit = Unit::Year;
         to.years = Years::single(static_cast<int>(order_.year()));

@@ -112,7 +112,7 @@ bool Parser::every_each() {
         // «каждый месяц», «5 числа каждого месяца»
         return true;
     }
-    if (is(Word::Month)) {  // «каждый сентябрь»
+    if (is(Word::Month) || is(Word::Season)) {  // «каждый сентябрь»
         rhythm(Rhythm::Years);
         return true;
     }

@@ -56,6 +56,7 @@ private:
     bool condition();
     bool event();
     bool school_time();
+    bool counts_something(std::size_t further) const;
     bool plan_period();
     bool since_order();
     bool free_text();  // passes over words until a pause or an operator; true when a date is among them

@@ -104,6 +104,7 @@ struct Phrase {
     Counted counted;
     bool standing = false;
     bool event = false;
+    bool on_demand = false;  // the event is somebody's asking: it binds no date beside it
     bool immediately = false;
     bool office_policy = false;
     bool impossible = false;  // a date that does not exist

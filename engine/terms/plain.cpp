@@ -89,7 +89,10 @@ bool is_mixed(const Phrase& phrase) {
     const Span& first = phrase.spans[0];
     for (std::size_t i = 1; i < phrase.span_count; ++i) {
         const Span& span = phrase.spans[i];
-        if (span.sequence != first.sequence || names_last_day(span.use) != names_last_day(first.use)) return true;
+        const auto is_year = [](const Span& one) { return one.first.unit >= Unit::Year; };
+        if (span.sequence != first.sequence || names_last_day(span.use) != names_last_day(first.use) ||
+            is_year(span) != is_year(first))
+            return true;
     }
     return false;
 }

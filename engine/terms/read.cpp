@@ -6,7 +6,7 @@ namespace {
 
 bool is_blank(const Tokens& tokens) {
     for (std::size_t i = 0; i < tokens.size; ++i)
-        if (tokens.list[i].word != Word::Dash && tokens.list[i].word != Word::Dot) return false;
+        if (tokens.list[i].word != Word::Dash) return false;  // «-»: nothing was written
     return true;
 }
 
@@ -31,7 +31,7 @@ void reckon(const Phrase& phrase, const Basis& basis, Reading& reading) {
     if (phrase.counted.given) return reckon_counted(phrase, basis, reading);
     const bool dated = phrase.span_count > 0;
     if (!dated && !phrase.every.given()) return without_dates(phrase, reading);
-    if (phrase.event) reading.doubts.add(Doubt::Condition);
+    if (phrase.event && !phrase.on_demand) reading.doubts.add(Doubt::Condition);
     if (phrase.hopeless) return ask(reading, {});
     if (!phrase.every.given()) return reckon_dates(phrase, basis, reading);
     if (phrase.standing) reading.doubts.add(Doubt::PeriodUnclear);

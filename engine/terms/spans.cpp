@@ -101,7 +101,7 @@ void in_year(const Span& span, int year, const Basis& basis, Found& found) {
 
 // A range over the turn of the year with its year or years written once.
 void over_turn(const Span& span, const Basis& basis, Found& found) {
-    const Years& years = span.last.years;
+    const Years& years = (span.range ? span.last : span.first).years;
     found.doubts.add(Doubt::MonthRangeOrder);
     const bool neighbours = years.kind == Years::Kind::Range && years.last() == years.first() + 1;
     if (!neighbours) {
@@ -186,6 +186,9 @@ void between_years(const Span& span, const Basis& basis, Found& found) {
         hopeless(found, Doubt::Contradiction);
         return;
     }
+    // «01.09.2022-2024»: through the years, or each of them?
+    const auto is_year = [](const Point& point) { return point.unit == Unit::Year; };
+    if (is_year(span.first) != is_year(span.last)) found.doubts.add(Doubt::BoundUnclear);
     const auto from = days_of(span.first, *first, *basis.days);
     const auto to = days_of(span.last, *last, *basis.days);
     if (!from || !to || to->to < from->from)
@@ -250,6 +253,7 @@ void reckon(const Span& span, const Basis& basis, Found& found) {
     if (is_reversed(span, years.first(), basis)) return over_turn(span, basis, found);
     if (span.range && span.first.unit == Unit::Season && span.first.number == 12) return over_turn(span, basis, found);
     if (!span.range && span.first.unit == Unit::Season && span.first.number == 12) return over_turn(span, basis, found);
+    if (last.unit == Unit::Season && last.number == 12) found.doubts.add(Doubt::MonthRangeOrder);  // «осень-зима 2022»
     if (years.kind == Years::Kind::List) {
         for (std::size_t i = 0; i < years.count; ++i) in_year(span, years.list[i], basis, found);
         return;

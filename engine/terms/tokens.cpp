@@ -71,10 +71,16 @@ public:
         tokens_.size = 0;
         tokens_.too_many = false;
         while (at_ < text_.size() && !tokens_.too_many) step();
+        while (tokens_.size > 0 && ends_nothing(tokens_.list[tokens_.size - 1].word)) --tokens_.size;
         tokens_.list[tokens_.size] = {};
     }
 
 private:
+    // Signs at the very end say nothing; a dash there may have lost the end of a range.
+    static bool ends_nothing(Word word) {
+        return word == Word::Dot || word == Word::Comma || word == Word::Semicolon || word == Word::Colon;
+    }
+
     void step() {
         const char letter = text_[at_];
         if (letter == ' ') {
@@ -197,7 +203,7 @@ private:
             return;
         }
         if (in_turn(run, end) || letters_as_digits(run, end) || digits_as_letters(run, end)) return;
-        push({.word = Word::Unknown});
+        push({.word = Word::Unknown, .value = 1});  // figures are in it
         at_ = end;
     }
 
@@ -306,10 +312,15 @@ private:
             at_ = end;
             return;
         }
-        if (mistaken(run, end) || split(folded.view(), end)) return;
-        if (const Entry* mended = mend_word(folded.view())) {
-            push_entry(*mended, true);
-            at_ = end;
+        if (mistaken(run, end)) return;
+        // «втечениегода» lost blanks; «последня» lost a letter rather than a blank.
+        std::array<const Entry*, 5> parts{};
+        const std::size_t count = run.size() < 4 ? 0 : split_from(folded.view(), parts, 0);
+        const Entry* mended = count >= 2 && leads(*parts[0]) ? nullptr : mend_word(folded.view());
+        at_ = end;
+        if (mended) return push_entry(*mended, true);
+        if (count >= 2) {
+            for (std::size_t i = 0; i < count; ++i) push_entry(*parts[i]);
             return;
         }
         unknown(run, end);
@@ -343,7 +354,9 @@ private:
         if (!value) return false;
         std::size_t next = end;
         while (next < text_.size() && text_[next] == ' ') ++next;
-        const Entry* entry = find_word(text_.substr(next, end_of_run(next) - next));
+        Run noun;
+        if (!in_russian(text_.substr(next, end_of_run(next) - next), noun)) return false;
+        const Entry* entry = find_word(noun.view());
         if (!entry || (entry->word != Word::Quarter && entry->word != Word::Half && entry->word != Word::SchoolTerm))
             return false;
         push({.word = Word::Number, .healed = true, .roman = true, .value = value});
@@ -383,17 +396,6 @@ private:
         return true;
     }
 
-    // «Втечениегода»: words run together.
-    bool split(std::string_view run, std::size_t end) {
-        if (run.size() < 4) return false;
-        std::array<const Entry*, 5> parts{};
-        const std::size_t count = split_from(run, parts, 0);
-        if (count < 2) return false;
-        for (std::size_t i = 0; i < count; ++i) push_entry(*parts[i]);
-        at_ = end;
-        return true;
-    }
-
     // How many words the run is made of, at most five; 0 when it is not.
     static std::size_t split_from(std::string_view run, std::array<const Entry*, 5>& parts, std::size_t depth) {
         if (depth == parts.size()) return 0;
@@ -410,8 +412,12 @@ private:
 
     static bool is_preposition(std::string_view run) {
         const Entry* entry = find_word(run);
-        return entry && (entry->word == Word::In || entry->word == Word::From || entry->word == Word::Until ||
-                         entry->word == Word::By || entry->word == Word::Along || entry->word == Word::Not);
+        return entry && leads(*entry);
+    }
+
+    static bool leads(const Entry& entry) {
+        return entry.word == Word::In || entry.word == Word::From || entry.word == Word::Until ||
+               entry.word == Word::By || entry.word == Word::Along || entry.word == Word::Not;
     }
 
     std::string_view text_;

@@ -118,6 +118,7 @@ enum class Word : std::uint8_t {
     Immediately,
     Outcome,
     Condition,
+    Hedge,  // «ориентировочно»
     Event,
     Linking,  // «месяц» after a month's name and other words that add nothing
 };

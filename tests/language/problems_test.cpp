@@ -101,4 +101,17 @@ TEST_CASE("only so many problems are listed, the rest is counted") {
     CHECK(printed.problems[2].severity == Severity::Note);
 }
 
+TEST_CASE("what cannot be said in words is told") {
+    for (const char* source : {"{{ 5|in_words('vocative') }}", "{{ 5|in_words(gender='x') }}", "{{ 2|ordinal('x') }}",
+                               "{{ 1|money('roman') }}", "{{ 1|money('both', 'x') }}", "{{ 1|percent_words('x') }}"})
+        CHECK(problems_of(source).find("template.arguments.wrong") != std::string::npos);
+    CHECK(problems_of("{{ 'a'|in_words }}").find("template.value") != std::string::npos);
+    CHECK(problems_of("{{ 1000000000000000|in_words }}").find("template.value.large") != std::string::npos);
+    CHECK(problems_of("{{ -1|ordinal }}").find("template.value.large") != std::string::npos);
+    CHECK(problems_of("{{ '-5'|money }}").find("template.value.money") != std::string::npos);
+    CHECK(problems_of("{{ 'a'|percent_words }}").find("template.value.decimal") != std::string::npos);
+    CHECK(problems_of("{{ '25:00'|time_words }}").find("template.value.time") != std::string::npos);
+    CHECK(problems_of("{{ '2020-07-14'|period('2020-07-01') }}").find("template.value.date") != std::string::npos);
+}
+
 }  // namespace prikaz::language

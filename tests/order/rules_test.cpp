@@ -76,3 +76,16 @@ TEST_CASE("A list folded into the text above it is told in a file beside the ord
     CHECK(order.problems[0].place.line == 3);
     CHECK(order.problems[0].place.column == 5);
 }
+
+TEST_CASE("Of texts left as written it is told what typography wants") {
+    Desk desk;
+    const auto problems = problems_of(
+        desk.load("typography: as-written\n" + with_items("- Указать в \"Плане\" № 5  и - срок.\n- Иное.\n")).problems);
+    std::size_t told = 0;
+    for (std::size_t at = problems.find("order.text.typography"); at != problems.npos;
+         at = problems.find("order.text.typography", at + 1))
+        ++told;
+    CHECK(told == 3);
+    CHECK(problems_of(desk.load(with_items("- Указать в \"Плане\" № 5  и - срок.\n")).problems)
+              .find("order.text.typography") == std::string::npos);
+}

@@ -193,3 +193,19 @@ TEST_CASE("a spoken date stands in every case") {
     CHECK(speak_period(*calendar::read_iso("2020-12-28"), *calendar::read_iso("2021-01-03")) ==
           "с двадцать восьмого декабря две тысячи двадцатого года по третье января две тысячи двадцать первого года");
 }
+
+TEST_CASE("what typography would change is told with its place") {
+    const auto flaws = [](std::string_view text) {
+        std::string all;
+        for (const auto& found : typography_flaws(text))
+            all += std::to_string(static_cast<int>(found.flaw)) + "@" + std::to_string(found.offset) + " ";
+        return all;
+    };
+    CHECK(flaws("просто текст").empty());
+    CHECK(flaws("№ 5") == "0@3 ");
+    CHECK(flaws("\"Ромашка\"") == "1@0 1@15 ");
+    CHECK(flaws("а - б").find("2@3") != std::string::npos);
+    CHECK(flaws("а  б") == "3@2 " || flaws("а  б") == "3@3 ");
+    for (const char* text : {"№ 5 от 1 ноября 2021 г.", "МБОУ \"Школа\" - это", "2020 - 2021  годы"})
+        CHECK(typography_flaws(typeset(text)).empty());
+}
