@@ -10,7 +10,7 @@ Value Runner::arithmetic(const Expr& expr, Value left, Value right) {
     if (expr.op == Op::Modulo && left.is(Type::Text)) {
         const bool tuple = right.is(Type::Tuple);
         const Values values = tuple ? Values(right.list->all()) : Values(&right, 1);
-        const std::string formatted = format_percent(*this, expr, left.text(), values, right);
+        const std::string formatted = format_percent(*this, expr, left, values, right);
         return keep(formatted, left.safe ? Markup::Safe : Markup::Plain);
     }
     if (expr.op == Op::Multiply && right.is_number() && !right.is(Type::Real) && !left.is_number())
@@ -26,6 +26,24 @@ Value Runner::arithmetic(const Expr& expr, Value left, Value right) {
 namespace {
 
 std::int64_t floor_divide(std::int64_t a, std::int64_t b) { return a / b - (a % b != 0 && (a < 0) != (b < 0)); }
+
+struct Division {
+    double quotient, remainder;
+};
+
+// The remainder has the divisor's sign, zeros too; the quotient is the nearest whole number that fits it.
+Division floor_divide(double a, double b) {
+    double remainder = std::fmod(a, b), quotient = (a - remainder) / b;
+    if (remainder == 0) {
+        remainder = std::copysign(0.0, b);
+    } else if ((b < 0) != (remainder < 0)) {
+        remainder += b;
+        quotient -= 1;
+    }
+    if (quotient == 0) return {std::copysign(0.0, a / b), remainder};
+    const double whole = std::floor(quotient);
+    return {quotient - whole > 0.5 ? whole + 1 : whole, remainder};
+}
 
 }  // namespace
 
@@ -71,15 +89,10 @@ Value Runner::arithmetic_real(const Expr& expr, double a, double b) {
             break;
         default: {
             if (b == 0) return fail(expr, "template.value.division", say("Division by zero"));
-            double remainder = std::fmod(a, b);
-            if (remainder != 0 && (remainder < 0) != (b < 0)) remainder += b;
-            if (remainder == 0) remainder = std::copysign(0.0, b);
             if (expr.op == Op::Divide)
                 result = a / b;
-            else if (expr.op == Op::Modulo)
-                result = remainder;
             else
-                result = std::floor((a - remainder) / b + 0.5);
+                result = expr.op == Op::Modulo ? floor_divide(a, b).remainder : floor_divide(a, b).quotient;
         }
     }
     if (std::isinf(result) && !std::isinf(a) && !std::isinf(b))
@@ -167,17 +180,25 @@ Value Runner::concatenate(const Expr& at, Values parts) {
     for (const Value& part : parts) {
         if (part.is(Type::Rich)) return wrong_type(at, say("text"), part);
         const std::string_view plain = plain_of(part, buffer);
-        if (safe && !(part.is(Type::Text) && part.safe)) {
-            std::string escaped;
-            escaped.swap(sink_->out);
-            sink_->text(plain, Slot::Text);
-            escaped.swap(sink_->out);
-            joined += escaped;
-        } else {
+        if (safe && !(part.is(Type::Text) && part.safe))
+            escape_into(joined, plain);
+        else
             joined += plain;
-        }
     }
     return keep(joined, safe ? Markup::Safe : Markup::Plain);
+}
+
+void Runner::escape_into(std::string& to, std::string_view plain) {
+    to.swap(sink_->out);
+    sink_->text(plain, Slot::Text);
+    to.swap(sink_->out);
+}
+
+std::string_view Runner::markup_of(Value value) {
+    if (value.is(Type::Text) && value.safe) return value.text();
+    std::string buffer, escaped;
+    escape_into(escaped, plain_of(value, buffer));
+    return memory.copy(escaped);
 }
 
 }  // namespace prikaz::language

@@ -160,9 +160,9 @@ void Assembly::finish_blocks(Chain& chain) {
             compilation_.report_at(block.piece, "template.block.unknown", say("There is no block «{1}»", {block.name}));
         std::vector<Link> links;
         for (const Unit* version : block.versions) links.push_back({version, {}});
-        for (const auto& [inclusion, scope] : block.uses) {
+        for (const auto& [inclusion, place] : block.uses) {
             inclusion->links = compilation_.keep(links);
-            link(inclusion, scope);
+            link(inclusion, place);
         }
     }
 }
@@ -174,9 +174,9 @@ void Assembly::set_scope(Unit* unit, Scope* scope) {
     scope_of_.emplace(unit, scope);
 }
 
-void Assembly::link(Inclusion* inclusion, Scope* scope) {
+void Assembly::link(Inclusion* inclusion, NamePlace place) {
     const std::size_t links = inclusion->links.size();
-    uses_.push_back({inclusion, scope, std::vector<std::vector<Handed>>(links), std::vector<std::size_t>(links)});
+    uses_.push_back({inclusion, place, std::vector<std::vector<Handed>>(links), std::vector<std::size_t>(links)});
 }
 
 void Assembly::keep_computed() {
@@ -195,7 +195,7 @@ bool Assembly::hand_names(Use& use) {
             const auto [name, slot] = wanted->names[next];
             Expr word;
             word.name = name;
-            const Expr* local = compilation_.meaning(word, use.scope);
+            const Expr* local = compilation_.meaning(word, use.place.scope, use.place.level);
             if (local->op == Op::Local) use.handed[i].push_back({slot, local});
             changed = true;
         }

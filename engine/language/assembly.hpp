@@ -13,6 +13,12 @@
 
 namespace prikaz::language {
 
+// Where names are looked up: a scope, so many functions around the one that runs.
+struct NamePlace {
+    Scope* scope = nullptr;
+    std::uint16_t level = 0;
+};
+
 // A block of a template and of those that it extends.
 struct ChainBlock {
     std::string_view name;
@@ -20,7 +26,11 @@ struct ChainBlock {
     std::size_t text = 0;     // number of the text in the chain that defined it last
     bool required = false;    // by its last definition
     std::vector<Unit*> versions;
-    std::vector<std::pair<Inclusion*, Scope*>> uses;
+    struct Use {
+        Inclusion* inclusion;
+        NamePlace place;
+    };
+    std::vector<Use> uses;
 };
 
 // A template, the one that it extends, and so on.
@@ -50,8 +60,8 @@ public:
     void report_missing(const std::string& name, const Asked&);
     Unit* new_unit(std::string_view name);
     void set_scope(Unit*, Scope*);
-    // The names of the inclusion's units are those of the scope.
-    void link(Inclusion*, Scope*);
+    // The names of the inclusion's units are those of the place.
+    void link(Inclusion*, NamePlace);
     void keep_computed();
     // When all is read: whether the templates set the names that are picked from them.
     void check_later(const Inclusion* inclusion) { picked_.push_back(inclusion); }
@@ -67,7 +77,7 @@ private:
     };
     struct Use {
         Inclusion* inclusion;
-        Scope* scope;
+        NamePlace place;
         std::vector<std::vector<Handed>> handed;  // by link
         std::vector<std::size_t> looked_up;       // by link: how many names of the unit
     };

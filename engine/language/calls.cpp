@@ -242,6 +242,10 @@ Value Runner::call_method(const Expr& at, Value owner, std::string_view name, Va
         if (name == "reset") return owner.cycler->at = 0, none();
     }
     if (const auto result = method(*this, at, owner, name, given, named)) return *result;
+    return no_method(at, owner, name);
+}
+
+Value Runner::no_method(const Expr& at, Value owner, std::string_view name) {
     const std::string kind = say(type_name(owner).data());
     return fail(at, "template.value.method", say("«{1}» has no method «{2}»", {kind, name}));
 }

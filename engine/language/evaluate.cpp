@@ -141,8 +141,7 @@ Value Runner::slice(const Expr& expr) {
         if (!bound.is(Type::Integer)) return wrong_type(*expr.items[i], say("a whole number"), bound);
         bounds[i] = bound.integer;
     }
-    if (!owner.is_list() && !owner.is(Type::Text) && !owner.is(Type::Range))
-        return wrong_type(expr, say("a list"), owner);
+    if (!owner.is_list() && !owner.is(Type::Text) && !owner.is(Type::Range)) return missing(expr, owner);
     const auto all = items(expr, owner);
     if (!all) return failed();
     const std::int64_t step = bounds[2].value_or(1), size = static_cast<std::int64_t>(all->size());

@@ -44,6 +44,8 @@ std::span<const Filter> list_filters();
 std::span<const Filter> selection_filters();
 std::span<const Filter> number_filters();
 std::span<const Filter> output_filters();
+std::span<const Filter> notation_filters();
+std::span<const Filter> link_filters();
 std::span<const Filter> russian_filters();
 std::span<const Filter> numeral_filters();
 std::span<const Filter> speech_filters();

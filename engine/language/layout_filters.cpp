@@ -131,6 +131,11 @@ std::string_view first_part(std::string_view word, std::int64_t room, bool break
 void wrap_line(std::vector<std::string>& lines, std::string_view line, const Wrapping& how) {
     std::string current;
     std::int64_t length = 0;
+    const auto add_line = [&] {
+        lines.push_back(current);
+        current.clear();
+        length = 0;
+    };
     const auto flush = [&] {
         while (!current.empty() && (current.back() == ' ' || current.back() == '\t')) current.pop_back();
         if (!current.empty()) lines.push_back(current);
@@ -147,6 +152,10 @@ void wrap_line(std::vector<std::string>& lines, std::string_view line, const Wra
                 current += chunk;
                 length += size;
                 break;
+            }
+            if (size > how.width && how.break_words && length == how.width) {
+                add_line();  // as Python does it, with the blanks before the word
+                continue;
             }
             if (size > how.width && how.break_words) {
                 const std::string_view piece =

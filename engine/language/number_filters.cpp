@@ -38,8 +38,8 @@ Value round(Runner& run, const Arguments& a) {
     const int digits = static_cast<int>(precision.integer);
     const std::string_view method = a.has(1) ? run.text_of(a[1]) : "common";
     const double power = std::pow(10.0, digits);
-    if (method == "ceil") return real(std::ceil(a.subject.as_real() * power) / power);
-    if (method == "floor") return real(std::floor(a.subject.as_real() * power) / power);
+    if (method == "ceil") return real((std::ceil(a.subject.as_real() * power) + 0.0) / power);
+    if (method == "floor") return real((std::floor(a.subject.as_real() * power) + 0.0) / power);
     if (method != "common")
         return run.fail(a.at, "template.arguments.wrong", say("«{1}» is not a way to round", {method}),
                         say("The ways are: {1}", {"common, ceil, floor"}));
@@ -113,7 +113,7 @@ Value file_size(Runner& run, const Arguments& a) {
     if (number.real == 1) return text("1 Byte");
     char buffer[80];
     if (number.real < base) {
-        const int size = std::snprintf(buffer, sizeof buffer, "%.0f Bytes", std::trunc(number.real));
+        const int size = std::snprintf(buffer, sizeof buffer, "%.0f Bytes", std::trunc(number.real) + 0.0);
         return run.keep({buffer, static_cast<std::size_t>(size)});
     }
     constexpr std::string_view letters = "kMGTPEZY", binary_letters = "KMGTPEZY";

@@ -114,7 +114,7 @@ Expr* ExpressionReader::call_of_block(const Expr& callee) {
     Inclusion* inclusion = compilation_.program.memory.make(Inclusion());
     ChainBlock& block = compilation_.chain->block(callee.name);
     if (block.versions.empty()) block.piece = compilation_.piece;
-    block.uses.emplace_back(inclusion, compilation_.scope);
+    block.uses.push_back({inclusion, {compilation_.scope, 0}});
     expr->inclusion = inclusion;
     return expr;
 }

@@ -59,6 +59,7 @@ public:
     // ---- For filters, tests, methods ----
     Value fail(const Expr& at, std::string_view code, std::string text, std::string hint = {});
     Value wrong_type(const Expr& at, std::string_view wanted, Value found);
+    Value no_method(const Expr& at, Value owner, std::string_view name);
     // The value itself; for an undefined one a problem and Failed, unless missing values are blank.
     Value demand(Value);
     bool spend(std::uint64_t steps = 1);               // false: a limit is reached and reported
@@ -66,9 +67,11 @@ public:
     Value keep(std::string_view, Markup = Markup::Plain);
     std::string_view text_of(Value);  // as printed
     std::string_view plain_of(Value v, std::string& buffer);
-    void write(std::string&, Value);                        // as printed: str() of Python
-    void write_quoted(std::string&, Value, int depth = 0);  // inside a list: repr() of Python
-    std::optional<Sequence> items(const Expr& at, Value);   // reports what cannot be walked through
+    void escape_into(std::string&, std::string_view plain);  // as the output needs
+    std::string_view markup_of(Value);                       // what is not safe is escaped
+    void write(std::string&, Value);                         // as printed: str() of Python
+    void write_quoted(std::string&, Value, int depth = 0);   // inside a list: repr() of Python
+    std::optional<Sequence> items(const Expr& at, Value);    // reports what cannot be walked through
     Value attribute(const Expr& at, Value owner, std::string_view name);
     Value item(const Expr& at, Value owner, Value key);
     Value path(const Expr& at, Value owner, Value dotted);  // 'a.b.0' of attribute='…'
@@ -187,8 +190,9 @@ private:
 // Methods of texts, lists and maps; nothing when there is no such method.
 std::optional<Value> method(Runner&, const Expr& at, Value owner, std::string_view name, Values, NamedValues);
 
-std::string format_percent(Runner&, const Expr& at, std::string_view pattern, Values, Value map);
-std::string format_braces(Runner&, const Expr& at, std::string_view pattern, Values, NamedValues);
+// A safe pattern gives safe text: what is put into it is escaped.
+std::string format_percent(Runner&, const Expr& at, Value pattern, Values, Value map);
+std::string format_braces(Runner&, const Expr& at, Value pattern, Values, NamedValues);
 void write_real(std::string&, double);
 
 }  // namespace prikaz::language

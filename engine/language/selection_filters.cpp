@@ -11,8 +11,14 @@ Value named(const Arguments& a, std::string_view name) {
     return Value();
 }
 
+// As in Jinja what counts as false has no items.
+std::optional<Sequence> items_of(Runner& run, const Arguments& a) {
+    const bool nothing = !a.subject.is(Type::Undefined) && !truth(a.subject);
+    return nothing ? Sequence() : run.items(a.at, a.subject);
+}
+
 Value map(Runner& run, const Arguments& a) {
-    const auto all = run.items(a.at, a.subject);
+    const auto all = items_of(run, a);
     if (!all || !run.afford(a.at, all->size() * sizeof(Value))) return failed();
     const Value attribute = named(a, "attribute"), preset = named(a, "default");
     if (attribute.is(Type::Unset) && a.given.empty())
@@ -38,7 +44,7 @@ enum class By { Item, Attribute };
 
 template <Keep keep, By by>
 Value chosen(Runner& run, const Arguments& a) {
-    const auto all = run.items(a.at, a.subject);
+    const auto all = items_of(run, a);
     if (!all) return failed();
     const std::size_t name = by == By::Attribute ? 1 : 0;
     List* result = new_list(run.memory, 0);

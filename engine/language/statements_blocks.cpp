@@ -68,10 +68,9 @@ void StatementReader::read_else(ExpressionReader&) {
     finish_branch(block);
     block.in_else = true;
     if (block.tag != "for") return;
-    // The names of the loop are unknown in its «else»; its slots stay one range.
-    block.statement.last_slot = compilation_.scope->function->count;
+    // «else» has names of its own; with those of the loop their slots are one range.
     compilation_.close_scope();
-    block.has_scope = false;
+    compilation_.open_scope(ScopeKind::Block);
 }
 
 void StatementReader::read_set(ExpressionReader& reader) {

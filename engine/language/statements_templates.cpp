@@ -9,9 +9,12 @@ namespace {
 
 using Kind = Statement::Kind;
 
-Scope* function_around(Scope* scope) {
-    while (scope->kind == ScopeKind::Block) scope = scope->outer;
-    return scope;
+// A block that is not «scoped» sees the variables of its template, not those of loops and macros around it.
+NamePlace outermost(Scope* scope) {
+    NamePlace place{scope, 0};
+    for (; place.scope->outer; place.scope = place.scope->outer)
+        if (place.scope->kind == ScopeKind::Function) ++place.level;
+    return place;
 }
 
 }  // namespace
@@ -87,7 +90,7 @@ Statement& StatementReader::add_inclusion(Kind kind, const Expr* name, Inclusion
     }
     inclusion.links = compilation_.keep(links);
     Inclusion* kept = compilation_.program.memory.make(inclusion);
-    if (inclusion.with_context) assembly_.link(kept, compilation_.scope);
+    if (inclusion.with_context) assembly_.link(kept, {compilation_.scope, 0});
     if (!inclusion.picks.empty()) assembly_.check_later(kept);
     Statement& statement = add(kind);
     statement.value = name;
@@ -217,7 +220,7 @@ void StatementReader::read_block(ExpressionReader& reader) {
     known.versions.push_back(block.unit);
     if (printed) {
         Inclusion* inclusion = compilation_.program.memory.make(Inclusion());
-        known.uses.emplace_back(inclusion, scoped ? compilation_.scope : function_around(compilation_.scope));
+        known.uses.push_back({inclusion, scoped ? NamePlace{compilation_.scope, 0} : outermost(compilation_.scope)});
         block.statement.inclusion = inclusion;
     }
     compilation_.block = &known;

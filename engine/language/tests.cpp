@@ -141,7 +141,7 @@ const Table& filter_table() {
         Table all;
         for (const auto& part :
              {text_filters(), layout_filters(), list_filters(), selection_filters(), number_filters(), output_filters(),
-              russian_filters(), numeral_filters(), speech_filters()})
+               notation_filters(), link_filters(), russian_filters(), numeral_filters(), speech_filters()})
             for (const Filter& filter : part) all.emplace(filter.name, &filter);
         return all;
     }();

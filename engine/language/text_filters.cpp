@@ -9,38 +9,66 @@ namespace {
 
 Markup markup_of(Value value) { return value.is(Type::Text) && value.safe ? Markup::Safe : Markup::Plain; }
 
-Value upper_filter(Runner& run, const Arguments& a) {
-    return run.keep(upper(run.text_of(a.subject)), markup_of(a.subject));
-}
-Value lower_filter(Runner& run, const Arguments& a) {
-    return run.keep(lower(run.text_of(a.subject)), markup_of(a.subject));
-}
-
 std::size_t first_character(std::string_view value) {
     std::size_t end = 0;
     if (!value.empty()) next_character(value, end);
     return end;
 }
 
+constexpr std::string_view letters_of_entities = "#0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+// Changes the text; of markup what is no tag and no entity, so that it stays markup.
+template <class Change>
+Value over_text(Runner& run, const Arguments& a, Change change) {
+    std::string_view rest = run.text_of(a.subject);
+    if (markup_of(a.subject) == Markup::Plain) return run.keep(change(rest));
+    std::string result;
+    while (!rest.empty()) {
+        const std::size_t sign = std::min(rest.find_first_of("<&"), rest.size());
+        if (sign > 0) result += change(rest.substr(0, sign));
+        rest.remove_prefix(sign);
+        if (rest.empty()) break;
+        const std::size_t end = rest[0] == '<' ? rest.find('>') : rest.find_first_not_of(letters_of_entities, 1);
+        const bool closed = end != rest.npos && (rest[end] == '>' || rest[end] == ';');
+        const std::size_t length = closed ? end + 1 : 1;
+        result += rest.substr(0, length);
+        rest.remove_prefix(length);
+    }
+    return run.keep(result, Markup::Safe);
+}
+
+Value upper_filter(Runner& run, const Arguments& a) {
+    return over_text(run, a, [](std::string_view text) { return upper(text); });
+}
+Value lower_filter(Runner& run, const Arguments& a) {
+    return over_text(run, a, [](std::string_view text) { return lower(text); });
+}
+
 Value capitalize(Runner& run, const Arguments& a) {
-    const std::string_view value = run.text_of(a.subject);
-    const std::size_t first = first_character(value);
-    return run.keep(upper(value.substr(0, first)) + lower(value.substr(first)), markup_of(a.subject));
+    bool begins = true;
+    return over_text(run, a, [&](std::string_view text) {
+        const std::size_t first = begins ? first_character(text) : 0;
+        begins = false;
+        return upper(text.substr(0, first)) + lower(text.substr(first));
+    });
 }
 
 // A word begins after a blank, a hyphen or an opening bracket.
 Value title(Runner& run, const Arguments& a) {
-    const std::string_view value = run.text_of(a.subject);
-    std::string result;
-    for (std::size_t at = 0; at < value.size();) {
-        const std::size_t end = std::min(value.find_first_of("- \t\r\n({[<", at), value.size());
-        const std::string_view word = value.substr(at, end - at);
-        const std::size_t first = first_character(word);
-        (result += upper(word.substr(0, first))) += lower(word.substr(first));
-        if (end < value.size()) result += value[end];
-        at = end + 1;
-    }
-    return run.keep(result, markup_of(a.subject));
+    bool begins = true;
+    return over_text(run, a, [&](std::string_view text) {
+        std::string result;
+        for (std::size_t at = 0; at < text.size();) {
+            const std::size_t end = std::min(text.find_first_of("- \t\r\n({[<", at), text.size());
+            const std::string_view word = text.substr(at, end - at);
+            const std::size_t first = begins ? first_character(word) : 0;
+            (result += upper(word.substr(0, first))) += lower(word.substr(first));
+            begins = end < text.size() || (begins && word.empty());
+            if (end < text.size()) result += text[end];
+            at = end + 1;
+        }
+        return result;
+    });
 }
 
 Value trim_filter(Runner& run, const Arguments& a) {
@@ -50,7 +78,9 @@ Value trim_filter(Runner& run, const Arguments& a) {
 }
 
 Value replace(Runner& run, const Arguments& a) {
-    const std::string_view value = run.text_of(a.subject), from = run.text_of(a[0]), to = run.text_of(a[1]);
+    const bool safe = markup_of(a.subject) == Markup::Safe;
+    const std::string_view value = run.text_of(a.subject), from = safe ? run.markup_of(a[0]) : run.text_of(a[0]),
+                           to = safe ? run.markup_of(a[1]) : run.text_of(a[1]);
     const Value limit = a.has(2) && !a[2].is(Type::None) ? run.whole_argument(a, 2, -1) : integer(-1);
     if (limit.is(Type::Failed)) return limit;
     std::string result;
@@ -106,7 +136,8 @@ Value format(Runner& run, const Arguments& a) {
     } else if (a.given.size() == 1) {
         map = a.given[0];
     }
-    return run.keep(format_percent(run, a.at, run.text_of(a.subject), a.given, map), markup_of(a.subject));
+    const Value pattern = text(run.text_of(a.subject), markup_of(a.subject));
+    return run.keep(format_percent(run, a.at, pattern, a.given, map), pattern.safe ? Markup::Safe : Markup::Plain);
 }
 
 // Markup out, runs of blanks made one.

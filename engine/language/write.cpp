@@ -70,7 +70,7 @@ void write_whole(std::string& to, std::int64_t value) {
 void Runner::write(std::string& to, Value value) {
     if (value.is(Type::Text))
         to += value.text();
-    else
+    else if (!value.is(Type::Undefined))
         write_quoted(to, value);
 }
 
@@ -84,7 +84,9 @@ void Runner::write_quoted(std::string& to, Value value, int depth) {
         case Type::Unset:
         case Type::Hidden:
         case Type::Failed:
-        case Type::Undefined:
+            break;
+        case Type::Undefined:  // an item of a list
+            if (demand(value).is(Type::Undefined)) to += "Undefined";
             break;
         case Type::None:
             to += "None";
