@@ -184,7 +184,7 @@ PluralStem plural_stem(const Lemma& lemma, const std::string& stem_of_man) {
 Forms forms_of(const Lemma& lemma) {
     Forms forms;
     const std::string text = utf8(lemma.word);
-    append_forms(forms.singular, Word(text), lemma.answer.way, lemma.is_thing() ? Animacy::Thing : Animacy::Person);
+    append_forms(forms.singular, Word(text), lemma.answer.way, lemma.is_thing() ? Animacy::Inanimate : Animacy::Animate);
     forms.singular_genitive = forms.singular[1];
     if (const OwnPlural* own = own_plural(lemma.word)) {
         forms.genitive = own->genitive, forms.dative = own->dative;

@@ -309,7 +309,7 @@ bool is_dash(std::string_view word) { return word == "-" || word == "–" || wor
 class Phrase {
 public:
     Phrase(Declining& to, std::string_view text, Declinable kind)
-        : to_(to), tokens_(text), animacy_(kind == Declinable::Post ? Animacy::Person : Animacy::Thing) {
+        : to_(to), tokens_(text), animacy_(kind == Declinable::Post ? Animacy::Animate : Animacy::Inanimate) {
         has_brackets_ = text.find('(') != std::string_view::npos;
         shouting_ = upper(text) == std::string(text) && tokens_.size() > 1;
     }
@@ -518,7 +518,7 @@ bool Phrase::starts_head(std::size_t i) const {
     const bool is_only_plural = found->noun && found->noun->gender == Gender::Plural && found->head == i;
     const auto known = known_noun(word.letters());
     // A title does not go on with a thing: «ответственный за питание и транспорт».
-    const bool fits = known && (animacy_ == Animacy::Thing || known->answer.rule != Rule::HeadThing);
+    const bool fits = known && (animacy_ == Animacy::Inanimate || known->answer.rule != Rule::HeadThing);
     return fits && (!is_only_plural || head_gender_ == Gender::Plural);
 }
 
@@ -568,7 +568,7 @@ void Phrase::noun_at(std::size_t i, const Noun& found) {
         const std::string russian = without_look_alikes(text);
         Declined inner;
         Declining of_word(russian, inner);
-        decline_phrase(of_word, russian, animacy_ == Animacy::Person ? Declinable::Post : Declinable::Organization,
+        decline_phrase(of_word, russian, animacy_ == Animacy::Animate ? Declinable::Post : Declinable::Organization,
                        Sex::Unknown);
         inner.forms[0] = text;
         to_.take(text, inner);
@@ -599,7 +599,7 @@ bool Phrase::segment() {
         freeze(at_ + 1, is_acting(at_) ? Rule::Acting : Rule::Acronym);
         return true;
     }
-    if (is_acronym(tokens_[at_]) && animacy_ == Animacy::Thing && !shouting_) {
+    if (is_acronym(tokens_[at_]) && animacy_ == Animacy::Inanimate && !shouting_) {
         // «МБОУ «Школа № 5»», «МБДОУ детский сад № 3»
         while (at_ < tokens_.size() && is_acronym(tokens_[at_])) freeze(at_ + 1, Rule::Acronym);
         if (at_ == tokens_.size() || is_quoted(at_)) return true;

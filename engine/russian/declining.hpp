@@ -15,7 +15,7 @@ public:
         reason(part, rule);
         unchanged(part);
     }
-    void word(const Word& word, Way way, Rule rule, Animacy animacy = Animacy::Person) {
+    void word(const Word& word, Way way, Rule rule, Animacy animacy = Animacy::Animate) {
         reason(word.text, rule);
         append_forms(out_.forms, word, way, animacy);
     }

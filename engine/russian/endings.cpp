@@ -107,7 +107,7 @@ void append_forms(std::array<std::string, 6>& to, const Word& word, Way way, Ani
     to[0] += word.text;
     for (std::size_t i = 0; i < ending.of.size(); ++i) {
         std::string& form = to[i + 1];
-        if (i == 2 && animacy == Animacy::Thing && has_animate_accusative(way.endings)) {
+        if (i == 2 && animacy == Animacy::Inanimate && has_animate_accusative(way.endings)) {
             form += word.text;
             continue;
         }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "russian/letters.hpp"
+#include "russian/russian.hpp"
 
 namespace prikaz::russian {
 
@@ -83,8 +84,6 @@ const Endings& endings(Class);
 // Whether the accusative of a thing differs from that of a person: men and plurals.
 bool has_animate_accusative(Class);
 
-// Appends the word in the six cases. An inanimate one keeps its nominative in the accusative where grammar wants it.
-enum class Animacy : std::uint8_t { Person, Thing };
 void append_forms(std::array<std::string, 6>& to, const Word&, Way, Animacy);
 void append_unchanged(std::array<std::string, 6>& to, std::string_view);
 
