@@ -205,7 +205,7 @@ TEST_CASE("what typography would change is told with its place") {
     CHECK(flaws("№ 5") == "0@3 ");
     CHECK(flaws("\"Ромашка\"") == "1@0 1@15 ");
     CHECK(flaws("а - б").find("2@3") != std::string::npos);
-    CHECK(flaws("а  б") == "3@2 " || flaws("а  б") == "3@3 ");
+    CHECK((flaws("а  б") == "3@2 " || flaws("а  б") == "3@3 "));
     for (const char* text : {"№ 5 от 1 ноября 2021 г.", "МБОУ \"Школа\" - это", "2020 - 2021  годы"})
         CHECK(typography_flaws(typeset(text)).empty());
 }
