@@ -60,19 +60,24 @@ std::string basis_in_russian(std::string basis) {
     return basis;
 }
 
+// Whether it is the same act, carried over to another edition: a return and the approval that follows it may fall into
+// one second.
+bool is_same_act(const flow::Visa& one, const flow::Visa& other) {
+    return one.path == other.path && one.stage == other.stage && one.member == other.member && one.at == other.at &&
+           one.verdict == other.verdict && one.by == other.by && one.remark == other.remark;
+}
+
 // Where a visa of an earlier edition was carried over: that visa.
 const flow::Visa* first_given(const std::vector<flow::Visa>& visas, const flow::Visa& kept) {
     auto found = std::ranges::find_if(visas, [&](const flow::Visa& visa) {
-        return visa.edition < kept.edition && visa.path == kept.path && visa.stage == kept.stage &&
-               visa.member == kept.member && visa.at == kept.at;
+        return visa.edition < kept.edition && is_same_act(visa, kept);
     });
     return found == visas.end() ? nullptr : &*found;
 }
 
 bool was_kept(const std::vector<flow::Visa>& visas, const flow::Visa& voided) {
     return std::ranges::any_of(visas, [&](const flow::Visa& visa) {
-        return visa.edition > voided.edition && visa.at == voided.at && visa.path == voided.path &&
-               visa.stage == voided.stage && visa.member == voided.member;
+        return visa.edition > voided.edition && is_same_act(visa, voided);
     });
 }
 
