@@ -40,6 +40,14 @@ bool Parser::took_abbreviation(Word word) {
     return true;
 }
 
+Word Parser::word_before() const {
+    if (at_ == 0) return Word::None;
+    const Token& last = tokens_.list[at_ - 1];
+    const bool dot = at_ > 1 && last.word == Word::Dot && last.glued;
+    const Word shortened = dot ? tokens_.list[at_ - 2].word : Word::None;
+    return shortened == Word::During ? shortened : last.word;
+}
+
 Phrase Parser::run() {
     while (!at_end()) step();
     return phrase_;

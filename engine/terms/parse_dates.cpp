@@ -46,7 +46,7 @@ std::optional<Use> Parser::use() {
         if (is(Word::Dot) && ahead().glued) leap();  // «в теч.»
         // «в течение год», «в течение учебного год»: a letter is lost.
         const std::size_t noun = is(Word::Academic) || is(Word::CalendarKind) ? 1 : 0;
-        const bool during = tokens_.list[at_ - 1].word == Word::During;
+        const bool during = word_before() == Word::During;
         if (during && (is(Word::Year, noun) || is(Word::Month)) && ahead(noun).form == Form::Nominative)
             phrase_.doubts.add(Doubt::TypoHealed);
         if (!found) found = Use::Within;

@@ -423,7 +423,7 @@ bool Parser::named(Point& to) {
     if (relative_period(to)) return true;
     if (is(Word::Year) || (is(Word::CalendarKind) && is(Word::Year, 1))) {  // «в течение года»
         if (ahead().form == Form::Short) return false;
-        const Word before = at_ == 0 ? Word::None : tokens_.list[at_ - 1].word;
+        const Word before = word_before();
         const bool led = before == Word::During || before == Word::Whole || before == Word::End ||
                          before == Word::Beginning || before == Word::Middle || before == Word::Outcome ||
                          before == Word::In || before == Word::Day;

@@ -24,6 +24,7 @@ private:
     void leap(std::size_t count = 1) { at_ += count; }  // passed over: a repair in it does not
     bool took(Word word);
     bool took_abbreviation(Word word);  // with the dot of a shortened word
+    Word word_before() const;           // «в теч.»: the word, not its dot
 
     struct Mark {
         std::size_t at;
