@@ -64,20 +64,23 @@ struct Lane : std::enable_shared_from_this<Lane> {
 inline tcp::socket& tcp_of(PlainSocket& socket) { return socket; }
 inline tcp::socket& tcp_of(SecureSocket& socket) { return socket.next_layer(); }
 
-// Memory given to a body, until its request is answered.
+// Memory that a body takes, counted as it comes, until its request is answered.
 class Room {
 public:
-    Room(House& house, std::size_t bytes) : house_(house), bytes_(house.reserve(bytes) ? bytes : no_room) {}
-    ~Room() {
-        if (granted()) house_.release(bytes_);
-    }
+    explicit Room(House& house) : house_(house) {}
+    ~Room() { house_.release(bytes_); }
     Room(Room&&) = delete;
-    bool granted() const { return bytes_ != no_room; }
+    // False: all bodies together take too much.
+    bool grow(std::size_t bytes) {
+        if (bytes <= bytes_) return true;
+        if (!house_.reserve(bytes - bytes_)) return false;
+        bytes_ = bytes;
+        return true;
+    }
 
 private:
-    static constexpr auto no_room = std::string::npos;
     House& house_;
-    std::size_t bytes_;
+    std::size_t bytes_ = 0;
 };
 
 // What must be known of a request once its handler has it.
@@ -148,15 +151,17 @@ private:
     Task<bool> send(std::string_view first, std::string_view then = {});
     Task<Next> serve_one();
     Task<Step> read_head(RequestReader&);
-    Task<Step> read_body(RequestReader&);
+    Task<Step> read_body(RequestReader&, Room&);
     Task<Next> serve(RequestReader&, Asked);
     Task<Next> refuse(Refusal, Asked);
-    Task<Answer> answer_of(Request);
+    using Ask = void (Handler::*)(Request, Reply);
+    Task<Answer> answer_of(Ask, Request);
+    Task<std::optional<Response>> admit(RequestReader&);
     Task<Next> give(Response, Asked);
     Task<> stream(Answer, Asked);
     static Task<> watch(std::shared_ptr<Talk>);
 
-    std::size_t body_limit_for(const Request&);
+    BodyLimit body_limit_for(const Request&);
     void record(Asked&, int status, std::uint64_t bytes, Served::Kind = Served::Kind::Answer);
 
     Lane& lane_;
@@ -262,56 +267,71 @@ Task<Step> Talk<Socket>::read_head(RequestReader& reader) {
 }
 
 template <class Socket>
-Task<Step> Talk<Socket>::read_body(RequestReader& reader) {
+Task<Step> Talk<Socket>::read_body(RequestReader& reader, Room& room) {
     if (reader.framing().expects_continue && unread_.empty()) {
         const bool sent = co_await send("HTTP/1.1 100 Continue\r\n\r\n");
         if (!sent) co_return Step::More;
     }
-    allow(time_for(limits().body_time, reader.framing().length.value_or(limits().body_bytes), limits()));
+    allow(time_for(limits().body_time, reader.expected_bytes(), limits()));
     for (;;) {
         const auto step = reader.read(unread_);
+        if (!room.grow(reader.body_bytes())) co_return reader.be_too_much();
         if (step != Step::More) co_return step;
         const bool more = co_await take_more();
         if (!more) co_return late_ ? reader.be_late() : Step::More;
     }
 }
 
+// Whether whoever sends so much may; nothing: they may. Asked before a byte of it is read.
+template <class Socket>
+Task<std::optional<Response>> Talk<Socket>::admit(RequestReader& reader) {
+    const auto& framing = reader.framing();
+    auto limit = framing.has_body() ? body_limit_for(reader.request()) : BodyLimit{};
+    const bool is_greater = framing.chunked || framing.length.value_or(0) > limit.anybody;
+    if (limit.admitted > limit.anybody && is_greater && framing.length.value_or(0) <= limit.admitted) {
+        allow(limits().answer_time);
+        auto answer = co_await answer_of(&Handler::admit, reader.request());
+        if (answer.response.status != 100) co_return std::move(answer.response);
+        limit.anybody = limit.admitted;
+    }
+    if (framing.has_body() && reader.allow_body(limit.anybody) == Step::Refused) co_return refused(reader.refusal());
+    co_return std::nullopt;
+}
+
 template <class Socket>
 auto Talk<Socket>::serve(RequestReader& reader, Asked asked) -> Task<Next> {
-    const bool has_body = reader.framing().has_body();
-    const auto limit = has_body ? body_limit_for(reader.request()) : 0;
-    if (has_body && reader.allow_body(limit) == Step::Refused)
-        co_return co_await refuse(reader.refusal(), std::move(asked));
-    const Room room(house_, std::min<std::uint64_t>(reader.framing().length.value_or(limit), limit));
-    if (!room.granted()) {
-        Refusal busy{503, say("the server has too much to do")};
-        co_return co_await refuse(std::move(busy), std::move(asked));
+    auto turned_away = co_await admit(reader);
+    if (turned_away) {
+        asked.keep_alive = false;
+        co_return co_await give(std::move(*turned_away), std::move(asked));
     }
-    const auto step = co_await read_body(reader);
+    Room room(house_);
+    const auto step = co_await read_body(reader, room);
     if (step == Step::Refused) co_return co_await refuse(reader.refusal(), std::move(asked));
     if (step == Step::More) co_return Next::Stop;
     deadline = no_deadline;
-    auto answer = co_await answer_of(std::move(reader.request()));
+    auto answer = co_await answer_of(&Handler::answer, std::move(reader.request()));
     if (!answer.events) co_return co_await give(std::move(answer.response), std::move(asked));
     co_await stream(std::move(answer), std::move(asked));
     co_return Next::Stop;
 }
 
 template <class Socket>
-std::size_t Talk<Socket>::body_limit_for(const Request& head) {
+BodyLimit Talk<Socket>::body_limit_for(const Request& head) {
     try {
-        return std::min(house_.handler().body_limit(head), limits().body_bytes);
+        const auto limit = house_.handler().body_limit(head);
+        return {std::min(limit.anybody, limits().body_bytes), std::min(limit.admitted, limits().body_bytes)};
     } catch (const std::exception&) {
-        return 0;
+        return {};
     }
 }
 
 template <class Socket>
-Task<Answer> Talk<Socket>::answer_of(Request request) {
+Task<Answer> Talk<Socket>::answer_of(Ask ask, Request request) {
     const auto exchange = std::make_shared<Exchange>(ring());
     std::string failure;
     try {
-        house_.handler().answer(std::move(request), reply_to(exchange, limits().unsent_bytes));
+        (house_.handler().*ask)(std::move(request), reply_to(exchange, limits().unsent_bytes));
     } catch (const std::exception& thrown) {
         failure = thrown.what();  // the reply that was dropped has answered
     }

@@ -96,7 +96,7 @@ Response text(int status, std::string plain);  // text/plain; a full stop and a 
 Response html(int status, std::string page);
 Response json(int status, std::string document, std::string_view type = "application/json");
 Response see_other(std::string location);  // 303: after a POST, to a page that may be loaded again
-Response refused(const Refusal&);          // as plain text
+Response refused(const Refusal&);          // as plain text; 503 asks to come again
 std::string_view reason_of(int status);    // «Not Found»
 
 // ---- Answers and event streams -------------------------------------------------------------------------------------
@@ -152,12 +152,20 @@ private:
     std::unique_ptr<Recipient> to_;
 };
 
+// How many bytes of a body are taken; 0 for a route that has none to give. More is refused with 413 before it is read.
+struct BodyLimit {
+    std::size_t anybody = 0;
+    std::size_t admitted = 0;  // not more than `anybody`: nobody is asked
+};
+
 // Called on the server's threads, by several at once; must not block for long. What it throws is answered with 500.
 struct Handler {
     virtual ~Handler() = default;
-    // Asked before the body is read, with an empty body: how many bytes of it are taken; 0 for a route or a person
-    // that has none to give. More is refused with 413 before it is read.
-    virtual std::size_t body_limit(const Request& head) = 0;
+    // Asked before the body is read, with an empty body.
+    virtual BodyLimit body_limit(const Request& head) = 0;
+    // Asked of a body that is, or in chunks may become, greater than anybody's, before it is read and with an empty
+    // body: 100 admits it. Any other answer is given in its place, and the connection is closed.
+    virtual void admit(Request head, Reply);  // nobody: 413
     virtual void answer(Request, Reply) = 0;
 };
 
@@ -244,7 +252,7 @@ struct Limits {
     std::size_t header_count;            // 431
     std::size_t query_fields;            // 400
     std::size_t body_bytes;              // the most that body_limit may allow
-    std::size_t bodies_bytes;            // of all that are being read and answered at once, 503
+    std::size_t bodies_bytes;            // in memory, of all that are being read and answered at once, 503
     Milliseconds header_time;            // from the first byte (TLS: from the connection) to the end of the head, 408
     Milliseconds body_time;              // to the end of the body, and a second for each `slowest_bytes` of it, 408
     Milliseconds write_time;             // the same for an answer

@@ -27,8 +27,15 @@ public:
     Fields headers;
     int version = 11;
     bool in_chunks = false;
+    std::size_t announced = 0;  // bytes of the body, where they were told
 
 private:
+    // By doubling, but never to more than was announced: what a body takes is counted.
+    void grow(std::size_t needed) {
+        if (needed <= body.capacity()) return;
+        const auto doubled = std::max(needed, 2 * body.capacity());
+        body.reserve(announced >= needed ? std::min(announced, doubled) : doubled);
+    }
     void on_request_impl(beast::http::verb, beast::string_view name, beast::string_view address, int told,
                          error_code&) override {
         method = view(name);
@@ -42,6 +49,7 @@ private:
     void on_header_impl(error_code&) override {}
     void on_body_init_impl(const boost::optional<std::uint64_t>&, error_code&) override {}
     std::size_t on_body_impl(beast::string_view bytes, error_code&) override {
+        grow(body.size() + bytes.size());
         body.append(view(bytes));
         return bytes.size();
     }
@@ -115,7 +123,7 @@ struct RequestReader::State {
     Request request;
     Framing framing;
     Refusal refusal;
-    std::size_t looked_at = 0;
+    std::size_t looked_at = 0, allowed = 0;
 
     Step refuse(Refusal why) {
         refusal = std::move(why);
@@ -195,10 +203,21 @@ RequestReader::Step RequestReader::allow_body(std::size_t limit) {
     if (state_->framing.length.value_or(0) > limit) return state_->refuse(too_large());
     if (state_->framing.chunked && limit == 0) return state_->refuse(too_large());
     state_->parser.body_limit(limit);
+    state_->allowed = limit;
+    state_->parser.announced = state_->framing.length.value_or(0);
     return Step::Head;
 }
 
+RequestReader::Step RequestReader::be_too_much() { return state_->refuse({503, say("the server has too much to do")}); }
+
 RequestReader::Step RequestReader::be_late() { return state_->refuse({408, say("the request did not come in time")}); }
+
+std::uint64_t RequestReader::expected_bytes() const { return state_->framing.length.value_or(state_->allowed); }
+
+std::size_t RequestReader::body_bytes() const {
+    const auto& body = state_->parser.is_done() ? state_->request.body : state_->parser.body;
+    return body.empty() ? 0 : body.capacity();
+}
 
 Request& RequestReader::request() { return state_->request; }
 const Framing& RequestReader::framing() const { return state_->framing; }

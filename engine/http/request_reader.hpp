@@ -27,7 +27,12 @@ public:
     Step read(std::string& bytes);
     // Step Refused when more was announced already.
     Step allow_body(std::size_t limit);
-    Step be_late();  // refused: the rest did not come in time
+    Step be_late();      // refused: the rest did not come in time
+    Step be_too_much();  // refused: bodies of all take too much
+    // The most that the body may have: what was announced, else what is allowed.
+    std::uint64_t expected_bytes() const;
+    // Memory that it takes by now.
+    std::size_t body_bytes() const;
 
     // After Head all but the body; host is as it was sent. Peer, id and secure are the caller's to fill in.
     Request& request();

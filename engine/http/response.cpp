@@ -87,7 +87,13 @@ Response see_other(std::string location) {
     return {.status = 303, .headers = {{"Location", std::move(location)}}, .body = {}};
 }
 
-Response refused(const Refusal& refusal) { return text(refusal.status, refusal.text); }
+Response refused(const Refusal& refusal) {
+    auto response = text(refusal.status, refusal.text);
+    if (refusal.status == 503) response.headers.push_back({"Retry-After", "5"});
+    return response;
+}
+
+void Handler::admit(Request, Reply reply) { reply(refused({413, say("the request is too large")})); }
 
 bool has_no_body(int status) { return status == 204 || status == 304; }
 

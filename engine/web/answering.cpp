@@ -55,6 +55,16 @@ void recognise(Visit& visit, std::string_view token) {
     visit.standing = visit.worker.today().standing(visit.person);
 }
 
+void recognise_program(Visit& visit) {
+    constexpr std::string_view bearer = "Bearer ";
+    const auto authorization = visit.request.header("authorization").value_or("");
+    if (authorization.starts_with(bearer)) recognise(visit, authorization.substr(bearer.size()));
+}
+
+void recognise_browser(Visit& visit) {
+    if (auto token = visit.request.cookie(session_cookie(visit.request))) recognise(visit, *token);
+}
+
 std::optional<http::Response> read_form(Visit& visit, const Route& route) {
     if (is_foreign(visit.request)) return http::text(403, say("this form came from another site"));
     auto form = http::read_form(visit.request);
@@ -95,9 +105,7 @@ http::Response respond_to_program(Visit& visit, const Found& found) {
     const auto refuse = [](int status, const char* code, std::string text) {
         return api_refusal(status, {{.code = code, .place = {}, .text = std::move(text), .hint = {}}});
     };
-    constexpr std::string_view bearer = "Bearer ";
-    const auto authorization = visit.request.header("authorization").value_or("");
-    if (authorization.starts_with(bearer)) recognise(visit, authorization.substr(bearer.size()));
+    recognise_program(visit);
     if (!found.route) {
         return found.other_method ? refuse(405, "api.method", say("this address does not take that method"))
                                   : refuse(404, "web.not-found", say("there is no such address"));
@@ -115,7 +123,7 @@ http::Response respond_to_program(Visit& visit, const Found& found) {
 }
 
 http::Response respond_with_page(Visit& visit, const Found& found) {
-    if (auto token = visit.request.cookie(session_cookie(visit.request))) recognise(visit, *token);
+    recognise_browser(visit);
     if (!found.route) {
         if (found.other_method) return http::text(405, say("this address does not take that method"));
         return not_found(visit);
@@ -133,6 +141,19 @@ http::Response respond_with_page(Visit& visit, const Found& found) {
 }  // namespace
 
 bool is_api(const http::Request& request) { return request.path.starts_with(api_prefix); }
+
+http::Response admit(Visit& visit, const Found& found) {
+    const bool is_program = is_api(visit.request);
+    is_program ? recognise_program(visit) : recognise_browser(visit);
+    const bool resumes = !is_program && found.route && found.route->body <= long_form && entry::was_here(visit);
+    if (!visit.person.empty() || resumes) return {.status = 100};
+    if (is_program) {
+        return api_refusal(
+            401,
+            {{.code = "api.session", .place = {}, .text = say("sign in first: POST /api/v1/session"), .hint = {}}});
+    }
+    return http::text(401, say("your session has ended: sign in in another window, go back here and send it again"));
+}
 
 http::Response respond(Visit& visit, const Found& found) {
     return is_api(visit.request) ? respond_to_program(visit, found) : respond_with_page(visit, found);

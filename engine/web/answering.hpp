@@ -8,5 +8,7 @@ namespace prikaz::web {
 bool is_api(const http::Request&);
 // Fills in who asks and about what, then calls the handler of what was found; or says why not.
 http::Response respond(Visit&, const Found&);
+// Whether a body greater than anybody's may come: 100, or why not.
+http::Response admit(Visit&, const Found&);
 
 }  // namespace prikaz::web

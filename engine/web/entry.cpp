@@ -10,7 +10,16 @@ namespace prikaz::web::entry {
 namespace {
 
 constexpr char resume_space[] = "web-resume";
-constexpr std::chrono::hours resume_time{12};
+constexpr char here_space[] = "web-here";  // who has signed in, by the digest of their session's token
+constexpr std::chrono::hours resume_time{12}, here_time{36};
+
+void remember_here(Visit& visit, const accounts::Entered& entered) {
+    const auto now = visit.worker.world().now();
+    journal::Keeping keeping;
+    keeping.record = {
+        .space = here_space, .key = sha256(entered.token), .value = entered.person, .until = now + here_time};
+    (void)visit.desk.journal->keep(keeping, now);
+}
 
 std::vector<std::string> names_of(const Visit& visit, const std::string& id) {
     std::vector<std::string> names{id};
@@ -22,6 +31,7 @@ std::vector<std::string> names_of(const Visit& visit, const std::string& id) {
 }
 
 http::Response come_in(Visit& visit, const accounts::Entered& entered, const std::string& to) {
+    remember_here(visit, entered);
     auto response = http::see_other(own_address(to, "/work"));
     response.cookies.push_back(cookie(visit.request, session_cookie(visit.request), entered.token));
     return response;
@@ -129,6 +139,7 @@ http::Response enter(Visit& visit) {
 http::Response leave(Visit& visit) {
     auto accounts = visit.worker.accounts();
     accounts::sign_out(accounts, visit.session_token);
+    visit.desk.journal->forget(here_space, sha256(visit.session_token));
     auto response = http::see_other("/enter");
     response.cookies.push_back(cookie(visit.request, session_cookie(visit.request), "", std::chrono::seconds(0)));
     return response;
@@ -174,6 +185,13 @@ http::Response language(Visit& visit) {
 
 // ---- A form whose session had ended: nothing typed is lost
 // -----------------------------------------------------------
+
+bool was_here(Visit& visit) {
+    const auto token = visit.request.cookie(session_cookie(visit.request));
+    const auto kept =
+        token ? visit.desk.journal->kept(here_space, sha256(*token), visit.worker.world().now()) : std::nullopt;
+    return kept && desk::works_here(visit.desk, kept->value);
+}
 
 http::Response resume_later(Visit& visit) {
     auto accounts = visit.worker.accounts();

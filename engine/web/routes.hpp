@@ -23,13 +23,19 @@ struct Route {
     std::string_view pattern;  // «/orders/{order}/history»
     Access access;
     http::Response (*handle)(Visit&);
-    std::size_t body = 0;  // most bytes of a request's body
+    std::size_t body = 0;  // most bytes of a request's body; see body_of_anybody
     // Events, Click: what `handle` answers with 200 goes on elsewhere, as an event stream or with other people's
     // clicks.
     enum class Goes : std::uint8_t { Page, Events, Click } goes = Goes::Page;
 };
 
 std::span<const Route> routes();
+
+// What may come from somebody who has not signed in: enough for a name and a password, or a form with a remark whose
+// session had ended. A greater body is taken from those alone whose session was asked for before it is read.
+constexpr std::size_t body_of_anybody = 64u << 10;
+// The form of a whole order. It is taken also from a browser whose session has just ended: nothing typed is lost.
+constexpr std::size_t long_form = 2u << 20;
 
 struct Found {
     const Route* route = nullptr;  // nullptr: nothing has this address
@@ -45,6 +51,8 @@ http::Response form(Visit&), sign_in(Visit&), first(Visit&), enter(Visit&), leav
     change_password(Visit&), end_session(Visit&), language(Visit&), resume(Visit&);
 // Whose name was typed: an id, an e-mail or a personnel number that exactly one person has.
 std::optional<std::string> person_of(const Visit&, const std::string& typed);
+// Whether a session of this browser has ended, of somebody who still works here, not more than a day and a half ago.
+bool was_here(Visit&);
 // Keeps what was typed, lets the person come in again and shows it to them.
 http::Response resume_later(Visit&);
 }  // namespace entry

@@ -65,9 +65,27 @@ public:
           workers_(world, settings_, metrics),
           clicks_(world, settings_) {}
 
-    std::size_t body_limit(const http::Request& head) override {
+    http::BodyLimit body_limit(const http::Request& head) override {
         const auto found = find_route(head.method, head.path);
-        return found.route ? found.route->body : 0;
+        const auto most = found.route ? found.route->body : 0;
+        return {.anybody = std::min(most, body_of_anybody), .admitted = most};
+    }
+
+    void admit(http::Request head, http::Reply reply) override {
+        const auto pending = std::make_shared<Pending>(Pending{std::move(head), std::move(reply)});
+        submit(pending, [this, pending](Worker& worker) {
+            const Speaking speaking(language_of(pending->request));
+            const auto found = find_route(pending->request.method, pending->request.path);
+            http::Response response;
+            try {
+                auto visit = visit_of(worker, *pending, found);
+                response = web::admit(visit, found);
+            } catch (const MachineFailure& failure) {
+                response = failed(pending->request, failure);
+            }
+            if (found.route) response.route = found.route->pattern;
+            send(*pending, std::move(response));
+        });
     }
 
     void answer(http::Request request, http::Reply reply) override {

@@ -42,7 +42,16 @@ public:
     explicit Running(Answering, Settings = {});
     ~Running() override { stop(); }
 
-    std::size_t body_limit(const Request&) override { return body_limit_; }
+    BodyLimit body_limit(const Request&) override { return body_limit_; }
+    void admit(Request head, Reply reply) override {
+        if (!admitting_) return Handler::admit(std::move(head), std::move(reply));
+        admitting_(std::move(head), std::move(reply));
+    }
+    // Bodies over `anybody` are asked about.
+    void ask_about_bodies(std::size_t anybody, Answering admitting) {
+        body_limit_ = {anybody, body_limit_.anybody};
+        admitting_ = std::move(admitting);
+    }
     void answer(Request request, Reply reply) override { answering_(std::move(request), std::move(reply)); }
     void write(const Served&) override;
 
@@ -55,7 +64,8 @@ public:
 
 private:
     Answering answering_;
-    std::size_t body_limit_ = 1'000'000;
+    Answering admitting_;
+    BodyLimit body_limit_{.anybody = 1'000'000};
     std::unique_ptr<World> world_ = real_world();
     Metrics metrics_;
     std::mutex lock_;

@@ -59,13 +59,68 @@ TEST_CASE("bodies of all connections together are limited") {
     Running running(hello, settings);
     Client first(running.port()), second(running.port());
     const auto large = head("Content-Length: 1000000\r\n");
-    first.send(large + "x");
-    std::this_thread::sleep_for(50ms);
-    CHECK(second.ask(large).status == 503);
-    first.send(std::string(999'999, 'x'));
+    const std::string most(999'999, 'x');
+    first.send(large + most);
+    std::this_thread::sleep_for(100ms);
+    const auto busy = second.ask(large + most);
+    CHECK(busy.status == 503);
+    CHECK(std::stoi(busy.headers.at("retry-after")) > 0);
+    first.send("x");
     CHECK(first.read().status == 200);
     running.wait_served(2);
-    CHECK(Client(running.port()).ask(large + std::string(1'000'000, 'x')).status == 200);
+    CHECK(Client(running.port()).ask(large + most + "x").status == 200);
+}
+
+TEST_CASE("bodies are counted as they come: announcing them keeps nobody out, chunks are counted too") {
+    auto settings = small_settings();
+    settings.limits.bodies_bytes = 1'500'000;
+    Running running(hello, settings);
+    std::vector<Client> announcing;
+    for (int i = 0; i < 50; ++i) {
+        announcing.emplace_back(running.port());
+        announcing.back().send(head("Content-Length: 1000000\r\n") + "x");
+    }
+    std::this_thread::sleep_for(100ms);
+    const auto chunked = head("Transfer-Encoding: chunked\r\n");
+    const auto chunk = "dbba0\r\n" + std::string(900'000, 'x') + "\r\n";
+    CHECK(Client(running.port()).ask(chunked + chunk + "0\r\n\r\n").status == 200);
+    Client slow(running.port()), second(running.port());
+    slow.send(chunked + chunk);
+    std::this_thread::sleep_for(100ms);
+    CHECK(second.ask(chunked + chunk + "0\r\n\r\n").status == 503);
+}
+
+TEST_CASE("whoever sends more than anybody may is asked about before a byte of it is read") {
+    Running running([](Request request, Reply reply) { reply(text(200, std::to_string(request.body.size()))); },
+                    small_settings());
+    std::atomic<int> asked = 0, with_body = 0;
+    running.ask_about_bodies(1000, [&](Request head, Reply reply) {
+        ++asked;
+        with_body += head.body.empty() ? 0 : 1;
+        if (head.header("Cookie").value_or("") != "session=known") return reply(text(401, "who are you"));
+        std::thread([reply = std::move(reply)]() mutable {
+            std::this_thread::sleep_for(20ms);
+            reply({.status = 100});
+        }).detach();
+    });
+    const auto send = [&](const std::string& lines, const std::string& body) {
+        return Client(running.port()).ask(head(lines) + body);
+    };
+    const std::string small(1000, 'x'), large(500'000, 'x');
+    const std::string length = "Content-Length: 500000\r\n", known = "Cookie: session=known\r\n";
+    CHECK(send("Content-Length: 1000\r\n", small).status == 200);
+    CHECK(asked == 0);
+    CHECK(send(length, {}).status == 401);  // told without waiting for the body
+    CHECK(send(length, large).status == 401);
+    CHECK(send(length + known, large).body == "500000.\n");
+    CHECK(send("Transfer-Encoding: chunked\r\n", "1\r\nx\r\n0\r\n\r\n").status == 401);
+    CHECK(send("Transfer-Encoding: chunked\r\n" + known, "1\r\nx\r\n0\r\n\r\n").body == "1.\n");
+    CHECK(send("Expect: 100-continue\r\n" + length, {}).status == 401);
+    CHECK(send("Expect: 100-continue\r\n" + length + known, {}).status == 100);
+    CHECK(asked == 7);
+    CHECK(with_body == 0);
+    CHECK(send("Content-Length: 1000001\r\n" + known, {}).status == 413);
+    CHECK(asked == 7);
 }
 
 TEST_CASE("who sends a head or a body too slowly is told so and left") {

@@ -75,6 +75,30 @@ TEST_CASE("every page and act answers every kind of visitor as the table says") 
     }
 }
 
+TEST_CASE("large bodies are taken from those alone who have signed in, whatever the address") {
+    Pages pages;
+    pages.office.submit();
+    auto nobody = pages.browser(), kim = pages.as("kim"), forged = pages.browser();
+    forged.cookies["prikaz"] = std::string(16, 'a') + "." + std::string(64, 'b');
+    for (const auto& route : web::routes()) {
+        if (route.method != http::Method::Post) continue;
+        INFO(route.pattern);
+        const auto path = filled(route.pattern);
+        CHECK(nobody.knock(path, web::body_of_anybody) == 100);
+        CHECK(nobody.knock(path, web::body_of_anybody + 1) == (route.body > web::body_of_anybody ? 401 : 413));
+        if (route.body <= web::body_of_anybody) continue;
+        CHECK(forged.knock(path, route.body) == 401);
+        CHECK(kim.knock(path, route.body) == 100);
+        CHECK(kim.knock(path, route.body + 1) == 413);
+    }
+    const std::string sign = "/api/v1/orders/pervyj-prikaz/sign";
+    CHECK(kim.knock(sign, 1u << 20) == 401);  // a cookie is nothing to a program
+    const auto token = "Bearer " + kim.cookies["prikaz"];
+    CHECK(kim.knock(sign, 1u << 20, {{"Authorization", token}}) == 100);
+    CHECK(nobody.knock(sign, 1u << 20, {{"Authorization", "Bearer x"}}) == 401);
+    CHECK(nobody.knock("/nowhere", 1) == 413);
+}
+
 TEST_CASE("an order that is not for somebody's eyes and one that is not there look the same") {
     Pages pages;
     pages.office.submit();

@@ -42,25 +42,13 @@ public:
 
     http::Response send(http::Method method, const std::string& target, std::string body = {},
                         http::Fields headers = {}) {
-        auto read = http::read_target(target, 128);
-        REQUIRE(std::holds_alternative<http::Target>(read));
-        http::Request request;
-        request.method = method;
-        request.path = std::get<http::Target>(read).path;
-        request.query = std::get<http::Target>(read).query;
-        request.headers = std::move(headers);
-        request.host = "127.0.0.1:8080";
-        request.peer = peer;
-        request.id = "test";
-        for (const auto& [name, value] : cookies) request.cookies.push_back({name, value});
+        auto request = request_of(method, target, std::move(headers));
         request.body = std::move(body);
         if (!request.body.empty() && !request.header("content-type"))
             request.headers.push_back({"Content-Type", "application/x-www-form-urlencoded"});
         auto shared = std::make_shared<Waiting::Shared>();
         site_.answer(std::move(request), http::Reply(std::make_unique<Waiting>(shared)));
-        std::unique_lock held(shared->lock);
-        REQUIRE(shared->wake.wait_for(held, std::chrono::seconds(60), [&] { return shared->response.has_value(); }));
-        auto response = std::move(*shared->response);
+        auto response = wait_for(*shared);
         for (const auto& cookie : response.cookies) {
             if (cookie.life && cookie.life->count() == 0)
                 cookies.erase(cookie.name);
@@ -68,6 +56,16 @@ public:
                 cookies[cookie.name] = cookie.value;
         }
         return response;
+    }
+    // What a server asks before it reads a body of so many bytes: 100 when it may come, else the answer.
+    int knock(const std::string& target, std::size_t bytes, http::Fields headers = {}) {
+        auto request = request_of(http::Method::Post, target, std::move(headers));
+        const auto limit = site_.body_limit(request);
+        if (bytes <= limit.anybody) return 100;
+        if (bytes > limit.admitted) return 413;
+        auto shared = std::make_shared<Waiting::Shared>();
+        site_.admit(std::move(request), http::Reply(std::make_unique<Waiting>(shared)));
+        return wait_for(*shared).status;
     }
     http::Response get(const std::string& target) { return send(http::Method::Get, target); }
     http::Response post(const std::string& target, const http::Fields& fields) {
@@ -103,6 +101,25 @@ public:
     std::string peer = "127.0.0.1";
 
 private:
+    http::Request request_of(http::Method method, const std::string& target, http::Fields headers) const {
+        auto read = http::read_target(target, 128);
+        REQUIRE(std::holds_alternative<http::Target>(read));
+        http::Request request;
+        request.method = method;
+        request.path = std::get<http::Target>(read).path;
+        request.query = std::get<http::Target>(read).query;
+        request.headers = std::move(headers);
+        request.host = "127.0.0.1:8080";
+        request.peer = peer;
+        request.id = "test";
+        for (const auto& [name, value] : cookies) request.cookies.push_back({name, value});
+        return request;
+    }
+    static http::Response wait_for(Waiting::Shared& shared) {
+        std::unique_lock held(shared.lock);
+        REQUIRE(shared.wake.wait_for(held, std::chrono::seconds(60), [&] { return shared.response.has_value(); }));
+        return std::move(*shared.response);
+    }
     static std::string attribute(const std::string& form, std::size_t near, const std::string& name) {
         const auto tag = form.rfind('<', near), end = form.find('>', near);
         const auto text = form.substr(tag, end - tag);

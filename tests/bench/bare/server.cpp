@@ -10,7 +10,7 @@ namespace {
 using namespace prikaz;
 
 struct Bare final : http::Handler {
-    std::size_t body_limit(const http::Request&) override { return 1u << 20; }
+    http::BodyLimit body_limit(const http::Request&) override { return {.anybody = 1u << 20}; }
     void answer(http::Request request, http::Reply reply) override {
         if (request.method == http::Method::Post)
             return reply({.body = std::to_string(request.body.size()), .route = "/"});
