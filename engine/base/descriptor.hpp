@@ -1,4 +1,4 @@
-// Inside the room only: a file descriptor that is closed once.
+// A file descriptor that is closed once, for rooms that speak to the system themselves: a public header of base.
 #pragma once
 
 #include <unistd.h>

@@ -1,4 +1,4 @@
-// Inside the room only: the words for what a machine refused.
+// The words for what a machine refused, for rooms that speak to the system themselves: a public header of base.
 #pragma once
 
 #include <string>

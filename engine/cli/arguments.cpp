@@ -146,8 +146,8 @@ void add_language(CLI::App& app, Arguments& arguments, DateWords& date, NumberNo
 }
 
 constexpr std::string_view command_names[] = {
-    "init",  "render",      "fill",    "inspect", "check",    "schema", "date",  "number", "decline", "term",
-    "order", "acknowledge", "journal", "control", "workflow", "staff",  "store", "serve",  "work",    "account"};
+    "init",        "render",  "fill",    "inspect",  "check", "schema", "date",  "number", "decline", "term",   "order",
+    "acknowledge", "journal", "control", "workflow", "staff", "store",  "serve", "work",   "account", "archive"};
 
 Problem usage(std::string text, std::string hint = {}) {
     return {.code = "usage",
@@ -233,6 +233,7 @@ Parsed read_arguments(int count, const char* const* values) {
     add_orders(app, arguments, commands);
     add_office(app, arguments, commands);
     add_accounts(app, arguments, commands);
+    add_archive(app, arguments, commands);
     try {
         app.parse(count, values);
     } catch (const CLI::Success& asked) {

@@ -128,6 +128,11 @@ struct AccountCommand {
     std::string verb, person;
     bool end = false;
 };
+// verify
+struct ArchiveCommand {
+    std::string verb, folder;
+    int threads = 0;  // 0: as many as the machine has
+};
 struct Work {
     bool watch = false, dead = false, retry = false;
 };
@@ -139,7 +144,8 @@ struct Arguments {
     std::variant<std::monostate, Render, Fill, Inspect, Check, Schema, DateWords, NumberNoun, DeclineCommand,
                  TermCommand, Init, WorkflowCheck, WorkflowDraw, WorkflowSimulate, WorkflowMigrate, OrderNew, OrderList,
                  OrderFind, OrderShow, OrderDiff, OrderHistory, OrderAct, OrderLink, Acknowledge, JournalCommand,
-                 StaffList, StaffImport, StaffExport, StoreCommand, Serve, Work, AccountInvite, AccountCommand>
+                 StaffList, StaffImport, StaffExport, StoreCommand, Serve, Work, AccountInvite, AccountCommand,
+                 ArchiveCommand>
         command;
 };
 

@@ -40,6 +40,7 @@ struct Commands {
     Work work;
     AccountInvite account_invite;
     AccountCommand account;
+    ArchiveCommand archive;
 };
 
 // One of a few words; the library's own check says it in English only.
@@ -51,5 +52,8 @@ void add_terms(CLI::App&, Arguments&, Commands&);
 void add_orders(CLI::App&, Arguments&, Commands&);
 void add_office(CLI::App&, Arguments&, Commands&);
 void add_accounts(CLI::App&, Arguments&, Commands&);
+void add_archive(CLI::App&, Arguments&, Commands&);
+// From 1 to 99.
+CLI::Validator some_threads();
 
 }  // namespace prikaz::cli

@@ -85,14 +85,6 @@ void add_store(CLI::App& app, Arguments& arguments, StoreCommand& it) {
     add("restore", say("make the store from a copy"))->add_option("FILE", it.path)->required();
 }
 
-CLI::Validator some_threads() {
-    auto check = [](std::string& value) {
-        const bool sound = value.size() <= 2 && std::ranges::all_of(value, [](char c) { return c >= '0' && c <= '9'; });
-        return sound && std::stoi("0" + value) > 0 ? std::string() : say("«{1}» is no number from 1 to 99", {value});
-    };
-    return {check, "", "THREADS"};
-}
-
 void add_serve(CLI::App& app, Arguments& arguments, Serve& it) {
     auto* command = app.add_subcommand("serve", say("the office for browsers: a web server"));
     command->add_option("--listen", it.listen, say("address and port; default 127.0.0.1:8080, only this machine"));
@@ -109,6 +101,14 @@ void add_serve(CLI::App& app, Arguments& arguments, Serve& it) {
 }
 
 }  // namespace prikaz::cli
+
+CLI::Validator some_threads() {
+    auto check = [](std::string& value) {
+        const bool sound = value.size() <= 2 && std::ranges::all_of(value, [](char c) { return c >= '0' && c <= '9'; });
+        return sound && std::stoi("0" + value) > 0 ? std::string() : say("«{1}» is no number from 1 to 99", {value});
+    };
+    return {check, "", "THREADS"};
+}
 
 void add_office(CLI::App& app, Arguments& arguments, Commands& commands) {
     auto* init = app.add_subcommand("init", say("make an office folder to begin with"));

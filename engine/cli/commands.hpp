@@ -46,6 +46,7 @@ int run(Session&, const Serve&);
 int run(Session&, const Work&);
 int run(Session&, const AccountInvite&);
 int run(Session&, const AccountCommand&);
+int run(Session&, const ArchiveCommand&);
 
 // Tells problems on stderr (or in the JSON answer) and gives the exit code they ask for.
 int tell(Session&, const Problems&);

@@ -1,0 +1,40 @@
+// Digests of bytes that come piece by piece, under the names that archives write.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/base.hpp"
+
+namespace prikaz::digest {
+
+// Md5 and Sha1 are read in the fixity blocks of other people's archives; nothing is proved by them.
+enum class Algorithm : std::uint8_t { Md5, Sha1, Sha256, Sha512, Sha512_256, Blake2b_512 };
+
+// «sha512», «sha512/256», «blake2b-512»: as OCFL and BagIt write them. Nothing for a name that is not known here.
+std::optional<Algorithm> named(std::string_view);
+std::string_view name_of(Algorithm);
+std::size_t digits(Algorithm);  // hexadecimal digits of a digest
+
+// One digest in the making.
+class Running {
+public:
+    explicit Running(Algorithm);
+    ~Running();
+    Running(Running&&) noexcept;
+    Running& operator=(Running&&) noexcept;
+
+    void add(std::string_view bytes);
+    std::string finish();  // lower-case hexadecimal; the object is then used up
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+std::string of(Algorithm, std::string_view bytes);  // lower-case hexadecimal
+
+}  // namespace prikaz::digest

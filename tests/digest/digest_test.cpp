@@ -1,0 +1,38 @@
+#include "digest/digest.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace prikaz;
+using digest::Algorithm;
+
+TEST_CASE("the digests of «abc» are those of the standards") {
+    CHECK(digest::of(Algorithm::Md5, "abc") == "900150983cd24fb0d6963f7d28e17f72");
+    CHECK(digest::of(Algorithm::Sha1, "abc") == "a9993e364706816aba3e25717850c26c9cd0d89d");
+    CHECK(digest::of(Algorithm::Sha256, "abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    CHECK(digest::of(Algorithm::Sha512, "abc") ==
+          "ddaf35a193617abacc417349ae20413112e6fa4e89a97ea20a9eeee64b55d39a"
+          "2192992a274fc1a836ba3c23a3feebbd454d4423643ce80e2a9ac94fa54ca49f");
+    CHECK(digest::of(Algorithm::Sha512_256, "abc") ==
+          "53048e2681941ef99b2e29b76b4c7dabe4c2d0c634fc6d46e0e2f13107e7af23");
+    CHECK(digest::of(Algorithm::Blake2b_512, "abc") ==
+          "ba80a53f981c4d0d6a2797b69f12f6e94c212f14685ac4b74b12bb6fdbffa2d1"
+          "7d87c5392aab792dc252d5de4533cc9518d38aa8dbf1925ab92386edd4009923");
+}
+
+TEST_CASE("a digest does not depend on how the bytes come") {
+    digest::Running running(Algorithm::Sha512);
+    running.add("a");
+    running.add("");
+    running.add("bc");
+    CHECK(running.finish() == digest::of(Algorithm::Sha512, "abc"));
+}
+
+TEST_CASE("every algorithm is found by its name, and its digest has the digits it says") {
+    for (const auto algorithm : {Algorithm::Md5, Algorithm::Sha1, Algorithm::Sha256, Algorithm::Sha512,
+                                 Algorithm::Sha512_256, Algorithm::Blake2b_512}) {
+        CHECK(digest::named(digest::name_of(algorithm)) == algorithm);
+        CHECK(digest::of(algorithm, "").size() == digest::digits(algorithm));
+    }
+    CHECK_FALSE(digest::named("sha3"));
+    CHECK_FALSE(digest::named(""));
+}
