@@ -106,9 +106,10 @@ Versions versions_of(Connection& connection) {
     return versions;
 }
 
+// Asked in this order: another process may make the tables and their number, in one transaction, between two questions.
 bool is_ours(Connection& connection) {
-    if (connection.number("PRAGMA application_id") == application) return true;
-    return connection.number("SELECT count(*) FROM sqlite_schema") == 0;
+    if (connection.number("SELECT count(*) FROM sqlite_schema") == 0) return true;
+    return connection.number("PRAGMA application_id") == application;
 }
 
 // Views that the store does not have, or has in another version.

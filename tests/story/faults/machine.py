@@ -195,7 +195,7 @@ def ended(started):
 
 def fresh(name, now=MORNING, kind=Office):
     """An office as init makes it, whose people can be written to by a mail server that is down."""
-    office = kind(bench.folder / name, now)
+    office = kind(bench.folder / f"{name} {kind.__name__}", now)  # parts try the same on both kinds
     office.must("init", office.folder)
     staff = office.folder / "staff.yaml"
     text = staff.read_text()

@@ -35,6 +35,10 @@ class Shared(Office):
         self.database = f"faults_{os.getpid()}_{next(databases)}"
         self.url = SERVER.replace("/postgres?", f"/{self.database}?")
         psql(SERVER, f"CREATE DATABASE {self.database}" + (f" TEMPLATE {template}" if template else ""))
+        if template:
+            # The server forgets how far a counter went in a copied database when it crashes before the next
+            # checkpoint. Offices are not copied like this: the trouble would be of the test alone.
+            psql(SERVER, "CHECKPOINT")
 
     def rows(self, question, *values):
         question = re.sub(r"json_extract\(body, '\$\.([a-z_.]+)'\)",
@@ -132,7 +136,7 @@ def run():
     if not SERVER or not shutil.which("psql"):
         print("servers: no PostgreSQL or no psql (tests/postgresql starts a server); nothing is tried")
         return
-    Killed("sign on PostgreSQL", approved("killed", Shared), SIGN, "platonova", daily=3, under="(server)").run()
+    Killed("sign on PostgreSQL", approved("killed", Shared), SIGN, "platonova", daily=8, under="(server)").run()
     if CONTROL:
         Crashed("sign on PostgreSQL", approved("crashed", Shared), SIGN, "platonova").run()
     crowds.visas(Shared)
