@@ -249,7 +249,9 @@ void Reader::append_escape(std::string& to) {
         refuse("escape", escape, say("an unknown sign after \\ in double quotes"),
                say("write \\\\ for the sign \\ itself"));
     }
-    if (is_forbidden_character(character))
+    // In documents BEL is a new paragraph and FF a new page, as docxtpl has them; what prints neither leaves them out.
+    const bool breaks = character == U'\a' || character == U'\f';
+    if (is_forbidden_character(character) && !breaks)
         refuse("character", escape, say("the text names a character that cannot stand in a document"));
     append_character(to, character);
 }

@@ -40,6 +40,8 @@ struct Draft {
     std::vector<Edit> edits;
     std::set<std::uint32_t> wide_tables;  // Table tokens whose rows have a number of cells set by data
     std::map<std::pair<std::uint32_t, SiteKind>, int> sites;  // by text token
+    std::set<std::uint32_t> preserved;                        // w:t whose blanks at the ends count
+    std::set<std::uint32_t> joined;                           // runs whose ends {%- and -%} made one with others
     Problems problems;
 
     bool is_docx() const { return markup.dialect().format() == Format::Docx; }
@@ -79,6 +81,9 @@ std::vector<language::Piece> weave(Draft&);
 // Text inside an element that no tag covers.
 std::string text_left(const Draft&, std::uint32_t element);
 bool holds_only_text(const Markup&, std::uint32_t run);
+
+// Spaces at the ends of a w:t count only when it says so.
+void preserve_spaces(Draft&, std::uint32_t text);
 
 // Sites of output tags.
 language::Piece site_hook(Draft&, const Tag&, SiteKind);

@@ -43,17 +43,10 @@ void add_pieces(Draft& draft, const Tag& tag, std::vector<Piece>& pieces) {
     pieces.push_back(draft.output(tag, tag.inside, slot));
 }
 
-// Spaces at the ends of a text count only when it says so.
-void preserve_spaces(Draft& draft, const Tag& tag, std::set<std::uint32_t>& done) {
-    if (!draft.is_docx() || tag.host != Host::Text) return;
-    for (std::uint32_t at = tag.token; at <= tag.last_token; ++at) {
-        if (draft.markup[at].type != Token::Type::Text) continue;
-        const std::uint32_t text = draft.markup[at].parent;
-        if (text == nowhere || draft.markup[text].element != Element::Text || !done.insert(text).second) continue;
-        if (draft.markup.text(text).find("xml:space") != std::string_view::npos) continue;
-        const std::uint32_t end = draft.markup[text].end - 1;
-        draft.edit(end, end, Edit::Rank::Before).pieces.push_back(literal(" xml:space=\"preserve\""));
-    }
+void preserve_spaces_around(Draft& draft, const Tag& tag) {
+    if (tag.host != Host::Text) return;
+    for (std::uint32_t at = tag.token; at <= tag.last_token; ++at)
+        if (draft.markup[at].type == Token::Type::Text) preserve_spaces(draft, draft.markup[at].parent);
 }
 
 void place_inline(Draft& draft, const Tag& tag) {
@@ -108,12 +101,21 @@ std::uint32_t end_of_target(const Draft& draft, std::uint32_t target) {
     return end;
 }
 
+// What of a tag stands in runs behind the one that it replaces.
+void drop_rest(Draft& draft, const Tag& tag) {
+    const std::uint32_t end = draft.markup.element_end(tag.target);
+    for (const Range& range : tag.rest)
+        if (range.begin >= end) draft.edit(range.begin, range.end);
+}
+
 void place_lifted(Draft& draft, std::size_t first, std::size_t end) {
     const std::uint32_t target = draft.tags[first].target;
     std::vector<Piece> pieces;
     for (std::size_t index = first; index < end; ++index) {
         const Tag& tag = draft.tags[index];
-        if (tag.target == target) add_pieces(draft, tag, pieces);
+        if (tag.target != target) continue;
+        add_pieces(draft, tag, pieces);
+        drop_rest(draft, tag);
     }
     const std::string kept = kept_of_paragraph(draft, target);
     if (!kept.empty()) {
@@ -127,13 +129,20 @@ void place_lifted(Draft& draft, std::size_t first, std::size_t end) {
 
 }  // namespace
 
+void preserve_spaces(Draft& draft, std::uint32_t text) {
+    if (!draft.is_docx() || text == nowhere || draft.markup[text].element != Element::Text) return;
+    if (!draft.preserved.insert(text).second) return;
+    if (draft.markup.text(text).find("xml:space") != std::string_view::npos) return;
+    const std::uint32_t end = draft.markup[text].end - 1;
+    draft.edit(end, end, Edit::Rank::Before).pieces.push_back(literal(" xml:space=\"preserve\""));
+}
+
 void place_tags(Draft& draft) {
-    std::set<std::uint32_t> preserved;
     for (std::size_t index = 0; index < draft.tags.size(); ++index) {
         const Tag& tag = draft.tags[index];
         if (!tag.is_lifted()) {
             place_inline(draft, tag);
-            preserve_spaces(draft, tag, preserved);
+            preserve_spaces_around(draft, tag);
             continue;
         }
         std::size_t end = index + 1;

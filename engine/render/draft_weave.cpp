@@ -37,7 +37,8 @@ bool keeps_character(const Draft& draft, const Tag& tag, std::uint32_t run) {
     return false;
 }
 
-// The text token beside a tag, with nothing but the markup of runs and paragraphs between; nowhere when there is none.
+// The text beside a tag (in ODT a blank may be an element), with nothing but the markup of runs and paragraphs between;
+// nowhere when there is none.
 std::uint32_t text_beside(const Draft& draft, std::uint32_t from, int step) {
     const Markup& markup = draft.markup;
     for (std::uint32_t at = from + static_cast<std::uint32_t>(step); at < markup.size();
@@ -47,7 +48,8 @@ std::uint32_t text_beside(const Draft& draft, std::uint32_t from, int step) {
                              token.element == Element::Table || token.element == Element::Container ||
                              token.element == Element::Section;
         if (barrier || draft.is_swallowed(token.begin)) return nowhere;
-        if (token.type != Token::Type::Text || token.parent == nowhere) continue;
+        const bool blank = !draft.is_docx() && token.type == Token::Type::Empty && token.element == Element::Character;
+        if ((token.type != Token::Type::Text && !blank) || token.parent == nowhere) continue;
         const Element host = markup[token.parent].element;
         const bool text = draft.is_docx() ? host == Element::Text
                                           : host == Element::Paragraph || host == Element::Run || host == Element::Span;
@@ -68,6 +70,8 @@ bool same_names(const Markup& markup, std::uint32_t a, std::uint32_t b) {
 void join(Draft& draft, const Tag& tag, std::uint32_t first, std::uint32_t last, Range between) {
     if (between.begin >= between.end) return;
     const Markup& markup = draft.markup;
+    preserve_spaces(draft, markup[first].parent);
+    for (const std::uint32_t end : {first, last}) draft.joined.insert(markup.around(end, Element::Run));
     Edit& edit = draft.edit(between.begin, between.end);
     if (same_names(markup, markup[first].parent, markup[last].parent)) return;
     const std::uint32_t a = markup.around(first, Element::Paragraph), b = markup.around(last, Element::Paragraph);
@@ -95,18 +99,19 @@ void join_neighbours(Draft& draft) {
         const std::uint32_t end = tag.rest.empty() ? tag.range.end : tag.rest.back().end;
         if (tag.joins_after && end == markup[tag.last_token].end) {
             const std::uint32_t next = text_beside(draft, tag.last_token, 1);
-            if (next != nowhere) join(draft, tag, tag.last_token, next, {end, markup[next].begin});
+            if (next != nowhere) join(draft, tag, tag.token, next, {tag.range.end, markup[next].begin});
         }
     }
 }
 
 void drop_emptied_runs(Draft& draft) {
     for (const Tag& tag : draft.tags) {
-        if (tag.is_lifted() || tag.host != Host::Text) continue;
+        if ((tag.is_lifted() && tag.reach != Reach::Run) || tag.host != Host::Text) continue;
         std::uint32_t run = draft.markup.around(tag.token, Element::Run);
         for (std::uint32_t at = tag.token; at <= tag.last_token || run != nowhere; ++at) {
-            const bool emptied = run != nowhere && !draft.is_swallowed(draft.markup[run].begin) &&
-                                 is_emptied(draft, run) && !keeps_character(draft, tag, run);
+            const bool emptied = run != nowhere && !draft.joined.contains(run) &&
+                                 !draft.is_swallowed(draft.markup[run].begin) && is_emptied(draft, run) &&
+                                 !keeps_character(draft, tag, run);
             if (emptied) draft.edit(draft.markup[run].begin, draft.markup.element_end(run));
             run = nowhere;
             if (at >= tag.last_token) break;

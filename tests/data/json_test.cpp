@@ -79,6 +79,8 @@ TEST_CASE("broken JSON is told with its place") {
     CHECK(problem_of("[\"\\u12\"]") == "1:3 json.escape");
     CHECK(problem_of("[\"\\x\"]") == "1:3 json.escape");
     CHECK(problem_of("[\"\\u0000\"]") == "1:3 json.character");
+    CHECK(problem_of("[\"\\u000b\"]") == "1:3 json.character");
+    CHECK(json(R"("a\u0007b\fc")").value->root().text() == "a\ab\fc");  // new paragraph, new page
     CHECK(problem_of("[\"\x01\"]") == "1:3 json.character");
     CHECK(problem_of("[\"\t\"]") == "1:3 json.character");
     CHECK(problem_of("[\"\xFF\"]") == "1:3 json.encoding");

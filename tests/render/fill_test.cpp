@@ -21,12 +21,20 @@ TEST_CASE("tags work without blanks inside their delimiters") {
 
 TEST_CASE("a tag split over runs is healed, and its runs do not stay empty") {
     const std::string split =
-        "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>{</w:t></w:r><w:proofErr w:type=\"spellStart\"/><w:r><w:t>{ x</w:t></w:r>"
-        "<w:proofErr w:type=\"spellEnd\"/><w:r><w:t xml:space=\"preserve\"> }} tail</w:t></w:r></w:p>";
-    const std::string body = filled_body(split, "x: value");
-    CHECK(plain(body) == "value tail\n");
-    CHECK(body.find("<w:b/></w:rPr><w:t xml:space=\"preserve\">value</w:t>") != std::string::npos);
-    CHECK(count(body, "<w:r>") == 2);
+        "<w:p><w:r><w:t>Дом </w:t></w:r></w:p><w:p><w:r><w:t>{%- if to</w:t></w:r><w:r><w:t>wn "
+        "-%}</w:t></w:r></w:p><w:p><w:r><w:t>{{ to</w:t></w:r><w:r><w:t>wn }}</w:t></w:r></w:p>" +
+        paragraph("{%- endif -%}") + "<w:p><w:r><w:t>!</w:t></w:r></w:p>";
+    const std::string joined = filled_body(split, "town: в городе");
+    CHECK(plain(joined) == "Дом в городе!\n");
+    CHECK(joined.starts_with("<w:p><w:r><w:t xml:space=\"preserve\">Дом "));
+}
+
+TEST_CASE("a prefixed tag split over runs is healed whole") {
+    const std::string rest = "<w:r><w:t>f x %}</w:t></w:r>";
+    const std::string body = "<w:p><w:r><w:t>a</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>{%r i</w:t></w:r>" + rest +
+                             "<w:r><w:t>b</w:t></w:r><w:r><w:t>{%r en</w:t></w:r><w:r><w:t>dif %}</w:t></w:r></w:p>";
+    CHECK(plain(filled_body(body, "x: true")) == "ab\n");
+    CHECK(filled_body(body, "x: false") == "<w:p><w:r><w:t>a</w:t></w:r></w:p>");
 }
 
 TEST_CASE("a bookmark that begins inside a tag keeps both its ends") {
@@ -349,6 +357,14 @@ TEST_CASE("dash tags join the text around them over paragraph ends") {
                              paragraph(" и точка");
     CHECK(plain(filled_body(body, "town: true")) == "Дом в городе и точка\n");
     CHECK(plain(filled_body(body, "town: false")) == "Дом в деревне и точка\n");
+    const std::string split =
+        "<w:p><w:r><w:t>Дом</w:t></w:r></w:p><w:p><w:r><w:t>{%- if to</w:t></w:r><w:r><w:t>wn "
+        "-%}</w:t></w:r></w:p>" +
+        paragraph("{{ town") + "<w:p><w:r><w:t>{{ to</w:t></w:r><w:r><w:t>wn }}</w:t></w:r></w:p>" +
+        paragraph("{%- endif -%}") + "<w:p><w:r><w:t> и точка</w:t></w:r></w:p>";
+    CHECK(plain(filled_body(split.substr(0, split.find("<w:p><w:r><w:t xml:space=\"preserve\">{{ town<")) +
+                                split.substr(split.find("<w:p><w:r><w:t>{{ to")),
+                            "town: в городе")) == "Домв городе и точка\n");
 }
 
 TEST_CASE("two fills of the same data give the same bytes, and parts without tags are copied packed") {
