@@ -146,10 +146,10 @@ bool holds_next(std::string_view before, std::string_view word) {
     return before != "т.";
 }
 
+// A line may end after the month: a whole date in one piece would be torn in the middle of its year by a narrow column.
 bool is_date_or_sum(std::string_view left, std::string_view right) {
     const std::string_view word = without_stop(right);
     if (left.empty() || word.empty()) return false;
-    if (!is_digit(left.front())) return is_digit(word.front()) && is_digits(word, 4, 4) && is_one_of(months, left);
     if (is_digits(left, 1, 2) && is_one_of(months, word)) return true;
     if (!is_number(left)) return false;
     if (is_digits(left, 1, 3) && is_digits(word, 3, 3)) return true;  // 1 000 000
