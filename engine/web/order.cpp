@@ -33,7 +33,7 @@ data::Node visas(data::Builder& make, Visit& visit, const desk::Status& status) 
     for (const auto& visa : status.now.visas) {
         Variables one(make);
         one.text("member", desk::person_name(visit.desk, visa.member)).text("remark", visa.remark);
-        one.text("by", visa.by == visa.member ? "" : desk::person_name(visit.desk, visa.by)).text("basis", visa.basis);
+        one.text("by", visa.by == visa.member ? "" : desk::person_name(visit.desk, visa.by)).text("basis", desk::retell(visa.basis));
         one.text("verdict", word(visa.verdict)).number("edition", visa.edition).yes("valid", visa.valid);
         one.text("at", desk::shown_time(visit.desk, visa.at));
         one.yes("against", visa.verdict == flow::Verdict::Rejected);

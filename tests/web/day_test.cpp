@@ -156,6 +156,22 @@ TEST_CASE("a form of another site or with a stranger's token does nothing") {
     CHECK(desk::show(*pages.office.desk, first_order).value->acknowledged == 0);
 }
 
+TEST_CASE("a visa given in somebody's place tells why as a sentence") {
+    Pages pages;
+    auto& staff = pages.office.staff;
+    const std::string mail = "email: kim@example.org";
+    staff.replace(staff.find(mail), mail.size(),
+                  mail + ", absences: [{from: 2026-03-01, to: 2026-03-20, kind: leave, substitute: belova}]");
+    pages.office.write("staff.yaml", staff);
+    pages.office.submit();
+    auto substitute = pages.as("belova");
+    auto given = substitute.submit(page, page + "/visa", {{"verdict", "approve"}});
+    REQUIRE(given.status == 303);
+    const auto shown = substitute.get(page).body;
+    CHECK(shown.find("(Белова В.И., absence 01.03.2026…20.03.2026)") != shown.npos);
+    CHECK(shown.find("say:") == shown.npos);
+}
+
 TEST_CASE("whoever is dismissed is out at once") {
     Pages pages;
     auto kim = pages.as("kim");
