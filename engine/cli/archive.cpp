@@ -80,8 +80,70 @@ int verify(Session& session, const ArchiveCommand& asked) {
     return answer(session, *report.value, path.problems);
 }
 
+std::vector<std::string> wanted(desk::Desk& desk, const ArchiveCommand& asked, Problems& problems) {
+    std::vector<std::string> orders;
+    for (const auto& named : asked.orders) {
+        auto order = desk::find_order(desk, named);
+        append(problems, std::move(order.problems));
+        if (order) orders.push_back(*order.value);
+    }
+    if (asked.orders.empty()) {
+        for (const auto& line : desk::list(desk, {})) orders.push_back(line.id);
+    }
+    return orders;
+}
+
+int add(Session& session, const ArchiveCommand& asked) {
+    return with_desk(session, [&](desk::Desk& desk, Problems& problems) {
+        const auto orders = wanted(desk, asked, problems);
+        if (has_errors(problems)) return tell_all(session, problems, {});
+        std::int64_t versions = 0;
+        Progress progress(orders.size());
+        for (const auto& order : orders) {
+            auto made = desk::archive_order(desk, order);
+            append(problems, std::move(made.problems));
+            if (made) versions += *made.value;
+            if (has_errors(problems)) break;
+            progress.step(order);
+        }
+        if (session.arguments.json) {
+            answer_json({}, problems, "archive", Json().number("versions", versions).finish());
+            return has_errors(problems) ? 1 : 0;
+        }
+        std::cout << say("{1} version made", "{1} versions made", versions) << '\n';
+        return tell(session, problems);
+    });
+}
+
+int list(Session& session) {
+    return with_desk(session, [&](desk::Desk& desk, Problems& problems) {
+        auto lines = desk::archive_list(desk);
+        if (!lines) return tell_all(session, problems, lines.problems);
+        std::vector<Json> all;
+        for (const auto& line : *lines.value) {
+            const bool waits = line.archived < line.due;
+            if (session.arguments.json) {
+                Json one;
+                one.text("order", line.order).text("id", line.id).text("number", line.number);
+                one.text("date", line.date).text("title", line.title);
+                one.number("archived", line.archived).number("due", line.due);
+                all.push_back(std::move(one));
+            } else {
+                std::cout << line.number << '\t' << shown(line.date) << '\t' << line.title << '\t' << line.id
+                          << (waits ? "\t" + say("not all of it yet: prikaz work") : std::string()) << '\n';
+            }
+        }
+        if (session.arguments.json) answer_json({}, problems, "archive", list_of(all));
+        return session.arguments.json ? 0 : tell(session, problems);
+    });
+}
+
 }  // namespace
 
-int run(Session& session, const ArchiveCommand& asked) { return verify(session, asked); }
+int run(Session& session, const ArchiveCommand& asked) {
+    if (asked.verb == "add") return add(session, asked);
+    if (asked.verb == "list") return list(session);
+    return verify(session, asked);
+}
 
 }  // namespace prikaz::cli

@@ -128,9 +128,10 @@ struct AccountCommand {
     std::string verb, person;
     bool end = false;
 };
-// verify
+// add, list, verify
 struct ArchiveCommand {
     std::string verb, folder;
+    std::vector<std::string> orders;
     int threads = 0;  // 0: as many as the machine has
 };
 struct Work {

@@ -183,14 +183,15 @@ void tell_work(Session& session, const desk::WorkAnswer& answer, const Problems&
     Json json;
     json.number("timers", answer.timers).number("mails", answer.mails).number("hooks", answer.hooks);
     json.number("published", answer.published).number("failed", answer.failed).number("dead", answer.dead);
-    json.number("placed", answer.placed);
+    json.number("placed", answer.placed).number("archived", answer.archived);
     if (session.arguments.json) {
         answer_json({}, problems, "work", json.finish());
         return;
     }
-    std::cout << say("timers {1}, mails {2}, hooks {3}, published {4}, failed {5}, dead {6}",
+    std::cout << say("timers {1}, mails {2}, hooks {3}, published {4}, archived {5}, failed {6}, dead {7}",
                      {std::to_string(answer.timers), std::to_string(answer.mails), std::to_string(answer.hooks),
-                      std::to_string(answer.published), std::to_string(answer.failed), std::to_string(answer.dead)})
+                      std::to_string(answer.published), std::to_string(answer.archived), std::to_string(answer.failed),
+                      std::to_string(answer.dead)})
               << '\n';
 }
 

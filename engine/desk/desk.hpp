@@ -365,7 +365,7 @@ std::string link_on_paper(const accounts::Invitation&);
 // ---- Work that time asks for ---------------------------------------------------------------------------------------
 
 struct WorkAnswer {
-    std::int64_t timers = 0, mails = 0, hooks = 0, published = 0, failed = 0, dead = 0, placed = 0;
+    std::int64_t timers = 0, mails = 0, hooks = 0, published = 0, failed = 0, dead = 0, placed = 0, archived = 0;
 };
 enum class Outward { Skip, Send };  // Skip: only what stays in the house (timers, site, the log)
 // Fires timers that are due, carries out effects, finishes acquaintances, places entries in the log. Safe to run in
@@ -377,6 +377,20 @@ std::vector<journal::Taken> dead_letters(Desk&);
 
 // Makes the office's whole public site from published orders; looks at every file and writes what differs.
 Loaded<std::vector<std::string>> publish_site(Desk&);
+
+// ---- The archive ---------------------------------------------------------------------------------------------------
+
+// What the archive must hold of an order follows from its journal alone: ../archive/FORMAT.md. work() brings it there
+// after each event that matters; these do the same for orders older than the archive, or for a lost one.
+std::string archive_folder(const Desk&);
+// The number of versions made. Refused when the office has no archive.
+Loaded<std::int64_t> archive_order(Desk&, const std::string& order);
+struct ArchivedLine {
+    std::string order, id, title, number, date;
+    std::int64_t archived = 0, due = 0;  // revisions of the journal: in the archive, and that it should hold
+};
+// Every order of which the archive holds something, or should.
+Loaded<std::vector<ArchivedLine>> archive_list(Desk&);
 
 // ---- Definitions and the store -------------------------------------------------------------------------------------
 

@@ -78,6 +78,11 @@ public:
     template <class Other>
     void operator()(const Other&) {}
 
+    void keep_for_ever() {
+        if (posted_.archive && is_kept_for_ever(recorded_.entry.type))
+            send(key_ + "/archive", "archive/" + order_, "archive", {.about = recorded_.entry.type});
+    }
+
 private:
     void send(std::string key, std::string lane, std::string kind, Errand errand) {
         errand.order = order_;
@@ -154,10 +159,10 @@ std::vector<journal::Outgoing> errands_of(const journal::Recorded& recorded, con
         return std::move(errands.all);
     }
     if (!recorded.stream.starts_with("order/")) return {};
-    auto event = flow::read(recorded.entry.type, recorded.entry.version, recorded.entry.body);
-    if (!event) return {};
     Errands errands(recorded, posted, std::string(order_of_stream(recorded.stream)));
-    std::visit([&](const auto& it) { errands(it); }, *event);
+    if (auto event = flow::read(recorded.entry.type, recorded.entry.version, recorded.entry.body))
+        std::visit([&](const auto& it) { errands(it); }, *event);
+    errands.keep_for_ever();
     return std::move(errands.all);
 }
 

@@ -20,9 +20,12 @@ struct Errand {
 std::string body_of(const Errand&);
 Errand errand_of(const journal::Outgoing&);
 
+// Whether an entry of an order's journal makes a version in the archive.
+bool is_kept_for_ever(std::string_view entry_type);
+
 // Where errands can go: effects of an office without mail or hooks are not kept for a day that may never come.
 struct Posted {
-    bool mail = false;
+    bool mail = false, archive = false;
     std::vector<std::string> hooks;
 };
 std::vector<journal::Outgoing> errands_of(const journal::Recorded&, const Posted&);
@@ -74,6 +77,7 @@ Carried send_letter(Desk&, KnownOrders&, const journal::Outgoing&, const Errand&
 // Finds who has not acknowledged yet, and asks for a letter to each.
 Carried tell_readers(Desk&, const journal::Outgoing&, const Errand&);
 Carried call_hook(Desk&, KnownOrders&, const journal::Outgoing&, const Errand&);
+Carried put_into_archive(Desk&, const journal::Outgoing&, const Errand&);
 Carried publish_order(Desk&, const Errand&);
 Carried withdraw_publication(Desk&, const Errand&);
 // Brings the site up to date when something has changed that shows on it; true when it was written.

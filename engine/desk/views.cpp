@@ -109,6 +109,7 @@ Changes rows_of(const journal::Recorded& recorded) {
 journal::Projection projection(const organization::Office& card) {
     Posted posted;
     posted.mail = card.mail.has_value();
+    posted.archive = card.archive.has_value();
     for (const auto& [name, hook] : card.hooks) posted.hooks.push_back(name);
     return {views(), rows_of, [posted](const journal::Recorded& recorded) { return errands_of(recorded, posted); }};
 }

@@ -103,7 +103,7 @@ private:
         Carried (*carry_out)(Rounds&, const journal::Outgoing&, const Errand&);
         bool goes_out;  // to a server that may be down for all of its kind
     };
-    static const Kind kinds[5];
+    static const Kind kinds[6];
 
     void carry_out(const journal::Taken& taken) {
         auto kind = std::ranges::find(kinds, taken.outgoing.kind, &Kind::name);
@@ -172,7 +172,7 @@ private:
     std::map<std::string_view, Down> down_;
 };
 
-const Rounds::Kind Rounds::kinds[5] = {
+const Rounds::Kind Rounds::kinds[6] = {
     {"mail", &WorkAnswer::mails,
      [](Rounds& it, const journal::Outgoing& outgoing, const Errand& errand) {
          return send_letter(it.desk_, it.orders_, outgoing, errand);
@@ -190,6 +190,11 @@ const Rounds::Kind Rounds::kinds[5] = {
      false},
     {"publish", &WorkAnswer::published,
      [](Rounds& it, const journal::Outgoing&, const Errand& errand) { return publish_order(it.desk_, errand); }, false},
+    {"archive", &WorkAnswer::archived,
+     [](Rounds& it, const journal::Outgoing& outgoing, const Errand& errand) {
+         return put_into_archive(it.desk_, outgoing, errand);
+     },
+     false},
     {"withdraw-publication", &WorkAnswer::published,
      [](Rounds& it, const journal::Outgoing&, const Errand& errand) { return withdraw_publication(it.desk_, errand); },
      false},

@@ -12,9 +12,10 @@
 namespace prikaz::digest {
 
 // Md5 and Sha1 are read in the fixity blocks of other people's archives; nothing is proved by them.
-enum class Algorithm : std::uint8_t { Md5, Sha1, Sha256, Sha512, Sha512_256, Blake2b_512 };
+enum class Algorithm : std::uint8_t { Md5, Sha1, Sha256, Sha512, Sha512_256, Blake2b_512, Streebog_256 };
 
-// «sha512», «sha512/256», «blake2b-512»: as OCFL and BagIt write them. Nothing for a name that is not known here.
+// «sha512», «sha512/256», «blake2b-512»: as OCFL and BagIt write them; «streebog256» (GOST R 34.11-2012). Nothing for a
+// name that is not known here.
 std::optional<Algorithm> named(std::string_view);
 std::string_view name_of(Algorithm);
 std::size_t digits(Algorithm);  // hexadecimal digits of a digest
@@ -29,6 +30,7 @@ public:
 
     void add(std::string_view bytes);
     std::string finish();  // lower-case hexadecimal; the object is then used up
+    std::string finish_bytes();
 
 private:
     struct State;
@@ -36,5 +38,6 @@ private:
 };
 
 std::string of(Algorithm, std::string_view bytes);  // lower-case hexadecimal
+std::string hexadecimal(std::string_view bytes);
 
 }  // namespace prikaz::digest

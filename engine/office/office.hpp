@@ -99,7 +99,7 @@ Loaded<std::vector<File>> render_order(World&, Templates&, const RenderRequest&)
 
 // Whether this machine can make PDF: LibreOffice is installed. pdf_of throws MachineFailure when it is not.
 bool makes_pdf(World&);
-std::string pdf_of(World&, std::string_view docx);
+std::string pdf_of(World&, std::string_view docx, PdfKind = PdfKind::Plain);
 // The text of a PDF's pages, as far as a reader sees it; nothing when no program here can tell (pdftotext of poppler).
 std::optional<std::string> pdf_text(World&, std::string_view pdf);
 

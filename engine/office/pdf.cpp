@@ -84,10 +84,10 @@ std::string to_pdf(World& world, const std::string& libreoffice, std::string_vie
 
 bool makes_pdf(World& world) { return find_libreoffice(world).has_value(); }
 
-std::string pdf_of(World& world, std::string_view docx) {
+std::string pdf_of(World& world, std::string_view docx, PdfKind kind) {
     auto libreoffice = find_libreoffice(world);
     if (!libreoffice) throw MachineFailure(say("LibreOffice is not installed: no PDF can be made"));
-    return to_pdf(world, *libreoffice, docx, PdfKind::Plain);
+    return to_pdf(world, *libreoffice, docx, kind);
 }
 
 std::optional<std::string> pdf_text(World& world, std::string_view pdf) {

@@ -9,7 +9,7 @@ namespace {
 using data::Field;
 using data::Node;
 
-bool is_outside(std::string_view key) { return key == "mail" || key == "hooks"; }
+bool is_outside(std::string_view key) { return key == "mail" || key == "hooks" || key == "archive"; }
 
 data::Tree without_outside(const data::Tree& card) {
     data::Builder make;

@@ -1,5 +1,5 @@
-// What office.yaml says about mail, hooks and the site. The card lies in a folder that people share: no address in it
-// may hold a secret.
+// What office.yaml says about mail, hooks, the site and the archive. The card lies in a folder that people share: no
+// address in it may hold a secret.
 #include <algorithm>
 #include <charconv>
 
@@ -158,6 +158,18 @@ void read_site(const Node& node, Office& office, Problems& problems) {
     office.site = std::move(site);
 }
 
+void read_archive(const Node& node, Office& office, Problems& problems) {
+    constexpr std::size_t longest_fond = 40;
+    ArchiveCard archive{shape::text(node, "fond"), shape::yes(node.find("pdf"), true), node.place()};
+    const bool is_plain = std::ranges::all_of(
+        archive.fond, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
+    if (node.find("fond") && (archive.fond.empty() || archive.fond.size() > longest_fond || !is_plain))
+        report(problems, "office.archive.fond", node.find("fond")->place(),
+               say("«{1}» cannot be the name of a fond", {archive.fond}),
+               say("at most 40 small latin letters, digits and «-»: zarechny-uo"));
+    office.archive = std::move(archive);
+}
+
 }  // namespace
 
 void read_outside(const Node& root, Office& office, Problems& problems) {
@@ -166,6 +178,8 @@ void read_outside(const Node& root, Office& office, Problems& problems) {
     if (const Node* sign_in = root.find("sign-in"))
         if (const Node* ldap = sign_in->find("ldap"); ldap && ldap->is(Kind::Map)) check_ldap(*ldap, problems);
     if (const Node* site = root.find("site"); site && site->is(Kind::Map)) read_site(*site, office, problems);
+    if (const Node* archive = root.find("archive"); archive && archive->is(Kind::Map))
+        read_archive(*archive, office, problems);
 }
 
 }  // namespace prikaz::organization

@@ -135,6 +135,12 @@ struct SiteCard {
     Place place;
 };
 
+struct ArchiveCard {
+    std::string fond;  // latin letters, digits and «-»: part of every object's id
+    bool pdf = true;   // PDF/A beside the documents, where LibreOffice is installed
+    Place place;
+};
+
 struct Office {
     Letterhead letterhead;
     std::string name_in_caption;  // genitive, for «к приказу …»
@@ -150,6 +156,7 @@ struct Office {
     std::optional<MailCard> mail;
     std::map<std::string, HookCard, std::less<>> hooks;
     std::optional<SiteCard> site;
+    std::optional<ArchiveCard> archive;
     std::string clerk;  // who acts at the command line unless somebody is named; or empty
     data::Tree tree;
 };

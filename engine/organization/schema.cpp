@@ -109,6 +109,16 @@ std::string_view office_schema() {
         }
       }
     },
+    "archive": {
+      "description": "Архив (папка archive): вечное хранение приказов в открытом виде",
+      "type": "object",
+      "additionalProperties": false,
+      "required": ["fond"],
+      "properties": {
+        "fond": {"type": "string", "description": "Имя фонда латиницей: часть имени каждого архивного объекта"},
+        "pdf": {"type": "boolean", "description": "Класть рядом с документами PDF/A, если установлен LibreOffice (по умолчанию да)"}
+      }
+    },
     "site": {
       "description": "Сайт, на котором публикуются приказы",
       "type": "object",

@@ -29,10 +29,29 @@ TEST_CASE("a digest does not depend on how the bytes come") {
 
 TEST_CASE("every algorithm is found by its name, and its digest has the digits it says") {
     for (const auto algorithm : {Algorithm::Md5, Algorithm::Sha1, Algorithm::Sha256, Algorithm::Sha512,
-                                 Algorithm::Sha512_256, Algorithm::Blake2b_512}) {
+                                 Algorithm::Sha512_256, Algorithm::Blake2b_512, Algorithm::Streebog_256}) {
         CHECK(digest::named(digest::name_of(algorithm)) == algorithm);
         CHECK(digest::of(algorithm, "").size() == digest::digits(algorithm));
     }
     CHECK_FALSE(digest::named("sha3"));
     CHECK_FALSE(digest::named(""));
+}
+
+TEST_CASE("Streebog-256 of the messages of RFC 6986, and of lengths around a block") {
+    CHECK(digest::of(Algorithm::Streebog_256, "012345678901234567890123456789012345678901234567890123456789012") ==
+          "9d151eefd8590b89daa6ba6cb74af9275dd051026bb149a452fd84e5e57b5500");
+    const std::string second =
+        "\xd1\xe5\x20\xe2\xe5\xf2\xf0\xe8\x2c\x20\xd1\xf2\xf0\xe8\xe1\xee\xe6\xe8\x20\xe2\xed\xf3\xf6\xe8\x2c"
+        "\x20\xe2\xe5\xfe\xf2\xfa\x20\xf1\x20\xec\xee\xf0\xff\x20\xf1\xf2\xf0\xe5\xeb\xe0\xec\xe8\x20\xed\xe0"
+        "\x20\xf5\xf0\xe0\xe1\xf0\xfb\xff\x20\xef\xeb\xfa\xea\xfb\x20\xc8\xe3\xee\xf0\xe5\xe2\xfb";
+    CHECK(digest::of(Algorithm::Streebog_256, second) ==
+          "9dd2fe4e90409e5da87f53976d7405b0c0cac628fc669a741d50063c557e8f50");
+    CHECK(digest::of(Algorithm::Streebog_256, "") ==
+          "3f539a213e97c802cc229d474c6aa32a825a360b2a933a949fd925208d9ce1bb");
+    for (const std::size_t size : {63u, 64u, 65u, 128u, 1000u}) {
+        const std::string bytes(size, '\xff');  // carries in the sum of the blocks
+        digest::Running running(Algorithm::Streebog_256);
+        for (const char c : bytes) running.add({&c, 1});
+        CHECK(running.finish() == digest::of(Algorithm::Streebog_256, bytes));
+    }
 }

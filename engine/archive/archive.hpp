@@ -1,0 +1,51 @@
+// What an order leaves for ever: an object of its own in the archive, a sister object for what the law may order
+// removed, and one for the public copy. Each event that matters makes one version, however often it is told.
+// FORMAT.md tells what lies where.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/base.hpp"
+#include "ocfl/ocfl.hpp"
+#include "storage/storage.hpp"
+
+namespace prikaz::archive {
+
+using Files = std::map<std::string, std::string>;  // logical path → bytes
+
+// The objects of one order: what lasts, what is personal, what is public.
+enum class Part { Lasting, Personal, Public };
+// «urn:prikaz:FOND:order:2026:12», «…:personal:…», «…:public:…»: the path of the order's folder, every part of it
+// percent-encoded.
+std::string id_of(std::string_view fond, Part, std::string_view order);
+
+// A file made of another one by a program that never makes the same bytes twice: kept as long as that file is the same.
+struct Derived {
+    std::string path, from;                            // logical paths of the lasting object
+    std::function<std::optional<std::string>()> make;  // nothing: it cannot be made now, and the version does without
+};
+
+// An order as it stood after one entry of its journal.
+struct Deposit {
+    std::string fond, order;
+    std::int64_t revision = 0;  // of the entry
+    std::string event;          // its type
+    Instant at{};
+    std::string user, address;  // who did it; a URI
+    Files lasting, personal, published;
+    std::vector<Derived> derived{};
+};
+
+// The revision of the last event that the object holds; 0: there is no object.
+Loaded<std::int64_t> archived(storage::Folder&, std::string_view fond, std::string_view order);
+
+enum class Put { Made, Known };  // Known: the archive held it already
+// The lasting object is written last: as long as it does not hold the event, putting it again completes the three.
+// `fresh_salt`: random digits for the digests of personal files, used when the order has none yet.
+Loaded<Put> put(storage::Folder&, const Deposit&, const std::string& fresh_salt);
+
+}  // namespace prikaz::archive

@@ -1,0 +1,156 @@
+#include <algorithm>
+#include <charconv>
+
+#include "archive/archive.hpp"
+
+namespace prikaz::archive {
+
+namespace {
+
+constexpr std::size_t longest_salt = 1024;
+
+bool stays_as_it_is(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
+           c == '.';
+}
+
+std::string escaped(std::string_view order) {
+    static constexpr char hexadecimal[] = "0123456789ABCDEF";
+    std::string text;
+    for (const char c : order) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (c == '/')
+            text += ':';
+        else if (stays_as_it_is(c))
+            text += c;
+        else
+            text += {'%', hexadecimal[byte >> 4], hexadecimal[byte & 15]};
+    }
+    return text;
+}
+
+// «7 order.registered»
+std::int64_t revision_of(const ocfl::Object& object) {
+    const auto& message = object.inventory.versions.back().message;
+    std::int64_t revision = 0;
+    std::from_chars(message.data(), message.data() + message.size(), revision);
+    return revision;
+}
+
+class Putting {
+public:
+    Putting(storage::Folder& folder, const Deposit& deposit) : folder_(folder), deposit_(deposit) {}
+
+    // Nothing when the object holds the event already; else the object before it, if there is one.
+    Loaded<bool> open(Part part) {
+        id_ = id_of(deposit_.fond, part, deposit_.order);
+        auto found = ocfl::find(folder_, id_, ocfl::usual_limits);
+        if (!found) return {std::nullopt, std::move(found.problems)};
+        before_ = std::move(*found.value);
+        return {!before_ || revision_of(*before_) < deposit_.revision, {}};
+    }
+
+    std::optional<std::string> read_before(const std::string& path) {
+        if (!before_) return std::nullopt;
+        auto read = ocfl::read(folder_, *before_, before_->head(), path, longest_salt);
+        return read ? *read.value : std::nullopt;
+    }
+
+    Problems write(const Files& files, const std::vector<Derived>& derived) {
+        ocfl::NewVersion version{.id = id_,
+                                 .after = before_ ? before_->head() : 0,
+                                 .created = deposit_.at,
+                                 .message = std::to_string(deposit_.revision) + " " + deposit_.event,
+                                 .user = deposit_.user,
+                                 .address = deposit_.address,
+                                 .put = files};
+        std::vector<std::string> kept;
+        for (const auto& one : derived) {
+            if (is_as_before(one, files))
+                kept.push_back(one.path);
+            else if (auto bytes = one.make())
+                version.put[one.path] = std::move(*bytes);
+        }
+        if (before_) {
+            for (const auto& [path, digest] : before_->inventory.versions.back().state) {
+                if (!version.put.contains(path) && std::ranges::count(kept, path) == 0) version.removed.push_back(path);
+            }
+        }
+        return ocfl::write(folder_, version, ocfl::usual_limits).problems;
+    }
+
+private:
+    bool is_as_before(const Derived& derived, const Files& files) const {
+        if (!before_) return false;
+        const auto& state = before_->inventory.versions.back().state;
+        const auto from = state.find(derived.from);
+        const auto now = files.find(derived.from);
+        return state.contains(derived.path) && from != state.end() && now != files.end() &&
+               digest::of(digest::Algorithm::Sha512, now->second) == from->second;
+    }
+
+    storage::Folder& folder_;
+    const Deposit& deposit_;
+    std::string id_;
+    std::optional<ocfl::Object> before_;
+};
+
+// «digest  name» of every personal file, the salt's bytes before its own: who has the file and the salt can check it,
+// and when both are gone the digest tells nothing.
+std::string salted(const Files& files, const std::string& salt) {
+    std::string text;
+    for (const auto& [path, bytes] : files) {
+        digest::Running running(digest::Algorithm::Sha512);
+        running.add(salt);
+        running.add(bytes);
+        text += running.finish() + "  " + path + "\n";
+    }
+    return text;
+}
+
+}  // namespace
+
+std::string id_of(std::string_view fond, Part part, std::string_view order) {
+    static constexpr const char* words[] = {"order", "personal", "public"};
+    return "urn:prikaz:" + std::string(fond) + ":" + words[static_cast<int>(part)] + ":" + escaped(order);
+}
+
+Loaded<std::int64_t> archived(storage::Folder& folder, std::string_view fond, std::string_view order) {
+    auto found = ocfl::find(folder, id_of(fond, Part::Lasting, order), ocfl::usual_limits);
+    if (!found) return {std::nullopt, std::move(found.problems)};
+    return {*found.value ? revision_of(**found.value) : 0, {}};
+}
+
+Loaded<Put> put(storage::Folder& folder, const Deposit& deposit, const std::string& fresh_salt) {
+    Putting lasting(folder, deposit);
+    auto is_new = lasting.open(Part::Lasting);
+    if (!is_new) return {std::nullopt, std::move(is_new.problems)};
+    if (!*is_new.value) return {Put::Known, {}};
+
+    Putting personal(folder, deposit);
+    auto is_personal_new = personal.open(Part::Personal);
+    if (!is_personal_new) return {std::nullopt, std::move(is_personal_new.problems)};
+    const auto salt = personal.read_before("salt.txt").value_or(fresh_salt);
+    auto files = deposit.lasting;
+    if (!deposit.personal.empty()) {
+        files["meta/personal.sha512"] = salted(deposit.personal, salt);
+        auto sister = deposit.personal;
+        sister["salt.txt"] = salt;
+        if (*is_personal_new.value) {
+            if (auto problems = personal.write(sister, {}); has_errors(problems)) return {std::nullopt, problems};
+        }
+    }
+    if (!deposit.published.empty()) {
+        Putting published(folder, deposit);
+        auto is_public_new = published.open(Part::Public);
+        if (!is_public_new) return {std::nullopt, std::move(is_public_new.problems)};
+        if (*is_public_new.value) {
+            if (auto problems = published.write(deposit.published, {}); has_errors(problems))
+                return {std::nullopt, problems};
+        }
+    }
+    if (auto problems = lasting.write(files, deposit.derived); has_errors(problems)) return {std::nullopt, problems};
+    return {Put::Made, {}};
+}
+
+}  // namespace prikaz::archive

@@ -1,0 +1,103 @@
+// The archive follows the journal: after each event that matters a version of the order's objects.
+#include <algorithm>
+#include <cstdlib>
+#include <limits>
+
+#include "desk/archive_files.hpp"
+#include "desk/errands.hpp"
+#include "desk/rows.hpp"
+
+namespace prikaz::desk {
+
+namespace {
+
+constexpr std::string_view kept_types[] = {"order.edition-frozen", "order.signed",    "order.rendered",
+                                           "order.activity-done",  "order.published", "order.publication-withdrawn",
+                                           "order.marked"};
+
+Problem no_archive(const Desk& desk) {
+    return {.code = "archive.none",
+            .place = {.file = join_path(desk.folder->path, "office.yaml")},
+            .text = say("the office has no archive"),
+            .hint = say("add for example {1}", {"archive: {fond: zarechny-uo}"})};
+}
+
+Loaded<std::unique_ptr<storage::Folder>> open_archive(Desk& desk) {
+    if (!desk.folder->card.archive) return refused<std::unique_ptr<storage::Folder>>(no_archive(desk));
+    auto folder = storage::make(archive_folder(desk));
+    if (auto problems = ocfl::make_root(*folder); has_errors(problems)) return {std::nullopt, std::move(problems)};
+    return {std::move(folder), {}};
+}
+
+std::string fresh_salt(Desk& desk) { return desk.world.fresh_id() + desk.world.fresh_id(); }
+
+// Versions for every event that matters up to a revision and is not in the archive yet.
+Loaded<std::int64_t> catch_up(Desk& desk, storage::Folder& folder, const std::string& order, std::int64_t until) {
+    auto held = archive::archived(folder, desk.folder->card.archive->fond, order);
+    if (!held) return {std::nullopt, std::move(held.problems)};
+    std::vector<journal::Recorded> past;
+    std::int64_t made = 0;
+    for (auto& recorded : desk.journal->read(order_stream(order))) {
+        if (recorded.revision > until) break;
+        past.push_back(std::move(recorded));
+        const auto& entry = past.back();
+        if (entry.revision <= *held.value || !is_kept_for_ever(entry.entry.type)) continue;
+        auto put = archive::put(folder, deposit_of(desk, order, entry, past), fresh_salt(desk));
+        if (!put) return {std::nullopt, std::move(put.problems)};
+        made += *put.value == archive::Put::Made;
+    }
+    return {made, {}};
+}
+
+// «order/ID/REVISION/archive»
+std::int64_t revision_in(std::string_view key) {
+    const auto end = key.rfind('/');
+    if (end == key.npos || end == 0) return 0;
+    const auto begin = key.rfind('/', end - 1);
+    return begin == key.npos ? 0 : std::atoll(std::string(key.substr(begin + 1, end - begin - 1)).c_str());
+}
+
+}  // namespace
+
+bool is_kept_for_ever(std::string_view entry_type) { return std::ranges::count(kept_types, entry_type) > 0; }
+
+std::string archive_folder(const Desk& desk) { return join_path(desk.folder->path, "archive"); }
+
+Carried put_into_archive(Desk& desk, const journal::Outgoing& outgoing, const Errand& errand) {
+    if (!desk.folder->card.archive) return {Outcome::Nothing, {}};
+    auto folder = open_archive(desk);
+    if (!folder) return {Outcome::Later, folder.problems.front().text};
+    auto made = catch_up(desk, **folder.value, errand.order, revision_in(outgoing.key));
+    if (!made) return {Outcome::Later, made.problems.front().text};
+    return {*made.value > 0 ? Outcome::Done : Outcome::Nothing, {}};
+}
+
+Loaded<std::int64_t> archive_order(Desk& desk, const std::string& order) {
+    auto folder = open_archive(desk);
+    if (!folder) return {std::nullopt, std::move(folder.problems)};
+    return catch_up(desk, **folder.value, order, std::numeric_limits<std::int64_t>::max());
+}
+
+Loaded<std::vector<ArchivedLine>> archive_list(Desk& desk) {
+    auto folder = open_archive(desk);
+    if (!folder) return {std::nullopt, std::move(folder.problems)};
+    const auto& fond = desk.folder->card.archive->fond;
+    std::vector<ArchivedLine> lines;
+    for (const auto& order : list(desk, {})) {
+        ArchivedLine line{.order = order.id,
+                          .id = archive::id_of(fond, archive::Part::Lasting, order.id),
+                          .title = order.title,
+                          .number = order.number,
+                          .date = order.date};
+        for (const auto& recorded : desk.journal->read(order_stream(order.id))) {
+            if (is_kept_for_ever(recorded.entry.type)) line.due = recorded.revision;
+        }
+        auto held = archive::archived(**folder.value, fond, order.id);
+        if (!held) return {std::nullopt, std::move(held.problems)};
+        line.archived = *held.value;
+        if (line.due > 0 || line.archived > 0) lines.push_back(std::move(line));
+    }
+    return {std::move(lines), {}};
+}
+
+}  // namespace prikaz::desk
