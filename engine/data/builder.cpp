@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <bit>
 #include <cassert>
+#include <cstring>
 
 #include "data/memory.hpp"
 
@@ -79,6 +80,16 @@ Node Builder::text_view(std::string_view value, int line, int column, bool quote
     node.value_.text_ = value.data();
     node.size_ = value.size();
     if (quoted) node.kind_ = node.kind_ | 0x10;
+    return node;
+}
+
+// A pointer to the forms stands right before the text, so that a view of the text leads to them.
+Node Builder::inflected(std::string_view value, const Forms& forms) {
+    const Forms* address = &forms;
+    std::string before(sizeof address, '\0');
+    std::memcpy(before.data(), &address, sizeof address);
+    Node node = text_view(keep(before.append(value)).substr(sizeof address));
+    node.kind_ = (node.kind_ | 0x40) & 0xff;
     return node;
 }
 

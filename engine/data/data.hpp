@@ -22,6 +22,12 @@ struct Rich {
     virtual ~Rich() = default;
 };
 
+// What a text is in other forms (the cases of a name), for those who ask. Its meaning is given by the rooms that know it
+// (language::Inflected).
+struct Forms {
+    virtual ~Forms() = default;
+};
+
 struct Source {        // one file that nodes were read from
     std::string name;  // as the user wrote it
     std::string text;  // in UTF-8
@@ -45,6 +51,8 @@ public:
     std::span<const Node> list() const;
     std::span<const Field> map() const;  // in the order written
     const Rich& rich() const;
+    bool has_forms() const { return kind_ & 0x40; }  // of a text
+    const Forms* forms() const;                      // nullptr when it has none
 
     // What stood in the file for a Null, Boolean, Integer, Real or Text («010», «no», «5.0»): for identifiers that look
     // like numbers. Empty for lists, maps and nodes made by the program without text.
@@ -71,7 +79,7 @@ private:
     const Source* source_ = nullptr;
     std::uint32_t line_ = 0;
     std::uint32_t column_ : 24 = 0;  // longer lines end up in the last column
-    std::uint32_t kind_ : 8 = 0;     // Kind, 0x10 quoted, 0x20 value_ is written_
+    std::uint32_t kind_ : 8 = 0;     // Kind, 0x10 quoted, 0x20 value_ is written_, 0x40 forms
     union {
         std::int64_t bits_;  // of a boolean, an integer or a double
         const Written* written_;
@@ -92,6 +100,9 @@ struct Field {
 
     Place key_place() const;  // in the file of the value
 };
+
+// Of the text of a node that has_forms().
+const Forms* forms_before(std::string_view text);
 
 // A root node and the memory it lives in. Cheap to move and to copy (shared).
 class Tree {
@@ -124,6 +135,8 @@ public:
     Node text(std::string_view, int line = 0, int column = 0, bool quoted = false);
     // Text that already lives as long as the tree (a view into the source text or another kept tree).
     Node text_view(std::string_view, int line = 0, int column = 0, bool quoted = false);
+    // Text that knows its other forms; they must live as long as the tree (keep_alive).
+    Node inflected(std::string_view, const Forms&);
     Node list(std::span<const Node>, int line = 0, int column = 0);
     Node map(std::span<const Field>, int line = 0, int column = 0);
     Node rich(std::shared_ptr<const Rich>, int line = 0, int column = 0);

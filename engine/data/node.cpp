@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <bit>
 #include <cassert>
+#include <cstring>
 
 #include "data/memory.hpp"
 
@@ -49,6 +50,14 @@ int stretch(const Source* source, int line, int column, std::string_view scalar)
 }
 
 }  // namespace
+
+const Forms* Node::forms() const { return has_forms() ? forms_before(text()) : nullptr; }
+
+const Forms* forms_before(std::string_view text) {
+    const Forms* address = nullptr;
+    std::memcpy(&address, text.data() - sizeof address, sizeof address);
+    return address;
+}
 
 std::int64_t Node::bits() const { return kind_ & 0x20 ? value_.written_->bits : value_.bits_; }
 

@@ -49,6 +49,10 @@ std::span<const Filter> link_filters();
 std::span<const Filter> russian_filters();
 std::span<const Filter> numeral_filters();
 std::span<const Filter> speech_filters();
+std::span<const Filter> declension_filters();
+
+// A map or a text that tells whose it is: the word for a man or the one for a woman.
+Value agree_by_sex(Runner&, const Arguments&);
 
 const Filter* find_filter(std::string_view name);
 const Filter* find_test(std::string_view name);

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "data/data.hpp"
+#include "russian/russian.hpp"
 
 namespace prikaz::language {
 
@@ -44,6 +45,11 @@ struct Variable {
     bool optional = false;  // every use has a default or stands in a test «is defined»
     std::vector<Variable> fields;
     Place first_use;
+};
+
+// A text of the data that knows its cases: the filters genitive … prepositional print them. Doubts become warnings.
+struct Inflected : data::Forms {
+    virtual russian::Declined declined() const = 0;
 };
 
 class Program;  // immutable, shareable between threads

@@ -63,16 +63,27 @@ Problems Runner::take_problems() {
 }
 
 Value Runner::fail(const Expr& at, std::string_view code, std::string text, std::string hint) {
+    report(Severity::Error, at, code, {}, std::move(text), std::move(hint));
+    return failed();
+}
+
+void Runner::warn(const Expr& at, std::string_view code, std::string_view subject, std::string text, std::string hint) {
+    report(Severity::Warning, at, code, subject, std::move(text), std::move(hint));
+}
+
+void Runner::report(Severity severity, const Expr& at, std::string_view code, std::string_view subject,
+                    std::string text, std::string hint) {
     std::string key(code);
     key += ' ';
     key += std::to_string(at.piece) + ":" + std::to_string(at.start) + ":" + std::to_string(at.end);
-    if (!reported_.insert(std::move(key)).second) return failed();
-    if (problems_.size() >= options_.problems) {
+    key.append(subject);
+    if (!reported_.insert(std::move(key)).second) return;
+    // Warnings leave room for errors.
+    if (problems_.size() >= (severity == Severity::Error ? options_.problems : options_.problems / 2)) {
         ++unlisted_;
-        return failed();
+        return;
     }
-    problems_.push_back({Severity::Error, std::string(code), program_.place(at), std::move(text), std::move(hint)});
-    return failed();
+    problems_.push_back({severity, std::string(code), program_.place(at), std::move(text), std::move(hint)});
 }
 
 Value Runner::wrong_type(const Expr& at, std::string_view wanted, Value found) {

@@ -58,6 +58,8 @@ public:
 
     // ---- For filters, tests, methods ----
     Value fail(const Expr& at, std::string_view code, std::string text, std::string hint = {});
+    // The value stays; what is said of the same subject at the same place is said once.
+    void warn(const Expr& at, std::string_view code, std::string_view subject, std::string text, std::string hint = {});
     Value wrong_type(const Expr& at, std::string_view wanted, Value found);
     Value no_method(const Expr& at, Value owner, std::string_view name);
     // The value itself; for an undefined one a problem and Failed, unless missing values are blank.
@@ -87,6 +89,9 @@ public:
 
 private:
     class Capture;
+
+    void report(Severity, const Expr& at, std::string_view code, std::string_view subject, std::string text,
+                std::string hint);
 
     Flow execute(Body);
     Flow execute(const Statement&);

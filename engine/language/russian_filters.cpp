@@ -1,4 +1,4 @@
-// Filters of the Russian language. A further one (declension of names and posts) is a function and a line in the table.
+// Filters of the Russian language: dates, initials, number agreement, typography.
 #include "language/runner.hpp"
 #include "russian/russian.hpp"
 
@@ -62,8 +62,9 @@ Value full_name(Runner& run, const Arguments& a) {
     return name ? run.keep(russian::full_name(*name)) : failed();
 }
 
-// 5|agree('пункт', 'пункта', 'пунктов')
+// 5|agree('пункт', 'пункта', 'пунктов'); of a person: ananina|agree('ознакомлен', 'ознакомлена')
 Value agree(Runner& run, const Arguments& a) {
+    if (!a.has(2)) return agree_by_sex(run, a);
     if (!a.subject.is(Type::Integer)) return run.wrong_type(a.at, say("a whole number"), a.subject);
     return run.keep(russian::agree(a.subject.integer, run.text_of(a[0]), run.text_of(a[1]), run.text_of(a[2])));
 }
@@ -83,7 +84,7 @@ const Filter filters[] = {
     {"initials_first", "spaced", 0, initials_first},
     {"surname_first", "spaced", 0, surname_first},
     {"full_name", "", 0, full_name},
-    {"agree", "one few many", 3, agree},
+    {"agree", "one few many", 2, agree},
     {"with_noun", "one few many", 3, with_noun},
     {"typeset", "", 0, typeset},
 };

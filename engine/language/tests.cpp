@@ -139,9 +139,9 @@ using Table = std::unordered_map<std::string_view, const Filter*>;
 const Table& filter_table() {
     static const Table table = [] {
         Table all;
-        for (const auto& part :
-             {text_filters(), layout_filters(), list_filters(), selection_filters(), number_filters(), output_filters(),
-               notation_filters(), link_filters(), russian_filters(), numeral_filters(), speech_filters()})
+        for (const auto& part : {text_filters(), layout_filters(), list_filters(), selection_filters(),
+                                 number_filters(), output_filters(), notation_filters(), link_filters(),
+                                 russian_filters(), numeral_filters(), speech_filters(), declension_filters()})
             for (const Filter& filter : part) all.emplace(filter.name, &filter);
         return all;
     }();

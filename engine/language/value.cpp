@@ -5,6 +5,20 @@
 
 namespace prikaz::language {
 
+namespace {
+
+Value text_of(const data::Node& node) {
+    Value v = text(node.text());
+    v.formed = node.has_forms();
+    return v;
+}
+
+}  // namespace
+
+const data::Forms* forms_of(Value value) {
+    return value.is(Type::Text) && value.formed ? data::forms_before(value.text()) : nullptr;
+}
+
 Value from(const data::Node& node) {
     switch (node.kind()) {
         case data::Kind::Null:
@@ -16,7 +30,7 @@ Value from(const data::Node& node) {
         case data::Kind::Real:
             return real(node.real());
         case data::Kind::Text:
-            return text(node.text());
+            return text_of(node);
         case data::Kind::Rich: {
             Value v(Type::Rich);
             v.rich = &node.rich();

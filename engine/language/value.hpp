@@ -52,6 +52,7 @@ struct Expr;
 struct Value {
     Type type = Type::Unset;
     bool safe = false;       // Text: already in the markup of the output
+    bool formed = false;     // Text: knows its other forms, see forms_of
     std::uint32_t size = 0;  // Text: bytes
     union {
         bool boolean;
@@ -113,6 +114,7 @@ inline Value text(std::string_view t, Markup markup = Markup::Plain) {
     return v;
 }
 Value from(const data::Node&);
+const data::Forms* forms_of(Value);  // of a text of the data that has some, else nullptr
 
 struct List {
     Value* items = nullptr;

@@ -51,6 +51,12 @@ void resolve_list(Reading& reading, const Node* list, std::vector<Item>& items) 
         const Node& node = list->list()[i];
         const Node* text = node.is(Kind::Map) ? node.find("text") : &node;
         items[i].text = text_of(reading, text, Marks::Markdown);
+        check_governed(reading, text);
+        if (const Node* more = node.find("more")) {
+            check_governed(reading, more);
+            if (more->is(Kind::List))
+                for (const Node& one : more->list()) check_governed(reading, &one);
+        }
         items[i].more = lines_of(reading, node.find("more"), Marks::Markdown);
         if (shape::scalar(text) && trim(items[i].text).empty() && trim(*shape::scalar(text)).empty())
             reading.error("order.item.empty", node.place(), say("item {1} has no text", {items[i].number}));

@@ -1,4 +1,7 @@
 // The variables that texts of an order see; templates see the same people and letterhead.
+#include <set>
+
+#include "order/inflected.hpp"
 #include "order/reading.hpp"
 
 namespace prikaz::order {
@@ -50,20 +53,27 @@ Node lines_node(Builder& builder, const std::vector<std::string>& lines) {
     return builder.list(nodes);
 }
 
-Node person_node(Builder& builder, const organization::Person& person, const std::optional<calendar::Date>& day) {
-    const auto* post = post_of(person, day);
+namespace {
+
+Node person_node(Builder& builder, InflectedFields& forms, const organization::Person& person,
+                 const std::optional<calendar::Date>& day) {
+    using russian::NameStyle;
+    const auto* held = post_of(person, day);
+    const std::string post = held ? in_one_line(held->title) : std::string();
+    const russian::Sex sex = organization::sex_of(person);
     const Field fields[] = {
-        builder.field("surname", builder.text(person.name.surname)),
+        forms.name(person, "surname", NameStyle::Surname),
         builder.field("first_name", builder.text(person.name.name)),
         builder.field("patronymic", builder.text(person.name.patronymic)),
-        builder.field("initials_first", builder.text(russian::initials_first(person.name))),
-        builder.field("surname_first", builder.text(russian::surname_first(person.name))),
-        builder.field("full_name", builder.text(russian::full_name(person.name))),
-        builder.field("post", builder.text(post ? [&] {
-            std::string title;
-            for (const std::string& line : post->title) title += (title.empty() ? "" : " ") + line;
-            return title;
-        }() : std::string())),
+        forms.name(person, "name_patronymic", NameStyle::NamePatronymic),
+        forms.name(person, "initials_first", NameStyle::InitialsFirst),
+        forms.name(person, "surname_first", NameStyle::SurnameFirst),
+        forms.name(person, "full_name", NameStyle::Full),
+        forms.post(person, "post", post),
+        forms.post_and_name(person, "post_and_name", post),
+        builder.field("sex", builder.text(sex == russian::Sex::Male     ? "male"
+                                          : sex == russian::Sex::Female ? "female"
+                                                                        : "")),
         builder.field("unit", builder.text(person.unit)),
         builder.field("phone", builder.text(person.phone)),
         builder.field("email", builder.text(person.email)),
@@ -71,19 +81,55 @@ Node person_node(Builder& builder, const organization::Person& person, const std
     return builder.map(fields);
 }
 
+// Words inside the tags of a text: «{{ ananina.post|dative }}» names ananina, post and dative.
+void words_of_tags(std::string_view text, std::set<std::string_view>& into) {
+    const auto is_letter = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+    };
+    for (std::size_t open = text.find('{'); open != text.npos; open = text.find('{', open + 1)) {
+        const char kind = open + 1 < text.size() ? text[open + 1] : ' ';
+        if (kind != '{' && kind != '%') continue;
+        const std::size_t close = std::min(text.find('}', open), text.size());
+        for (std::size_t at = open; at < close;) {
+            std::size_t end = at;
+            while (end < close && is_letter(text[end])) ++end;
+            if (end > at) into.insert(text.substr(at, end - at));
+            at = std::max(end, at + 1);
+        }
+    }
+}
+
+// People whom the texts name without «people.»: {{ ananina.post_and_name|dative }}.
+void add_named_people(Builder& builder, const Reading& reading, const Order& order, std::vector<Field>& fields) {
+    std::set<std::string_view> words;
+    if (reading.root.source()) words_of_tags(reading.root.source()->text, words);
+    for (const data::Tree& file : reading.files)
+        if (file.source()) words_of_tags(file.source()->text, words);
+    for (const Field& field : fields) words.erase(field.key);
+    InflectedFields forms(builder);
+    for (const std::string_view word : words)
+        if (const auto* person = reading.around.staff->find(word))
+            fields.push_back(builder.field(word, person_node(builder, forms, *person, order.date)));
+}
+
+}  // namespace
+
 Node people_node(Builder& builder, const organization::Staff* staff, const std::optional<calendar::Date>& day) {
     std::vector<Field> fields;
     if (staff) {
+        InflectedFields forms(builder);
         fields.reserve(staff->people.size());
         for (const auto& person : staff->people)
-            fields.push_back(builder.field(person.id, person_node(builder, person, day)));
+            fields.push_back(builder.field(person.id, person_node(builder, forms, person, day)));
     }
     return builder.map(fields);
 }
 
 Node letterhead_node(Builder& builder, const organization::Office& office, const Node* arms) {
     const auto& head = office.letterhead;
+    InflectedFields forms(builder);
     const Field fields[] = {
+        forms.phrase("full_name", in_one_line(head.name), russian::Declinable::Organization),
         builder.field("above", lines_node(builder, head.above)),
         builder.field("name", lines_node(builder, head.name)),
         builder.field("short_name", lines_node(builder, head.short_name)),
@@ -109,6 +155,7 @@ data::Tree names_for_texts(const Reading& reading, const Order& order, const Nam
     };
     if (reading.around.office)
         fields.push_back(builder.field("letterhead", letterhead_node(builder, *reading.around.office, nullptr)));
+    if (reading.around.staff) add_named_people(builder, reading, order, fields);
     return builder.finish(builder.map(fields));
 }
 

@@ -55,6 +55,9 @@ std::vector<std::string> lines_of(Reading&, const data::Node*, Marks);
 // Walks all texts of a tree for rules that hold everywhere (text_rules.cpp).
 void check_texts(Reading&, const data::Node&);
 
+// Of a text of an item: persons and posts in a case that the verb before them does not take (governed.cpp).
+void check_governed(Reading&, const data::Node*);
+
 // ---- Files (files.cpp)
 // -------------------------------------------------------------------------------------------------
 std::optional<std::string> read_bytes(Reading&, const data::Node& name);

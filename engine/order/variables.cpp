@@ -1,4 +1,5 @@
 // What templates see; templates/FORMAT.md describes it.
+#include "order/inflected.hpp"
 #include "order/reading.hpp"
 
 namespace prikaz::order {
@@ -59,20 +60,35 @@ Node operative_node(Builder& builder, const Operative& operative) {
     return builder.map(fields);
 }
 
+std::string name_in(const russian::PersonName& name, russian::NameStyle style) {
+    return style == russian::NameStyle::InitialsFirst ? russian::initials_first(name) : russian::surname_first(name);
+}
+
+// Who signs, gives a visa or reads: a person of staff in all cases, anybody else by the words of the order.
 template <class Signer>
-Node signer_node(Builder& builder, const Signer& signer) {
+Node signer_node(Builder& builder, const organization::Staff* staff, const Signer& signer, russian::NameStyle style) {
+    using russian::Declinable;
+    InflectedFields forms(builder);
+    const auto* person = staff ? staff->find(signer.person) : nullptr;
+    if (person && name_in(person->name, style) != signer.name) person = nullptr;  // the order writes it otherwise
+    const std::string title = in_one_line(signer.post);
+    const std::string both = title.empty() ? signer.name : after_name(title) + " " + signer.name;
     const Field fields[] = {
         builder.field("post", lines_node(builder, signer.post)),
-        builder.field("name", builder.text(signer.name)),
+        person ? forms.name(*person, "name", style) : forms.phrase("name", signer.name, Declinable::FullName),
+        person ? forms.post(*person, "title", title) : forms.phrase("title", title, Declinable::Post),
+        person ? forms.post_and_name(*person, "post_and_name", title)
+               : builder.field("post_and_name", builder.text(both)),
         builder.field("person", builder.text(signer.person)),
     };
     return builder.map(fields);
 }
 
 template <class Signer>
-Node signers_node(Builder& builder, const std::vector<Signer>& signers) {
+Node signers_node(Builder& builder, const organization::Staff* staff, const std::vector<Signer>& signers,
+                  russian::NameStyle style) {
     std::vector<Node> nodes;
-    for (const Signer& signer : signers) nodes.push_back(signer_node(builder, signer));
+    for (const Signer& signer : signers) nodes.push_back(signer_node(builder, staff, signer, style));
     return builder.list(nodes);
 }
 
@@ -92,7 +108,8 @@ Node preamble_node(Builder& builder, const std::string& preamble) {
     return rich(builder, {Paragraph{.runs = content::read_inline(preamble)}});
 }
 
-Node order_node(Builder& builder, const Order& order) {
+Node order_node(Builder& builder, const Order& order, const organization::Staff* staff) {
+    using russian::NameStyle;
     const Field fields[] = {
         builder.field("kind", builder.text(upper(order.kind))),
         builder.field("kind_dative", builder.text(dative(order.tree.root(), order.kind))),
@@ -105,10 +122,12 @@ Node order_node(Builder& builder, const Order& order) {
         builder.field("preamble", preamble_node(builder, order.preamble)),
         builder.field("operative", operative_node(builder, order.operative)),
         builder.field("items", items_node(builder, order)),
-        builder.field("signatory", order.signatory ? signer_node(builder, *order.signatory) : builder.null()),
-        builder.field("visas", signers_node(builder, order.visas)),
+        builder.field("signatory", order.signatory
+                                       ? signer_node(builder, staff, *order.signatory, NameStyle::InitialsFirst)
+                                       : builder.null()),
+        builder.field("visas", signers_node(builder, staff, order.visas, NameStyle::InitialsFirst)),
         builder.field("visas_sheet", builder.boolean(order.visas_sheet)),
-        builder.field("readers", signers_node(builder, order.readers)),
+        builder.field("readers", signers_node(builder, staff, order.readers, NameStyle::SurnameFirst)),
         builder.field("readers_sheet", builder.boolean(order.readers_sheet)),
         builder.field("executor", executor_node(builder, order.executor)),
         builder.field("long_storage", builder.boolean(order.long_storage)),
@@ -150,7 +169,7 @@ data::Tree tree(const Order& order, const Surroundings& around, const Appendix* 
     std::vector<Node> appendices;
     for (const Appendix& one : order.appendices) appendices.push_back(appendix_node(builder, one));
     std::vector<Field> fields{
-        builder.field("order", order_node(builder, order)),
+        builder.field("order", order_node(builder, order, around.staff)),
         builder.field("appendices", builder.list(appendices)),
         builder.field("people", people_node(builder, around.staff, order.date)),
     };

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -25,6 +26,7 @@ namespace largest {
 constexpr std::size_t people = 200'000, groups = 2'000, posts = 200, absences = 1'000;  // posts, absences: of a person
 constexpr std::size_t namesakes = 1'000;                 // of a list, who cannot be told apart: so many are named
 constexpr std::size_t text = 300, title = 600, id = 64;  // characters
+constexpr std::size_t forms = 8 * 1024;   // bytes of all forms of a person, as JSON
 constexpr std::size_t roles = 200, journals = 100, days = 2'000, hooks = 50, withheld = 1'000;
 }  // namespace largest
 
@@ -60,12 +62,15 @@ struct Person {
     std::optional<calendar::Date> hired;      // first day of work
     std::optional<calendar::Date> dismissed;  // last day of work
     std::vector<Absence> absences;            // no two begin on the same day
+    std::shared_ptr<const russian::OwnDeclension> forms = {};  // written by hand, or nothing
 
     const Post* post_on(calendar::Date) const;  // nullptr when none is held
     const Post* last_post() const;              // the one held without end, else the latest; for undated orders
     bool employed_on(calendar::Date) const;     // true where no date says otherwise
     const Absence* absence_on(calendar::Date) const;
 };
+
+russian::Sex sex_of(const Person&);  // as told, else as the name tells it
 
 struct Group {
     std::string id, title;
@@ -187,7 +192,7 @@ struct PersonAdded {
     Person person;  // at most 8 posts and 8 absences; the others follow as events of their own
 };
 struct FieldChange {
-    std::string field;  // surname, name, patronymic, sex, email, phone, number, born, hired, dismissed
+    std::string field;  // surname, name, patronymic, sex, email, phone, number, born, hired, dismissed, forms (JSON)
     std::string before, after;
 };
 struct PersonChanged {

@@ -29,6 +29,12 @@ const Absence* Person::absence_on(calendar::Date day) const {
     return found == absences.end() ? nullptr : &*found;
 }
 
+russian::Sex sex_of(const Person& person) {
+    if (person.sex == Sex::Male) return russian::Sex::Male;
+    if (person.sex == Sex::Female) return russian::Sex::Female;
+    return russian::sex_of(person.name).sex;
+}
+
 const Person* Staff::find(std::string_view id) const {
     const auto found = index.find(id);
     return found == index.end() ? nullptr : &people[found->second];

@@ -218,7 +218,42 @@ std::string_view staff_schema() {
         "absences": {"type": "array", "items": {"$ref": "#/$defs/absence"}, "description": "Когда отсутствует"},
         "unit": {"type": "string", "description": "Подразделение"},
         "email": {"type": "string", "description": "Электронная почта"},
-        "phone": {"type": ["string", "number"], "description": "Телефон"}
+        "phone": {"type": ["string", "number"], "description": "Телефон"},
+        "forms": {"$ref": "#/$defs/forms", "description": "Падежи, написанные вручную: где правило ошибается"}
+      }
+    },
+    "forms": {
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+        "surname": {"$ref": "#/$defs/cases", "description": "Фамилия"},
+        "name": {"$ref": "#/$defs/cases", "description": "Имя"},
+        "patronymic": {"$ref": "#/$defs/cases", "description": "Отчество"},
+        "posts": {"type": "array", "items": {"$ref": "#/$defs/post-cases"}, "description": "Должности"}
+      }
+    },
+    "cases": {
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+        "genitive": {"type": "string", "description": "Кого? Родительный"},
+        "dative": {"type": "string", "description": "Кому? Дательный"},
+        "accusative": {"type": "string", "description": "Кого? Винительный"},
+        "instrumental": {"type": "string", "description": "Кем? Творительный"},
+        "prepositional": {"type": "string", "description": "О ком? Предложный"}
+      }
+    },
+    "post-cases": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": ["title"],
+      "properties": {
+        "title": {"type": "string", "description": "Должность, как она написана выше"},
+        "genitive": {"type": "string", "description": "Кого? Родительный"},
+        "dative": {"type": "string", "description": "Кому? Дательный"},
+        "accusative": {"type": "string", "description": "Кого? Винительный"},
+        "instrumental": {"type": "string", "description": "Кем? Творительный"},
+        "prepositional": {"type": "string", "description": "О ком? Предложный"}
       }
     },
     "post": {

@@ -163,6 +163,7 @@ void check_staff(const Staff& staff, Problems& problems) {
         check_posts(person, problems);
         check_overlaps(person, problems);
         check_absences(person, problems);
+        check_forms(person, problems);
         if (const auto first = staff.index.find(person.id); !person.id.empty() && first->second != i)
             report(problems, "staff.id.twice", person.place,
                    say("the id «{1}» belongs to {2} already", {person.id, staff.people[first->second].name.surname}));

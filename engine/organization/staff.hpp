@@ -25,6 +25,12 @@ data::Node person_node(data::Builder&, const Person&);
 data::Node post_node(data::Builder&, const Post&);
 data::Node absence_node(data::Builder&, const Absence&);
 data::Node group_node(data::Builder&, const Group&);
+// Forms written by hand (forms.cpp): nothing for a node that gives none.
+std::shared_ptr<const russian::OwnDeclension> forms_from(const data::Node*);
+data::Node forms_node(data::Builder&, const russian::OwnDeclension&);
+std::string forms_text(const Person&);  // as JSON, or empty
+void set_forms(Person&, const std::string& json);
+void check_forms(const Person&, Problems&);
 std::string_view word_of(Sex);  // male, female, or empty
 std::string_view word_of(AbsenceKind);
 

@@ -26,7 +26,7 @@ constexpr PersonField date_field(std::string_view name) {
             [](Person& person, const std::string& value) { person.*member = calendar::read_iso(value); }, same_text};
 }
 
-constexpr std::array<PersonField, 10> the_fields{
+constexpr std::array<PersonField, 11> the_fields{
     text_field<&Person::number>("number"),
     name_field<&russian::PersonName::surname>("surname"),
     name_field<&russian::PersonName::name>("name"),
@@ -41,6 +41,7 @@ constexpr std::array<PersonField, 10> the_fields{
     date_field<&Person::dismissed>("dismissed"),
     text_field<&Person::email>("email"),
     text_field<&Person::phone>("phone"),
+    PersonField{"forms", forms_text, set_forms, same_text},
 };
 
 }  // namespace

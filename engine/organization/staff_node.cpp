@@ -70,6 +70,7 @@ Node person_node(Builder& builder, const Person& person) {
     map.list("posts", person.posts, [&](const Post& post) { return post_node(builder, post); });
     map.text("unit", person.unit).text("email", person.email).text("phone", person.phone);
     map.list("absences", person.absences, [&](const Absence& absence) { return absence_node(builder, absence); });
+    if (person.forms) map.node("forms", forms_node(builder, *person.forms));
     return map.finish();
 }
 

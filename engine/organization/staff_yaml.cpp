@@ -66,6 +66,7 @@ Person person_from(const Node& node, Problems& problems) {
     person.email = shape::text(node, "email");
     person.phone = shape::text(node, "phone");
     person.absences = absences(node);
+    person.forms = forms_from(node.find("forms"));
     person.place = node.place();
     return person;
 }

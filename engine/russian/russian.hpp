@@ -100,6 +100,7 @@ struct SexFound {
     std::string_view evidence;  // «patronymic», «first», «surname», or empty
 };
 SexFound sex_of(std::string_view full_name);
+bool is_full_name(std::string_view);  // a patronymic or initials stand in it
 SexFound sex_of(const PersonName&);
 
 // The person's own declension where rules fail; forms that are not given are made by rule. [0] stays empty.
@@ -108,6 +109,7 @@ struct OwnDeclension {
     OwnForms surname, name, patronymic;
     std::vector<std::pair<std::string, OwnForms>> posts;  // by title
     bool empty() const;
+    friend bool operator==(const OwnDeclension&, const OwnDeclension&) = default;
 };
 
 enum class NameStyle { Full, InitialsFirst, SurnameFirst, Surname, NamePatronymic };

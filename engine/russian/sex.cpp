@@ -136,6 +136,21 @@ bool is_known_first_name(std::string_view text) {
     return found;
 }
 
+bool is_full_name(std::string_view text) {
+    const Tokens tokens(trim(text));
+    if (tokens.size() < 2 || tokens.size() > 5) return false;
+    bool certain = false;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        const std::string_view word = tokens[i];
+        std::size_t second = 0;
+        next_character(word, second);
+        const std::string_view first = word.substr(0, second);
+        if (upper(first) != first || lower(first) == first) return false;
+        certain |= is_initials(word) || is_patronymic(Word(word));
+    }
+    return certain;
+}
+
 SexFound sex_of(const PersonName& person) {
     if (const Sex sex = sex_by_patronymic(person.patronymic); sex != Sex::Unknown) return {sex, "patronymic"};
     if (!is_initials(person.name))

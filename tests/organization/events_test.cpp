@@ -113,6 +113,40 @@ TEST_CASE("a dismissal, a return and an absence stand in staff from their days o
     CHECK_FALSE(staff.find("ananina-an")->absence_on(day("2026-03-06")));
 }
 
+TEST_CASE("forms written by hand go through events and the exported file, and are taken away with their lines") {
+    const std::string bare = "- {id: kvasha, surname: Кваша, name: Олег, post: Сити-менеджер}\n";
+    const std::string with =
+        "- id: kvasha\n  surname: Кваша\n  name: Олег\n  post: Сити-менеджер\n  forms:\n"
+        "    surname: {dative: \"Кваше-\\\"К\\\"\"}\n    posts: [{title: сити-менеджер, genitive: Сити-менеджера}]\n";
+    const auto listed = yaml(with);
+    INFO(codes(listed.problems));
+    REQUIRE(listed.value);
+    CHECK(listed.problems.empty());
+    const Staff plain = *yaml(bare).value;
+    const auto import = compare_staff(plain, *listed.value, {day("2026-01-12"), Extent::Whole, {}});
+    REQUIRE(import.value);
+    const Staff now = after(plain, import.value->events);
+    REQUIRE(now.find("kvasha")->forms);
+    CHECK(now.find("kvasha")->forms->surname[2] == "Кваше-\"К\"");
+    CHECK(now.find("kvasha")->forms->posts[0].second[1] == "Сити-менеджера");
+    const auto exported = yaml(to_yaml(now));
+    REQUIRE(exported.value);
+    CHECK(*exported.value->find("kvasha")->forms == *now.find("kvasha")->forms);
+    const auto back = compare_staff(now, plain, {day("2026-01-13"), Extent::Whole, {}});
+    CHECK(!after(now, back.value->events).find("kvasha")->forms);
+}
+
+TEST_CASE("forms that nothing uses, unknown cases and forms without end are told") {
+    const auto of = [](const std::string& forms) {
+        return codes(yaml("- {id: a, surname: А, post: Завуч, forms: " + forms + "}").problems);
+    };
+    CHECK(of("{surname: {dative: Бэ}}") == "");
+    CHECK(of("{posts: [{title: Директор, dative: Директору}]}") == "1 staff.forms.unused");
+    CHECK(of("{patronymic: {dative: Бэ}}") == "1 staff.forms.unused");
+    CHECK(of("{surname: {vocative: Бэ}}").find("staff.") != std::string::npos);
+    CHECK(of("{surname: {dative: " + std::string(700, 'a') + "}}") == "1 staff.limit");
+}
+
 TEST_CASE("the largest person that staff may hold fits into entries") {
     const auto wide = [](std::size_t characters) {
         std::string text;
