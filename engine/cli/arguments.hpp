@@ -104,6 +104,12 @@ struct JournalCommand {
     std::string journal, year, reserve, annul, reason, output;
     bool gaps = false;
 };
+// list, calendar, report, accept, return, move, files, sheet
+struct ControlCommand {
+    std::string verb, order, person, measure, day, until, text, output;  // until: also the new day of a measure
+    std::vector<std::string> files;
+    bool all = false;
+};
 struct StaffList {};
 struct StaffImport {
     std::string file, on;
@@ -145,8 +151,8 @@ struct Arguments {
     std::variant<std::monostate, Render, Fill, Inspect, Check, Schema, DateWords, NumberNoun, DeclineCommand,
                  TermCommand, Init, WorkflowCheck, WorkflowDraw, WorkflowSimulate, WorkflowMigrate, OrderNew, OrderList,
                  OrderFind, OrderShow, OrderDiff, OrderHistory, OrderAct, OrderLink, Acknowledge, JournalCommand,
-                 StaffList, StaffImport, StaffExport, StoreCommand, Serve, Work, AccountInvite, AccountCommand,
-                 ArchiveCommand>
+                 ControlCommand, StaffList, StaffImport, StaffExport, StoreCommand, Serve, Work, AccountInvite,
+                 AccountCommand, ArchiveCommand>
         command;
 };
 

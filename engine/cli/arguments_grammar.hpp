@@ -34,6 +34,7 @@ struct Commands {
     OrderLink order_link;
     Acknowledge acknowledge;
     JournalCommand journal;
+    ControlCommand control;
     StaffImport staff_import;
     StoreCommand store;
     Serve serve;
@@ -50,6 +51,7 @@ std::string listed(const std::vector<std::string>& words);
 void add_decline(CLI::App&, Arguments&, Commands&);
 void add_terms(CLI::App&, Arguments&, Commands&);
 void add_orders(CLI::App&, Arguments&, Commands&);
+void add_control(CLI::App&, Arguments&, Commands&);
 void add_office(CLI::App&, Arguments&, Commands&);
 void add_accounts(CLI::App&, Arguments&, Commands&);
 void add_archive(CLI::App&, Arguments&, Commands&);

@@ -89,18 +89,6 @@ void add_link(CLI::App& group, Arguments& arguments, OrderLink& link, const char
     });
 }
 
-void add_control(CLI::App& app, Arguments& arguments, OrderAct& act) {
-    auto* group = add_group(app, "control", say("carrying out the measures of orders"));
-    auto* done = group->add_subcommand("done", say("all measures are carried out: the order's control ends"));
-    done->add_option("ORDER", act.order, say("id, folder, order.yaml or registered number"))->required();
-    done->add_option("--note", act.remark, say("how they were carried out"));
-    done->footer(say("Example:") + "  prikaz control done 341-п --note 'Отчёт от 01.12.2026'");
-    done->callback([&] {
-        act.verb = "control";
-        arguments.command = act;
-    });
-}
-
 void add_find(CLI::App& group, Arguments& arguments, OrderFind& it) {
     auto* find = group.add_subcommand("find", say("find orders by what they say, and by what is known of them"));
     find->add_option("WORDS", it.words, say("words in any form; in quotes one after another; beginn*; a number"));
@@ -201,7 +189,7 @@ void add_orders(CLI::App& app, Arguments& arguments, Commands& commands) {
     add_moves(*group, arguments, commands.order_act);
     add_link(*group, arguments, commands.order_link, "amend", say("begin an order that amends this one"));
     add_link(*group, arguments, commands.order_link, "repeal", say("begin an order that repeals this one"));
-    add_control(app, arguments, commands.order_act);
+    add_control(app, arguments, commands);
     add_acknowledge(app, arguments, commands.acknowledge);
     add_journal(app, arguments, commands.journal);
 }

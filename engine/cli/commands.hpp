@@ -38,6 +38,7 @@ int run(Session&, const OrderAct&);
 int run(Session&, const OrderLink&);
 int run(Session&, const Acknowledge&);
 int run(Session&, const JournalCommand&);
+int run(Session&, const ControlCommand&);
 int run(Session&, const StaffList&);
 int run(Session&, const StaffImport&);
 int run(Session&, const StaffExport&);

@@ -63,6 +63,14 @@ bool signed_by(Desk& desk, const std::string& order, const std::string& person) 
     return signature && (signature->by == person || signature->member == person);
 }
 
+// Whoever is asked to carry out a measure reads the order that asks for it.
+bool carries_out(Desk& desk, const std::string& order, const People& people) {
+    if (desk.journal->count({.view = "measures", .where = {equal("order_id", order)}}) == 0) return false;
+    return std::ranges::any_of(people, [&](const std::string& person) {
+        return !control(desk, {.order = order, .person = person, .until = {}, .finished = true}).empty();
+    });
+}
+
 }  // namespace
 
 Today::Today(Desk& desk) : day_(desk.today()) {
@@ -119,7 +127,8 @@ Sight sight_of(Desk& desk, const Today& today, const std::string& person, const 
         is_any(desk, "visas", order, "acted", {person}) || is_any(desk, "tasks", order, "person", places))
         return Sight::Whole;
     if (signed_by(desk, order, person)) return Sight::Whole;
-    return is_any(desk, "readers", order, "person", {person}) ? Sight::Text : Sight::Nothing;
+    const bool reads = is_any(desk, "readers", order, "person", {person}) || carries_out(desk, order, places);
+    return reads ? Sight::Text : Sight::Nothing;
 }
 
 }  // namespace prikaz::desk

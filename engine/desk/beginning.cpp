@@ -53,8 +53,8 @@ appendices:
     body:
       roadmap:
         rows:
-          - {measure: Провести семинар для молодых педагогов, term: Сентябрь 2026, responsible: Методический отдел}
-          - {measure: Подготовить отчёт, term: до 1 декабря 2026 года, responsible: Методический отдел}
+          - {measure: Провести семинар для молодых педагогов, term: Сентябрь 2026, responsible: Методисты}
+          - {measure: Подготовить отчёт, term: до 1 декабря 2026 года, responsible: Методисты}
 )";
 
 std::string order_from_nothing(const NewOrder& wanted) {

@@ -4,9 +4,6 @@
 
 namespace prikaz::desk {
 
-namespace {
-
-// Where measures are controlled; empty when they are not.
 std::string control_path(const OpenCase& open) {
     for (const auto& [path, work] : open.now.active) {
         auto state = open.definition->state(path);
@@ -15,7 +12,6 @@ std::string control_path(const OpenCase& open) {
     return {};
 }
 
-// Who accepts the report, as the activity says.
 std::optional<Problem> wants_accepting(Desk& desk, const Step& step, const std::string& path,
                                        const std::string& actor) {
     auto state = step.open().definition->state(path);
@@ -24,8 +20,6 @@ std::optional<Problem> wants_accepting(Desk& desk, const Step& step, const std::
     const auto& role = control->accept.empty() ? control->role : control->accept;
     return wants_role(desk, *step.open().definition, step.order(), step.open().now.author, actor, role);
 }
-
-}  // namespace
 
 void finish_idle_control(Step& step) {
     const auto path = control_path(step.open());

@@ -292,6 +292,61 @@ struct Duty {  // one thing that is asked of a person
 // In the order of their due days, those without one last.
 std::vector<Duty> duties(Desk&, const Today&, const std::string& person);
 
+// ---- Control of measures -------------------------------------------------------------------------------------------
+
+// One day on which a measure of a registered order is due: of a recurring measure there are several, of a standing one
+// there is one without a day.
+struct ControlLine {
+    std::string order, kind, order_number, order_date, title;  // of the order
+    std::string id;                                            // «m7»: what commands name it by
+    std::string measure;                                       // the same through all editions that say the same
+    std::string number, text, responsible, term;               // as the order prints them
+    std::string from, due;                                     // ISO; due: as it stands now; empty: no deadline
+    std::string occurrence;                                    // the day as planned, ISO: never changes
+    std::string state;                                         // open, reported, returned, accepted, closed
+    std::vector<std::string> people;  // whom it is asked of on its due day; empty: nobody is known by these words
+    std::string reporter, report;     // who reported last, and what
+    std::string remark;               // why a report was returned, or what was said on accepting
+    std::string moved;                // why the due day was moved; empty: it was not
+    Instant reported{};
+
+    bool is_open() const { return state == "open" || state == "returned"; }
+};
+struct ControlRequest {
+    std::string order, person;            // of all orders; of everybody
+    std::optional<calendar::Date> until;  // due on this day or before; nothing: all, those without a day too
+    bool finished = false;                // accepted and closed ones as well
+};
+// By their due days, those without one last.
+std::vector<ControlLine> control(Desk&, const ControlRequest&);
+
+// A measure of an order, by id or by its printed number where only one has it; of several days the one named, else the
+// earliest that waits for the act.
+struct MeasureName {
+    std::string id;
+    std::optional<calendar::Date> day;
+};
+struct ReportFile {
+    std::string name, bytes;
+};
+// By whoever the measure is asked of, whoever stands in for them, or the clerk.
+Loaded<Answer> report_measure(Desk&, const std::string& order, const Act&, const MeasureName&, const std::string& text,
+                              const std::vector<ReportFile>&);
+// By whom the workflow lets accept reports. The last measure accepted ends the order's control.
+Loaded<Answer> accept_measure(Desk&, const std::string& order, const Act&, const MeasureName&,
+                              const std::string& remark);
+Loaded<Answer> return_measure(Desk&, const std::string& order, const Act&, const MeasureName&,
+                              const std::string& remark);
+// By the head, with the reason.
+Loaded<Answer> move_measure(Desk&, const std::string& order, const Act&, const MeasureName&, calendar::Date to,
+                            const std::string& reason);
+// Files of all reports on a measure, as they were handed in, the last report first.
+Loaded<std::vector<office::File>> report_files(Desk&, const std::string& order, const MeasureName&);
+// Due days as iCalendar text: each with the same uid for ever, so that a moved day replaces the old one.
+std::string control_calendar(Desk&, const std::vector<ControlLine>&, const std::string& title);
+// The report on the execution of an order: templates/execution.docx, .odt.
+Loaded<office::File> print_execution(Desk&, const std::string& order, const std::string& output_path);
+
 // ---- Registration --------------------------------------------------------------------------------------------------
 
 struct JournalLine {
@@ -366,6 +421,7 @@ std::string link_on_paper(const accounts::Invitation&);
 
 struct WorkAnswer {
     std::int64_t timers = 0, mails = 0, hooks = 0, published = 0, failed = 0, dead = 0, placed = 0, archived = 0;
+    std::int64_t reminded = 0;  // notices of measures
 };
 enum class Outward { Skip, Send };  // Skip: only what stays in the house (timers, site, the log)
 // Fires timers that are due, carries out effects, finishes acquaintances, places entries in the log. Safe to run in

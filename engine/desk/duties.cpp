@@ -1,5 +1,6 @@
 // What is asked of a person now, in their own name or for somebody absent.
 #include <algorithm>
+#include <chrono>
 
 #include "desk/rows.hpp"
 #include "desk/step.hpp"
@@ -72,11 +73,54 @@ void add_readings(Desk& desk, const std::string& person, std::vector<Duty>& duti
     }
 }
 
+// Whether a cell's words can mean this person at all: cheaper than looking everybody up.
+bool may_mean(const organization::Person& person, const organization::Staff& staff, const std::string& words) {
+    const std::string text = organization::folded(words);
+    const auto names = [&](const std::string& what) {
+        return !what.empty() && text.find(organization::folded(what)) != std::string::npos;
+    };
+    if (names(person.name.surname) || names(person.id) || names(person.unit)) return true;
+    for (const auto& post : person.posts)
+        if (!post.title.empty() && names(post.title.front())) return true;
+    return std::ranges::any_of(staff.groups, [&](const organization::Group& group) {
+        return (names(group.id) || names(group.title)) &&
+               std::ranges::find(group.people, person.id) != group.people.end();
+    });
+}
+
+// Measures of the coming weeks, and those that are overdue.
+void add_measures(Desk& desk, const std::string& member, std::vector<Duty>& duties) {
+    constexpr std::chrono::days ahead{30};
+    const auto* person = desk.staff.find(member);
+    const std::string until = calendar::iso(calendar::Date(std::chrono::sys_days(desk.today()) + ahead));
+    const auto rows = [&](const char* state) {
+        return desk.journal->select(
+            {.view = "measures",
+             .where = {equal("state", std::string(state)), {"due", journal::Condition::Is::AtMost, until}}});
+    };
+    bool any = false;
+    for (const char* state : {"open", "returned"})
+        for (const auto& row : rows(state)) any |= person && may_mean(*person, desk.staff, text_of(row[6]));
+    if (!any) return;
+    for (const auto& line : control(desk, {.order = {}, .person = member, .until = calendar::read_iso(until)})) {
+        if (!line.is_open()) continue;
+        Duty duty;
+        duty.order = line.order;
+        duty.what = "report";
+        duty.member = member;
+        duty.due = line.due;
+        if (!describe_order(desk, duty)) continue;
+        duty.title = (line.number.empty() ? "" : line.number + " ") + line.text;
+        duties.push_back(std::move(duty));
+    }
+}
+
 }  // namespace
 
 std::vector<Duty> duties(Desk& desk, const Today& today, const std::string& person) {
     std::vector<Duty> all;
-    for (const auto& member : today.in_place_of(person)) add_tasks(desk, person, member, all);
+    for (const auto& member : today.in_place_of(person))
+        add_tasks(desk, person, member, all), add_measures(desk, member, all);
     add_readings(desk, person, all);
     std::ranges::stable_sort(all, {},
                              [](const Duty& duty) { return std::tuple(duty.due.empty(), duty.due, duty.order); });

@@ -86,6 +86,8 @@ journal::Entry write(const Marked& it) {
                 .finish()};
 }
 
+journal::Entry write(const MeasureEvent& it) { return entry_of(it); }
+
 journal::Entry write(const Relisted& it) {
     std::vector<Body> timers, tasks;
     for (const auto& timer : it.timers) {
@@ -137,8 +139,8 @@ const Reader table[] = {
     {"order.relisted", read_relisted, 2},
     {"order.described",
      [](const data::Node& body) -> DeskEvent {
-         return Described{text(body, "title"), text(body, "kind"), text(body, "matter"), text(body, "workflow"),
-                          text(body, "retention"), text(body, "text")};
+         return Described{text(body, "title"),    text(body, "kind"),      text(body, "matter"),
+                          text(body, "workflow"), text(body, "retention"), text(body, "text")};
      },
      2},
     {"order.rendered",
@@ -210,7 +212,11 @@ std::optional<DeskEvent> desk_event_of(const journal::Entry& entry) {
         if (!body || entry.version < 1 || entry.version > reader.last_version) return std::nullopt;
         return reader.read(body.value->root());
     }
-    return std::nullopt;
+    if (!entry.type.starts_with("order.measure")) return std::nullopt;
+    auto body = data::read_json({entry.type, entry.body}, body_limits);
+    if (!body) return std::nullopt;
+    auto measure = measure_event_of(entry.type, entry.version, body.value->root());
+    return measure ? std::optional<DeskEvent>(std::move(*measure)) : std::nullopt;
 }
 
 journal::Entry entry_of(const flow::Written& written) { return {written.type, written.version, written.body}; }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "desk/desk.hpp"
+#include "desk/measure_entries.hpp"
 
 namespace prikaz::desk {
 
@@ -70,7 +71,7 @@ struct Relisted {
 };
 
 using DeskEvent =
-    std::variant<Relisted, Described, Rendered, ActingMade, Linked, RegistrationWished, Published, Marked>;
+    std::variant<Relisted, Described, Rendered, ActingMade, Linked, RegistrationWished, Published, Marked, MeasureEvent>;
 journal::Entry entry_of(const DeskEvent&);
 std::optional<DeskEvent> desk_event_of(const journal::Entry&);
 journal::Entry entry_of(const flow::Written&);

@@ -75,6 +75,20 @@ public:
         if (it.name != "publish" && it.name != "withdraw-publication") return;
         send(key_, "site", it.name, {.about = it.name, .path = it.path});
     }
+    void operator()(const MeasuresReminded& it) {
+        letters(it.people, {.about = it.name == "overdue" ? "measure-overdue" : "measure",
+                            .remark = it.remark,
+                            .due = calendar::read_iso(it.due)});
+    }
+    void operator()(const MeasureReturned& it) {
+        letters(it.people, {.about = "measure-returned", .remark = it.act.id + ": " + it.remark});
+    }
+    void operator()(const MeasureMoved& it) {
+        letters(it.people, {.about = "measure-moved",
+                            .remark = it.act.id + ": " + it.reason,
+                            .path = it.act.key + "/" + it.act.occurrence,
+                            .due = calendar::read_iso(it.after)});
+    }
     template <class Other>
     void operator()(const Other&) {}
 
@@ -160,8 +174,12 @@ std::vector<journal::Outgoing> errands_of(const journal::Recorded& recorded, con
     }
     if (!recorded.stream.starts_with("order/")) return {};
     Errands errands(recorded, posted, std::string(order_of_stream(recorded.stream)));
-    if (auto event = flow::read(recorded.entry.type, recorded.entry.version, recorded.entry.body))
-        std::visit([&](const auto& it) { errands(it); }, *event);
+    const auto follow = [&](const auto& it) { errands(it); };
+    if (auto event = flow::read(recorded.entry.type, recorded.entry.version, recorded.entry.body)) {
+        std::visit(follow, *event);
+    } else if (auto own = desk_event_of(recorded.entry)) {
+        if (const auto* measure = std::get_if<MeasureEvent>(&*own)) std::visit(follow, *measure);
+    }
     errands.keep_for_ever();
     return std::move(errands.all);
 }

@@ -73,6 +73,9 @@ private:
     std::map<std::string, Known> known_;
 };
 
+// Of the same day of a measure, in every calendar.
+std::string uid_of_measure(const std::string& order, const std::string& measure, const std::string& occurrence);
+
 Carried send_letter(Desk&, KnownOrders&, const journal::Outgoing&, const Errand&);
 // Finds who has not acknowledged yet, and asks for a letter to each.
 Carried tell_readers(Desk&, const journal::Outgoing&, const Errand&);

@@ -121,7 +121,7 @@ private:
         const auto& by = *step_.registered();
         const std::string what = goes_on ? "order.amend" : "order.repeal";
         if (other.decide(flow::command::ByOrder{what, by.order}, prepared))
-            add_text(other, workflow, prepared);
+            add_text(other, workflow, prepared), plan_measures(desk_, other);
         else if (!tolerate(*other.refusal, links.front().touched->place))
             return;
         for (const auto& link : links) other.add(Marked{link.relation, by.order, by.number, calendar::iso(by.date)});

@@ -115,7 +115,8 @@ Loaded<Letter> compose(Desk& desk, const std::string& about, const data::Tree& v
 // ---- Deadlines for calendars ---------------------------------------------------------------------------------------
 
 bool is_deadline(std::string_view about) {
-    return about == "visa" || about == "sign" || about == "acquaint" || about == "due-moved";
+    return about == "visa" || about == "sign" || about == "acquaint" || about == "due-moved" ||
+           about == "measure-moved";
 }
 
 // The revision inside an effect's key: later entries about the same deadline have greater ones.
@@ -126,7 +127,12 @@ int sequence_of(const journal::Outgoing& outgoing) {
 
 delivery::Attachment deadline(const journal::Outgoing& outgoing, const Errand& errand, const std::string& path,
                               const Letter& letter) {
-    calendar::Happening happening{.uid = sha256(errand.order + "\n" + path + "\n" + errand.person).substr(0, 32),
+    // A measure's day has the uid of the calendars that show it.
+    const auto slash = path.find('/');
+    const auto uid = errand.about == "measure-moved"
+                         ? uid_of_measure(errand.order, path.substr(0, slash), path.substr(slash + 1))
+                         : sha256(errand.order + "\n" + path + "\n" + errand.person).substr(0, 32);
+    calendar::Happening happening{.uid = uid,
                                   .day = *errand.due,
                                   .summary = letter.subject,
                                   .description = letter.text,

@@ -170,6 +170,40 @@ struct Teller {
         return say("the case follows version {1} of its workflow", {std::to_string(it.version)});
     }
 
+    std::string at(const MeasureAct& act) const {
+        return act.occurrence.empty() ? act.id : act.id + " (" + day(act.occurrence) + ")";
+    }
+    std::string operator()(const MeasuresPlanned& it) const {
+        std::int64_t days = 0;
+        for (const auto& measure : it.measures) days += static_cast<std::int64_t>(measure.days.size());
+        return say("{1} day of measures is under control, up to {2}",
+                   "{1} days of measures are under control, up to {2}", days, {day(it.until)});
+    }
+    std::string operator()(const MeasuresClosed& it) const {
+        return say("{1} day of measures is no longer under control: {2}",
+                   "{1} days of measures are no longer under control: {2}", static_cast<std::int64_t>(it.days.size()),
+                   {retell(it.reason)});
+    }
+    std::string operator()(const MeasureReported& it) const {
+        const std::string why = it.basis.empty() ? "" : " (" + retell(it.basis) + ")";
+        return say("measure {1} is reported by {2}: {3}", {at(it.act), who(it.act.by) + why, it.text});
+    }
+    std::string operator()(const MeasureAccepted& it) const {
+        const std::string said = say("the report on measure {1} is accepted by {2}", {at(it.act), who(it.act.by)});
+        return it.remark.empty() ? said : said + ": " + it.remark;
+    }
+    std::string operator()(const MeasureReturned& it) const {
+        return say("the report on measure {1} is returned by {2}: {3}", {at(it.act), who(it.act.by), it.remark});
+    }
+    std::string operator()(const MeasureMoved& it) const {
+        return say("measure {1}: the day is moved from {2} to {3} by {4}: {5}",
+                   {at(it.act), it.before.empty() ? say("no deadline") : day(it.before), day(it.after), who(it.act.by),
+                    it.reason});
+    }
+    std::string operator()(const MeasuresReminded& it) const {
+        return say("told of measures due on {1}: {2}", {day(it.due), listed(it.people)});
+    }
+    std::string operator()(const MeasureEvent& it) const { return std::visit(*this, it); }
     std::string operator()(const Described& it) const { return say("title: {1}", {it.title}); }
     std::string operator()(const Rendered& it) const {
         return say("the registered documents are kept: {1}", {it.digest.substr(0, 16)});

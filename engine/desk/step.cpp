@@ -33,7 +33,13 @@ bool Step::decide(const flow::Wish& wish, const std::optional<Prepared>& prepare
     return true;
 }
 
-void Step::add(const DeskEvent& event) { entries_.push_back(entry_of(event)); }
+void Step::add(const DeskEvent& event) {
+    entries_.push_back(entry_of(event));
+    const auto* measure = std::get_if<MeasureEvent>(&event);
+    const bool is_plan = measure && (std::holds_alternative<MeasuresPlanned>(*measure) ||
+                                     std::holds_alternative<MeasuresClosed>(*measure));
+    if (measure && !is_plan) acts_.push_back(sentence(desk_, event));
+}
 
 void Step::keep(std::string bytes) { blobs_.push_back(std::move(bytes)); }
 
@@ -146,7 +152,7 @@ journal::Commit Step::commit(std::vector<journal::Append> more) const {
 Answer Step::answer() const {
     Answer answer{.order = open_.order,
                   .revision = open_.revision + static_cast<std::int64_t>(entries_.size()),
-                  .told = {},
+                  .told = acts_,
                   .repeated = false};
     for (const auto& event : events_) {
         if (auto text = sentence(desk_, open_.definition.get(), event); !text.empty()) answer.told.push_back(text);

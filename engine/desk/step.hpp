@@ -49,6 +49,7 @@ private:
     std::vector<journal::Entry> entries_;
     std::map<std::string, journal::Append> registrations_;  // by stream
     std::vector<std::string> blobs_;
+    std::vector<std::string> acts_;  // on measures, as sentences
 };
 
 // Commits; a conflict is told apart, so that the caller reads and decides again.
@@ -67,6 +68,17 @@ Loaded<Answer> take_step(Desk&, const std::string& order, const Act&, const std:
                          const Take&);
 // An order without measures has nothing to control.
 void finish_idle_control(Step&);
+// Where measures are controlled; empty when they are not.
+std::string control_path(const OpenCase&);
+// Puts the days of the order's measures into the step: new ones, those that have changed, those that are no more.
+// Nothing where no measures are controlled or all of it is known.
+void plan_measures(Desk&, Step&);
+// Orders whose days reach no far enough: a control that has just begun, a horizon that has moved on.
+void extend_plans(Desk&, WorkAnswer&);
+// Tells people of days that come, and those who watch over them of days that are over; each once.
+void remind_of_measures(Desk&, WorkAnswer&);
+// Refused where the actor may not accept reports.
+std::optional<Problem> wants_accepting(Desk&, const Step&, const std::string& path, const std::string& actor);
 
 // The case as the actor saw it: at the revision named with the act, else as it is. What is decided on it is bound to
 // the text that was looked at.

@@ -71,6 +71,7 @@ Loaded<Answer> take_step(Desk& desk, const std::string& order, const Act& act, c
             if (!brought.value) return {std::nullopt, std::move(more.problems)};
             std::ranges::move(*brought.value, std::back_inserter(*more.value));
             finish_idle_control(step);
+            plan_measures(desk, step);
         }
         auto tried = try_commit(desk, step, act, std::move(*more.value), request);
         if (!tried.result) continue;

@@ -86,6 +86,7 @@ struct Projector {
         changes.push_back(remove("timers", {mine(), equal("path", it.path)}));
         changes.push_back(remove("acquaintances", {mine(), equal("path", it.path)}));
         changes.push_back(remove("tasks", {mine(), equal("path", it.path)}));
+        end_control_rows(changes, order, it.path);
     }
     void operator()(const flow::event::Moved&) {}
     // Told names who is still asked; here stand those with kept visas too.
@@ -116,6 +117,7 @@ struct Projector {
     }
     void operator()(const flow::event::ActivityDone& it) {
         changes.push_back(remove("acquaintances", {mine(), equal("path", it.path)}));
+        end_control_rows(changes, order, it.path);
     }
     void operator()(const flow::event::ActivityFailed&) {}
     void operator()(const flow::event::TimerSet& it) { changes.push_back(timer_row(it.timer)); }
@@ -130,7 +132,9 @@ struct Projector {
         if (it.about != "sign" && it.about != "visa") return;
         for (const auto& person : it.people) task(it.path, it.about.c_str(), person, std::string(), it.due);
     }
-    void operator()(const flow::event::EffectAsked&) {}
+    void operator()(const flow::event::EffectAsked& it) {
+        if (it.name == "control") begin_control_rows(changes, order, it.path);
+    }
     void operator()(const flow::event::AcquaintanceOpened& it) {
         changes.push_back(put("acquaintances", {order, it.path, std::int64_t(it.edition)}));
         for (const auto& person : it.people) reader(Change::Kind::Add, it.edition, person, it.due);
@@ -144,6 +148,7 @@ struct Projector {
     void operator()(const flow::event::Migrated& it) {
         for (const auto& [from, to] : it.states) {
             changes.push_back(set("orders", {"state"}, {to}, {mine(), equal("state", from)}));
+            move_control_rows(changes, order, from, to);
         }
     }
 
@@ -177,6 +182,7 @@ struct Projector {
     void operator()(const Published& it) {
         changes.push_back(put("publications", {order, it.digest, it.date, std::int64_t(it.withdrawn)}));
     }
+    void operator()(const MeasureEvent& it) { add_measure_rows(changes, order, at.at, it); }
     void operator()(const Marked& it) {
         changes.push_back(put("marks", {order, it.relation, it.by, it.number, it.date}));
     }

@@ -14,6 +14,12 @@ Changes rows_of_order(const journal::Recorded&);            // streams order/…
 Changes rows_of_registration(const journal::Recorded&);     // registration/…
 Changes rows_of_acknowledgement(const journal::Recorded&);  // acknowledgement/…
 
+// Of measures under control (view_measures.cpp), for the rows of their order.
+void add_measure_rows(Changes&, const std::string& order, Instant at, const MeasureEvent&);
+void begin_control_rows(Changes&, const std::string& order, const std::string& path);
+void end_control_rows(Changes&, const std::string& order, const std::string& path);
+void move_control_rows(Changes&, const std::string& order, const std::string& from, const std::string& to);
+
 // ---- Changes in few words ----
 
 inline journal::Change put(std::string view, journal::Row row) {

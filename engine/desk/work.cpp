@@ -230,6 +230,8 @@ void carry_out(Desk& desk, Outward outward, WorkAnswer& answer) {
 WorkAnswer work(Desk& desk, Outward outward) {
     WorkAnswer answer;
     fire_timers(desk, answer);
+    extend_plans(desk, answer);
+    remind_of_measures(desk, answer);
     carry_out(desk, outward, answer);
     try {
         refresh_site(desk);

@@ -110,6 +110,7 @@ struct Confirmation {
 struct Measure {
     std::size_t appendix = 0;  // index in Order::appendices
     std::string number, text;  // as printed
+    std::string responsible;   // as printed, a line each; empty: nobody is named
     std::string term;          // as written; empty: none
     bool has_term = false;     // false: the roadmap has no column for terms
     std::optional<Confirmation> confirmed;
@@ -161,7 +162,7 @@ struct Surroundings {
 // All problems at once: shape and unknown keys, dates, people, references, tables. Codes: order.*.
 Loaded<Order> load(const data::Tree&, const Surroundings&);
 
-// What templates see: the variables described in templates/FORMAT.md.
+// What templates see: the variables described in templates/FORMAT.md. Office and staff must outlive them.
 data::Tree variables(const Order&, const Surroundings&);
 // The same with `appendix` set, for the template of one appendix.
 data::Tree variables(const Order&, const Surroundings&, const Appendix&);

@@ -22,6 +22,7 @@ std::vector<Column> read_columns(Reading&, const data::Node& table, bool is_road
 constexpr std::string_view number_key = "number";
 constexpr std::string_view measure_key = "measure";
 constexpr std::string_view term_key = "term";
+constexpr std::string_view responsible_key = "responsible";
 
 // ---- Cells (table_cells.cpp)
 // ---------------------------------------------------------------------------------------------

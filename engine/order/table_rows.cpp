@@ -372,6 +372,7 @@ void Rows::note(std::size_t column, const content::Cell& cell, const Node& node)
     const auto text = [&] { return std::string(trim(content::plain_text(cell.blocks))); };
     if (key == number_key) measure_.number = text();
     if (key == measure_key) measure_.text = text();
+    if (key == responsible_key) measure_.responsible = text();
     if (key != term_key) return;
     measure_.term = text();
     measure_.place = node.place();

@@ -26,6 +26,9 @@ constexpr Route table[] = {
     {Method::Get, "/work", Access::Person, work::list},
 
     {Method::Get, "/calendar", Access::Person, terms::page},
+    {Method::Get, "/control", Access::Person, control::page},
+    {Method::Get, "/control/prikaz.ics", Access::Person, control::calendar_file},
+    {Method::Post, "/control/act", Access::Person, control::act, file},
     {Method::Get, "/orders", Access::Person, lists::orders},
     {Method::Get, "/journal", Access::Registers, lists::journal},
     {Method::Get, "/journal/{file}", Access::Registers, lists::print_journal},

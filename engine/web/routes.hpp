@@ -81,5 +81,8 @@ http::Response invite(Visit&), lock(Visit&);
 namespace terms {
 http::Response page(Visit&);
 }
+namespace control {
+http::Response page(Visit&), calendar_file(Visit&), act(Visit&);
+}
 
 }  // namespace prikaz::web

@@ -152,5 +152,5 @@ TEST_CASE("every shipped letter can be filled, with everything and with nothing"
             CHECK(one(mail, "text").find("||||") == std::string::npos);
         }
     }
-    CHECK(sent == 28);
+    CHECK(sent == 36);
 }

@@ -195,3 +195,27 @@ TEST_CASE("pages speak the reader's language") {
     browser.post("/language", {{"language", "en"}, {"to", "/enter"}});
     CHECK(holds(browser.get("/enter"), "<html lang=\"en\">"));
 }
+
+TEST_CASE("a measure is reported on the page of measures, returned, reported again, accepted; the head moves a day") {
+    Pages pages;
+    pages.office.register_it();
+    auto worker = pages.as("belova"), clerk = pages.as("ananina"), head = pages.as("platonova"),
+         stranger = pages.as("kim");
+    const std::string all = "/control?all=yes", act = "/control/act";
+    CHECK(holds(worker.get(all), "Провести семинар"));
+    CHECK_FALSE(holds(stranger.get(all), "Провести семинар"));
+    CHECK(holds(clerk.get(all), "Провести семинар"));
+    CHECK(holds(worker.get("/control/prikaz.ics"), "BEGIN:VEVENT"));
+    CHECK_FALSE(holds(stranger.get("/control/prikaz.ics"), "BEGIN:VEVENT"));
+    CHECK(worker.submit(all, act, {{"text", ""}}).status == 409);
+    CHECK(holds(worker.follow(worker.submit(all, act, {{"text", "Семинар прошёл"}})), "Семинар прошёл"));
+    CHECK(holds(clerk.follow(clerk.submit(all, act, {{"verb", "return"}, {"text", "Нет списка"}})), "Нет списка"));
+    CHECK(holds(worker.follow(worker.submit(all, act, {{"text", "Список приложен"}})), "Список приложен"));
+    CHECK(clerk.follow(clerk.submit(all, act, {})).status == 200);
+    CHECK_FALSE(holds(clerk.get(all), "Провести семинар"));
+    CHECK(head.submit(all, act, {{"verb", "move"}, {"to", ""}, {"text", "Отпуск"}}).status == 409);
+    CHECK(holds(head.follow(head.submit(all, act, {{"verb", "move"}, {"to", "2027-02-01"}, {"text", "Отпуск"}})),
+                "Отпуск"));
+    CHECK(worker.submit(all, act, {{"verb", "move"}, {"to", "2027-03-01"}, {"text", "Позже"}}).status == 409);
+    CHECK(worker.submit(all, act, {{"order", "nichego"}, {"text", "Да"}}).status == 404);
+}

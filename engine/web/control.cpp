@@ -1,0 +1,102 @@
+// Measures under control: one's own, and for whoever keeps the orders those of everybody; reports on them and what
+// becomes of these.
+#include <chrono>
+
+#include "web/addresses.hpp"
+#include "web/routes.hpp"
+
+namespace prikaz::web::control {
+
+namespace {
+
+constexpr std::size_t most_shown = 300;  // on one page
+
+bool is_late(const desk::ControlLine& line, const std::string& today) {
+    return line.is_open() && !line.due.empty() && line.due < today;
+}
+
+const char* section_of(const desk::ControlLine& line, const std::string& today) {
+    if (line.state == "reported") return "reported";
+    if (is_late(line, today)) return "late";
+    return line.due.empty() ? "standing" : "coming";
+}
+
+data::Node line_node(data::Builder& make, Visit& visit, const desk::ControlLine& line) {
+    std::string names;
+    for (const auto& person : line.people) names += (names.empty() ? "" : ", ") + desk::person_name(visit.desk, person);
+    Variables one(make);
+    one.text("order", line.order).text("address", order_address(line.order)).text("title", line.title);
+    one.text("order_number", line.order_number).text("id", line.id).text("number", line.number);
+    one.text("text", line.text).text("people", names.empty() ? line.responsible : names).text("term", line.term);
+    one.text("day", line.occurrence).text("due", shown_day(line.due)).text("state", line.state);
+    one.text("report", line.report).text("remark", line.remark).text("moved", line.moved);
+    one.text("reporter", line.reporter.empty() ? "" : desk::person_name(visit.desk, line.reporter));
+    one.text("key", visit.worker.world().fresh_id());
+    return one.finish();
+}
+
+// Two months ahead, unless everything is asked for.
+desk::ControlRequest request_of(const Visit& visit) {
+    desk::ControlRequest request;
+    if (!visit.standing.sees_all() || visit.asked("mine") == "yes") request.person = visit.person;
+    constexpr std::chrono::days ahead{60};
+    if (visit.asked("all") != "yes") request.until = calendar::Date(std::chrono::sys_days(visit.desk.today()) + ahead);
+    return request;
+}
+
+Loaded<desk::Answer> answer_to(Visit& visit, const std::string& order, const desk::MeasureName& name) {
+    const auto verb = visit.typed("verb"), text = visit.typed("text");
+    if (verb == "accept") return desk::accept_measure(visit.desk, order, visit.act(), name, text);
+    if (verb == "return") return desk::return_measure(visit.desk, order, visit.act(), name, text);
+    if (verb == "move") {
+        const auto to = calendar::read_iso(visit.typed("to"));
+        if (to) return desk::move_measure(visit.desk, order, visit.act(), name, *to, text);
+        return refused<desk::Answer>(
+            {.code = "web.day", .place = {}, .text = say("name the new day of the measure"), .hint = {}});
+    }
+    std::vector<desk::ReportFile> files;
+    for (auto& upload : visit.form.files)
+        if (upload.field == "file" && !upload.bytes.empty()) files.push_back({upload.file, std::move(upload.bytes)});
+    return desk::report_measure(visit.desk, order, visit.act(), name, text, files);
+}
+
+}  // namespace
+
+http::Response page(Visit& visit) {
+    const auto today = calendar::iso(visit.desk.today());
+    data::Builder make;
+    Variables variables(make);
+    std::map<std::string_view, std::vector<data::Node>> sections;
+    const auto lines = desk::control(visit.desk, request_of(visit));
+    for (std::size_t i = 0; i < std::min(lines.size(), most_shown); ++i)
+        sections[section_of(lines[i], today)].push_back(line_node(make, visit, lines[i]));
+    for (const char* section : {"late", "reported", "coming", "standing"}) variables.list(section, sections[section]);
+    variables.number("found", static_cast<std::int64_t>(lines.size())).yes("whole", visit.asked("all") == "yes");
+    variables.yes("mine", visit.asked("mine") == "yes").text("today", today);
+    return show(visit, "control", variables, make, Menu::Calendar);
+}
+
+http::Response calendar_file(Visit& visit) {
+    const auto lines = desk::control(visit.desk, {.order = {}, .person = visit.person, .until = {}, .finished = false});
+    http::Response response;
+    response.headers.push_back({"Content-Type", "text/calendar; charset=utf-8"});
+    response.headers.push_back({"Content-Disposition", "attachment; filename=\"prikaz.ics\""});
+    response.body = desk::control_calendar(visit.desk, lines, say("Measures under control"));
+    return response;
+}
+
+http::Response act(Visit& visit) {
+    const auto order = visit.typed("order");
+    const auto& today = visit.worker.today();
+    const auto mine =
+        desk::control(visit.desk, {.order = order, .person = visit.person, .until = {}, .finished = false});
+    if (order.empty() ||
+        (mine.empty() && desk::sight_of(visit.desk, today, visit.person, order) == desk::Sight::Nothing))
+        return not_found(visit);
+    auto answer = answer_to(visit, order, {visit.typed("measure"), calendar::read_iso(visit.typed("day"))});
+    if (!answer) return show_problems(visit, answer.problems, 409);
+    desk::work(visit.desk, desk::Outward::Skip);
+    return done("/control", answer.value->told);
+}
+
+}  // namespace prikaz::web::control
