@@ -43,9 +43,22 @@ struct Deposit {
 // The revision of the last event that the object holds; 0: there is no object.
 Loaded<std::int64_t> archived(storage::Folder&, std::string_view fond, std::string_view order);
 
-enum class Put { Made, Known };  // Known: the archive held it already
+// Known: the archive held it already, and nothing else under its name (archive.foreign).
+enum class Put { Made, Known };
 // The lasting object is written last: as long as it does not hold the event, putting it again completes the three.
 // `fresh_salt`: random digits for the digests of personal files, used when the order has none yet.
 Loaded<Put> put(storage::Folder&, const Deposit&, const std::string& fresh_salt);
+
+// What the archive holds under the event's name against what it should (archive.foreign); nothing when it holds none.
+Problems compare(storage::Folder&, const Deposit&);
+
+// The versions that the event of this revision made, of every object that holds one.
+struct Stored {
+    std::string id;
+    int version = 0;
+    std::string inventory;  // SHA-512 of its inventory.json
+};
+Loaded<std::vector<Stored>> stored(storage::Folder&, std::string_view fond, std::string_view order,
+                                   std::int64_t revision);
 
 }  // namespace prikaz::archive

@@ -30,11 +30,29 @@ std::string escaped(std::string_view order) {
 }
 
 // «7 order.registered»
-std::int64_t revision_of(const ocfl::Object& object) {
-    const auto& message = object.inventory.versions.back().message;
+std::int64_t revision_of(const ocfl::Version& version) {
+    const auto& message = version.message;
     std::int64_t revision = 0;
     std::from_chars(message.data(), message.data() + message.size(), revision);
     return revision;
+}
+std::int64_t revision_of(const ocfl::Object& object) { return revision_of(object.inventory.versions.back()); }
+
+// A version under the event's name that says something else than the journal: nobody of ours has written it.
+Problems unlike(const ocfl::Object& object, const Deposit& deposit) {
+    for (const auto& version : object.inventory.versions) {
+        if (revision_of(version) != deposit.revision) continue;
+        for (const auto& [path, bytes] : deposit.lasting) {
+            const auto file = version.state.find(path);
+            if (file != version.state.end() && file->second == digest::of(digest::Algorithm::Sha512, bytes)) continue;
+            return {{.code = "archive.foreign",
+                     .place = {.file = object.path},
+                     .text = say("version {1} of {2} does not hold what the journal tells: {3}",
+                                 {version.name, object.inventory.id, path}),
+                     .hint = say("somebody else has written it; prikaz archive verify tells more")}};
+        }
+    }
+    return {};
 }
 
 class Putting {
@@ -49,6 +67,8 @@ public:
         before_ = std::move(*found.value);
         return {!before_ || revision_of(*before_) < deposit_.revision, {}};
     }
+
+    Problems compare_known() const { return before_ ? unlike(*before_, deposit_) : Problems(); }
 
     std::optional<std::string> read_before(const std::string& path) {
         if (!before_) return std::nullopt;
@@ -125,7 +145,10 @@ Loaded<Put> put(storage::Folder& folder, const Deposit& deposit, const std::stri
     Putting lasting(folder, deposit);
     auto is_new = lasting.open(Part::Lasting);
     if (!is_new) return {std::nullopt, std::move(is_new.problems)};
-    if (!*is_new.value) return {Put::Known, {}};
+    if (!*is_new.value) {
+        if (auto problems = lasting.compare_known(); has_errors(problems)) return {std::nullopt, std::move(problems)};
+        return {Put::Known, {}};
+    }
 
     Putting personal(folder, deposit);
     auto is_personal_new = personal.open(Part::Personal);
@@ -151,6 +174,31 @@ Loaded<Put> put(storage::Folder& folder, const Deposit& deposit, const std::stri
     }
     if (auto problems = lasting.write(files, deposit.derived); has_errors(problems)) return {std::nullopt, problems};
     return {Put::Made, {}};
+}
+
+Problems compare(storage::Folder& folder, const Deposit& deposit) {
+    auto found = ocfl::find(folder, id_of(deposit.fond, Part::Lasting, deposit.order), ocfl::usual_limits);
+    if (!found) return std::move(found.problems);
+    return *found.value ? unlike(**found.value, deposit) : Problems();
+}
+
+Loaded<std::vector<Stored>> stored(storage::Folder& folder, std::string_view fond, std::string_view order,
+                                   std::int64_t revision) {
+    std::vector<Stored> all;
+    for (const auto part : {Part::Lasting, Part::Personal, Part::Public}) {
+        auto found = ocfl::find(folder, id_of(fond, part, order), ocfl::usual_limits);
+        if (!found) return {std::nullopt, std::move(found.problems)};
+        if (!*found.value) continue;
+        const auto& object = **found.value;
+        for (int number = 1; number <= object.head(); ++number) {
+            if (revision_of(object.version(number)) != revision) continue;
+            const auto algorithm = digest::Algorithm::Sha512;
+            const auto path = object.path + "/" + object.version(number).name + "/inventory.json";
+            const auto digested = folder.digest(path, std::span(&algorithm, 1));
+            if (digested) all.push_back({object.inventory.id, number, digested->digests.front()});
+        }
+    }
+    return {std::move(all), {}};
 }
 
 }  // namespace prikaz::archive

@@ -134,9 +134,10 @@ struct AccountCommand {
     std::string verb, person;
     bool end = false;
 };
-// add, list, verify
+// add, list, verify, head, witness
 struct ArchiveCommand {
     std::string verb, folder;
+    std::string memory, key, head;
     std::vector<std::string> orders;
     int threads = 0;  // 0: as many as the machine has
 };

@@ -5,7 +5,7 @@ namespace prikaz::cli {
 
 void add_archive(CLI::App& app, Arguments& arguments, Commands& commands) {
     auto& it = commands.archive;
-    auto* group = app.add_subcommand("archive", say("the archive: add, list, verify"));
+    auto* group = app.add_subcommand("archive", say("the archive: add, list, verify, head, witness"));
     group->require_subcommand(1);
     group->fallthrough();
 
@@ -22,10 +22,28 @@ void add_archive(CLI::App& app, Arguments& arguments, Commands& commands) {
         ->add_option("ORDER", it.orders, say("orders; default: all"));
     add("list", say("what the archive holds, and what is not there yet"), "list");
 
-    auto* verify = group->add_subcommand("verify", say("prove that an archive is whole: ours, or any OCFL folder"));
-    verify->add_option("FOLDER", it.folder, say("an OCFL storage root or object; default: the office's archive"));
+    add("head", say("size and roots of the log, for witnesses and for the paper file"), "head");
+
+    auto* witness = group->add_subcommand(
+        "witness", say("remember a log on another machine or medium, and refuse one that shrank or goes on otherwise"));
+    witness->add_option("LOG", it.folder, say("the folder of the log, or a copy of it"))->required();
+    witness->add_option("MEMORY", it.memory, say("the file of what is remembered"))->required();
+    witness->add_option("--key", it.key, say("the log's key, once, for a new memory: archive head prints it"));
+    witness->footer(say("Example:") +
+                    "  prikaz archive witness /media/office/log zarechny.memory --key prikaz/zarechny-uo+…");
+    witness->callback([&] {
+        it.verb = "witness";
+        arguments.command = it;
+    });
+
+    auto* verify = group->add_subcommand(
+        "verify", say("prove what the archive is: intact, damaged, forged; or whether any OCFL folder is whole"));
+    verify->add_option("FOLDER", it.folder,
+                       say("any OCFL storage root or object; default: the office's archive, log and journal together"));
     verify->add_option("--threads", it.threads, say("objects looked at side by side; default: as the machine can"))
         ->check(some_threads());
+    verify->add_option("--witness", it.memory, say("what a witness remembers of the log: a file of archive witness"));
+    verify->add_option("--head", it.head, say("the same typed from paper: SIZE:ROOT, as archive head prints it"));
     verify->footer(say("Example:") + "  prikaz archive verify /media/copy/archive");
     verify->callback([&] {
         it.verb = "verify";

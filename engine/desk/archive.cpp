@@ -2,7 +2,9 @@
 #include <algorithm>
 #include <cstdlib>
 #include <limits>
+#include <map>
 
+#include "desk/archive_entries.hpp"
 #include "desk/archive_files.hpp"
 #include "desk/errands.hpp"
 #include "desk/rows.hpp"
@@ -31,20 +33,63 @@ Loaded<std::unique_ptr<storage::Folder>> open_archive(Desk& desk) {
 
 std::string fresh_salt(Desk& desk) { return desk.world.fresh_id() + desk.world.fresh_id(); }
 
-// Versions for every event that matters up to a revision and is not in the archive yet.
+// What the journal says of the order's objects: the last word on each version.
+struct Told {
+    std::map<std::pair<std::string, int>, std::string> inventories;
+    std::int64_t order_revision = 0;  // the last event whose versions are told
+    journal::Revision revision = 0;   // of the stream
+};
+Told told_of(Desk& desk, const std::string& order) {
+    Told told;
+    for (const auto& recorded : desk.journal->read(archive_prefix + order)) {
+        told.revision = recorded.revision;
+        if (const auto made = version_made_of(recorded.entry)) {
+            told.inventories[{made->object, made->version}] = made->inventory;
+            told.order_revision = std::max(told.order_revision, made->revision);
+        }
+    }
+    return told;
+}
+
+// The journal learns what the archive holds after it lies there for good. Somebody else who was first says the same.
+void tell_journal(Desk& desk, const std::string& order, std::int64_t revision,
+                  const std::vector<archive::Stored>& stored, Told& told) {
+    journal::Append append{.stream = archive_prefix + order, .seen = told.revision, .entries = {}};
+    for (const auto& one : stored) {
+        auto& known = told.inventories[{one.id, one.version}];
+        if (known == one.inventory) continue;
+        known = one.inventory;
+        append.entries.push_back(entry_of(VersionMade{one.id, one.version, one.inventory, revision}));
+    }
+    if (append.entries.empty()) return;
+    journal::Commit commit{.appends = {append}, .at = desk.now(), .actor = "system"};
+    const auto committed = desk.journal->commit(commit);
+    if (committed.kind != journal::Committed::Kind::Done)
+        throw MachineFailure(say("another process writes into the archive now"));
+    told.revision += static_cast<journal::Revision>(append.entries.size());
+    told.order_revision = revision;
+}
+
+// Versions for every event that matters up to a revision and is not in the archive, or not told to the journal, yet.
 Loaded<std::int64_t> catch_up(Desk& desk, storage::Folder& folder, const std::string& order, std::int64_t until) {
-    auto held = archive::archived(folder, desk.folder->card.archive->fond, order);
+    const auto& fond = desk.folder->card.archive->fond;
+    auto held = archive::archived(folder, fond, order);
     if (!held) return {std::nullopt, std::move(held.problems)};
+    auto told = told_of(desk, order);
+    const auto done = std::min(*held.value, told.order_revision);
     std::vector<journal::Recorded> past;
     std::int64_t made = 0;
     for (auto& recorded : desk.journal->read(order_stream(order))) {
         if (recorded.revision > until) break;
         past.push_back(std::move(recorded));
         const auto& entry = past.back();
-        if (entry.revision <= *held.value || !is_kept_for_ever(entry.entry.type)) continue;
+        if (entry.revision <= done || !is_kept_for_ever(entry.entry.type)) continue;
         auto put = archive::put(folder, deposit_of(desk, order, entry, past), fresh_salt(desk));
         if (!put) return {std::nullopt, std::move(put.problems)};
         made += *put.value == archive::Put::Made;
+        auto stored = archive::stored(folder, fond, order, entry.revision);
+        if (!stored) return {std::nullopt, std::move(stored.problems)};
+        tell_journal(desk, order, entry.revision, *stored.value, told);
     }
     return {made, {}};
 }

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "desk/archive.hpp"
 #include "desk/errands.hpp"
 #include "desk/rows.hpp"
 #include "desk/step.hpp"
@@ -225,6 +226,15 @@ void carry_out(Desk& desk, Outward outward, WorkAnswer& answer) {
     }
 }
 
+// A log that is not ours is told by `prikaz archive verify`.
+void extend_log(Desk& desk, WorkAnswer& answer) {
+    try {
+        if (!grow_log(desk)) ++answer.failed;
+    } catch (const MachineFailure&) {
+        ++answer.failed;
+    }
+}
+
 }  // namespace
 
 WorkAnswer work(Desk& desk, Outward outward) {
@@ -240,6 +250,7 @@ WorkAnswer work(Desk& desk, Outward outward) {
     }
     finish_acquaintances(desk, answer);
     answer.placed += static_cast<std::int64_t>(place_entries(desk));
+    if (outward == Outward::Send && desk.folder->card.archive) extend_log(desk, answer);
     end_sessions_of_left(desk);
     desk.journal->forget_past(desk.now());
     return answer;

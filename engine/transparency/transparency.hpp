@@ -122,4 +122,19 @@ struct Verdict {
 enum class Look : std::uint8_t { Tiles, Entries };
 Verdict compare(storage::Folder&, const Checkpoint& now, const std::optional<Checkpoint>& remembered, Look);
 
+// ---- Witnesses -----------------------------------------------------------------------------------------------------
+
+// What a witness keeps on its own machine or medium.
+struct Memory {
+    VerifierKey key;
+    std::optional<Checkpoint> checkpoint{};  // nothing: it has seen none yet
+    std::string note{};                      // the checkpoint as it was signed
+};
+// Codes: witness.unreadable, checkpoint.*.
+Loaded<Memory> read_memory(std::string_view text, const std::string& path);
+std::string written(const Memory&);
+// Looks at the whole log. The memory afterwards: the new checkpoint, or the old one when the log has shrunk, goes on
+// otherwise or is damaged. Refused when there is no log or its checkpoint is not signed with the key.
+Loaded<Memory> witness(storage::Folder&, const Memory& before, Verdict&);
+
 }  // namespace prikaz::transparency

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "desk/archive.hpp"
+#include "desk/archive_files.hpp"
 #include "tests/desk/clock_world.hpp"
 
 using namespace clock_world;
@@ -195,4 +197,91 @@ TEST_CASE("an office without an archive is told how to have one, and its journal
     auto made = desk::archive_order(*office.desk, first_order);
     REQUIRE_FALSE(made);
     CHECK(made.problems.front().code == "archive.none");
+}
+
+namespace {
+
+std::set<std::string> codes_of(const desk::Verified& verified, Severity severity) {
+    std::set<std::string> codes;
+    for (const auto& problem : verified.problems) {
+        if (problem.severity == severity) codes.insert(problem.code);
+    }
+    return codes;
+}
+
+// The version of the last event as the archive gets it, and the machine stops before the journal hears of it.
+void stop_half_way(Office& office) {
+    const auto folder = storage::make(join_path(office.path, "archive"));
+    REQUIRE(ocfl::make_root(*folder).empty());
+    auto past = office.desk->journal->read(desk::order_stream(first_order));
+    while (past.back().entry.type != "order.edition-frozen") past.pop_back();
+    REQUIRE(archive::put(*folder, desk::deposit_of(*office.desk, first_order, past.back(), past), "salt"));
+}
+
+}  // namespace
+
+TEST_CASE("a machine that stops between archive and journal: told as coming, and completed later") {
+    Office office(card);
+    office.submit();
+    stop_half_way(office);
+    auto verified = desk::verify_archive(*office.desk, {});
+    CHECK(codes_of(verified, Severity::Warning) == std::set<std::string>{"archive.unknown"});
+    CHECK(verified.verdict == desk::Verdict::Unprovable);  // there is no log yet
+    office.work();
+    verified = desk::verify_archive(*office.desk, {});
+    CHECK(verified.verdict == desk::Verdict::Intact);
+    CHECK(codes_of(verified, Severity::Warning).empty());
+    CHECK(office.desk->journal->read("archive/pervyj-prikaz").size() == 2);
+    CHECK(Archive(office).object(archive::Part::Lasting).head() == 1);
+}
+
+TEST_CASE("what somebody else has put in the place of a version is not taken for ours") {
+    Office office(card);
+    office.submit();
+    const auto folder = storage::make(join_path(office.path, "archive"));
+    REQUIRE(ocfl::make_root(*folder).empty());
+    auto past = office.desk->journal->read(desk::order_stream(first_order));
+    while (past.back().entry.type != "order.edition-frozen") past.pop_back();
+    auto forged = desk::deposit_of(*office.desk, first_order, past.back(), past);
+    forged.lasting["original/pervyj-prikaz.docx"] = "PK something else";
+    REQUIRE(archive::put(*folder, forged, "salt"));
+    CHECK(office.work().archived == 0);
+    auto added = desk::archive_order(*office.desk, first_order);
+    REQUIRE_FALSE(added);
+    CHECK(added.problems.front().code == "archive.foreign");
+    CHECK(desk::verify_archive(*office.desk, {}).verdict != desk::Verdict::Intact);
+}
+
+TEST_CASE("the log grows with the journal, a line an entry, and names nobody") {
+    Office office(card);
+    office.register_it();
+    office.work();
+    office.work();
+    const auto head = desk::log_head(*office.desk);
+    REQUIRE(head);
+    CHECK(head.value->size == static_cast<transparency::Size>(office.desk->journal->head().size));
+    CHECK(head.value->origin == "prikaz/zarechny-uo");
+    const auto folder = storage::open(desk::log_folder(*office.desk));
+    const auto lines = transparency::Log(*folder).entries(head.value->size, 0, 10'000);
+    REQUIRE(lines);
+    CHECK(lines.value->size() == head.value->size);
+    for (const auto& line : *lines.value) {
+        for (const char* person : {"platonova", "kim", "sorokin", "ananina"}) CHECK(line.find(person) == line.npos);
+    }
+    CHECK(*desk::grow_log(*office.desk).value == 0);
+    office.open();
+    CHECK(desk::log_key(*office.desk).written() == desk::log_key(*office.desk).written());
+    CHECK(desk::verify_archive(*office.desk, {.remembered = *head.value}).verdict == desk::Verdict::Intact);
+}
+
+TEST_CASE("a log that somebody else has signed does not grow") {
+    Office office(card);
+    office.submit();
+    office.work();
+    const auto folder = storage::open(desk::log_folder(*office.desk));
+    auto key = transparency::SigningKey::read("prikaz/zarechny-uo", transparency::SigningKey::fresh(), "key");
+    REQUIRE(key);
+    transparency::Log(*folder).publish(transparency::sign(*desk::log_head(*office.desk).value, *key.value));
+    CHECK(desk::grow_log(*office.desk).problems.at(0).code == "checkpoint.unsigned");
+    CHECK(desk::verify_archive(*office.desk, {}).verdict == desk::Verdict::Forged);
 }

@@ -1,0 +1,12 @@
+// Private to cli: the commands of `prikaz archive` that prove something.
+#pragma once
+
+#include "cli/desk.hpp"
+
+namespace prikaz::cli {
+
+int verify_archive(Session&, const ArchiveCommand&);
+int show_head(Session&);
+int witness_log(Session&, const ArchiveCommand&);
+
+}  // namespace prikaz::cli

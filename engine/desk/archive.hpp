@@ -1,0 +1,44 @@
+// The archive's own use cases: the log over the journal, its checkpoints, and the proof that an archive is what the
+// journal says. The second public header of desk.
+#pragma once
+
+#include "desk/desk.hpp"
+#include "ocfl/ocfl.hpp"
+#include "transparency/transparency.hpp"
+
+namespace prikaz::desk {
+
+// ---- The log -------------------------------------------------------------------------------------------------------
+
+// The folder of the log beside the archive; the key lies in the store, made when it is first asked for.
+std::string log_folder(const Desk&);
+std::string log_origin(const Desk&);  // «prikaz/FOND»
+transparency::VerifierKey log_key(Desk&);
+
+// Brings the log up to what the journal has placed, and signs a new checkpoint when there is more; how many entries
+// were added. Refused when what lies there is not ours (checkpoint.*), or is ahead of the journal (log.ahead).
+Loaded<std::int64_t> grow_log(Desk&);
+Loaded<transparency::Checkpoint> log_head(Desk&);
+
+// ---- Verdicts ------------------------------------------------------------------------------------------------------
+
+enum class Verdict { Intact, Damaged, Forged, Unprovable };  // the last one that holds is the archive's
+
+struct VerifyRequest {
+    std::optional<transparency::Checkpoint> remembered;  // of a witness, or typed from paper: streebog may be missing
+    int threads = 1;
+    std::function<void(std::size_t done, std::size_t total)> progress = {};
+};
+struct Verified {
+    Verdict verdict = Verdict::Intact;
+    std::size_t objects = 0, files = 0;
+    transparency::Size log_size = 0;
+    Problems problems;
+    std::string first_bad;                          // what is wrong first, for the last line of an act
+    std::optional<transparency::Size> first_entry;  // of the log, from 1: where it departs from the journal
+};
+// The archive against itself (OCFL), against the journal (each version's inventory digest), the log against the
+// journal and against what a witness remembers.
+Verified verify_archive(Desk&, const VerifyRequest&);
+
+}  // namespace prikaz::desk

@@ -1,0 +1,265 @@
+// Whether the archive is what the journal says, and the log what the journal and its witnesses say.
+#include <algorithm>
+#include <cstdlib>
+#include <map>
+#include <set>
+
+#include "archive/archive.hpp"
+#include "desk/archive.hpp"
+#include "desk/archive_entries.hpp"
+#include "desk/archive_files.hpp"
+#include "desk/archive_log.hpp"
+#include "desk/errands.hpp"
+
+namespace prikaz::desk {
+
+namespace {
+
+struct Known {  // a version as the journal tells it
+    std::string inventory;
+    Instant at{};
+};
+
+int weight(Verdict verdict) {
+    static constexpr int weights[] = {0, 2, 3, 1};  // Intact, Damaged, Forged, Unprovable
+    return weights[static_cast<int>(verdict)];
+}
+
+class Verification {
+public:
+    Verification(Desk& desk, const VerifyRequest& request) : desk_(desk), request_(request) {}
+
+    Verified run() {
+        check_log();
+        check_store();
+        check_archive();
+        return std::move(it_);
+    }
+
+private:
+    void find(Verdict verdict, std::string code, const std::string& file, std::string text, std::string hint = {}) {
+        if (weight(verdict) > weight(it_.verdict)) {
+            it_.verdict = verdict;
+            it_.first_bad = text;
+        }
+        it_.problems.push_back(
+            {.code = std::move(code), .place = {.file = file}, .text = std::move(text), .hint = std::move(hint)});
+    }
+
+    // ---- The log ----
+
+    void check_log() {
+        const auto folder = storage::open(log_folder(desk_));
+        const auto note = folder ? transparency::Log(*folder).checkpoint_note() : std::nullopt;
+        if (!note) return miss_log();
+        const auto path = join_path(log_folder(desk_), "checkpoint");
+        const auto now = transparency::open_checkpoint(*note, log_key(desk_), path);
+        if (!now) return find(Verdict::Forged, now.problems.front().code, path, now.problems.front().text);
+        it_.log_size = now.value->size;
+        compare_log(*folder, *now.value);
+        compare_with_journal(*folder, now.value->size);
+    }
+
+    void miss_log() {
+        if (request_.remembered && request_.remembered->size > 0)
+            return find(
+                Verdict::Forged, "log.shrunk", log_folder(desk_),
+                say("the log is gone; a witness remembers {1} entries", {std::to_string(request_.remembered->size)}));
+        find(Verdict::Unprovable, "log.missing", log_folder(desk_),
+             say("there is no log: what was when cannot be proved"), say("prikaz work writes it"));
+    }
+
+    void compare_log(storage::Folder& folder, const transparency::Checkpoint& now) {
+        using Kind = transparency::Verdict::Kind;
+        const auto verdict = transparency::compare(folder, now, request_.remembered, transparency::Look::Entries);
+        switch (verdict.kind) {
+            case Kind::Shrunk:
+                find(Verdict::Forged, "log.shrunk", log_folder(desk_),
+                     say("the log has {1} entries; a witness remembers {2}",
+                         {std::to_string(now.size), std::to_string(request_.remembered->size)}));
+                it_.first_entry = now.size + 1;
+                return;
+            case Kind::Forked:
+                find(Verdict::Forged, "log.forked", log_folder(desk_),
+                     say("the first {1} entries of the log are not those that a witness remembers",
+                         {std::to_string(request_.remembered->size)}));
+                return;
+            case Kind::Damaged:
+                return find(Verdict::Damaged, "log.damaged", join_path(log_folder(desk_), verdict.file),
+                            say("the file of the log is missing or damaged"));
+            case Kind::Grown:
+            case Kind::Same:
+                break;
+        }
+        if (!request_.remembered)
+            it_.problems.push_back(
+                {.severity = Severity::Note,
+                 .code = "log.unwitnessed",
+                 .place = {.file = log_folder(desk_)},
+                 .text =
+                     say("nobody's memory of the log was given: whoever has the store could have rewritten all of it"),
+                 .hint = say("--witness FILE of prikaz archive witness, or --head SIZE:ROOT from paper")});
+    }
+
+    // Line by line: the first that differs is named.
+    void compare_with_journal(storage::Folder& folder, transparency::Size size) {
+        constexpr std::size_t at_once = 4096;
+        transparency::Log log(folder);
+        for (transparency::Size from = 0; from < size;) {
+            const auto lines = log.entries(size, from, at_once);
+            if (!lines)
+                return find(Verdict::Damaged, "log.damaged", lines.problems.front().place.file,
+                            lines.problems.front().text);
+            const auto recorded = desk_.journal->read_log(static_cast<journal::Sequence>(from), lines.value->size());
+            for (std::size_t i = 0; i < lines.value->size(); ++i) {
+                if (i < recorded.size() && line_in_log(recorded[i]) == (*lines.value)[i]) continue;
+                it_.first_entry = from + i + 1;
+                const auto index = std::to_string(from + i + 1);
+                return find(Verdict::Forged, i < recorded.size() ? "journal.forged" : "journal.cut", desk_.store,
+                            i < recorded.size()
+                                ? say("entry {1} of the journal is not the one that the log holds", {index})
+                                : say("the journal ends before entry {1}, which the log holds", {index}));
+            }
+            from += lines.value->size();
+        }
+    }
+
+    // ---- The store: seals, chains, rows ----
+
+    void check_store() {
+        constexpr std::size_t most_findings = 100;
+        for (const auto& finding : desk_.journal->check(most_findings)) {
+            const bool rows_only = finding.code.starts_with("store.rows");
+            find(rows_only ? Verdict::Damaged : Verdict::Forged, finding.code, desk_.store + ": " + finding.stream,
+                 finding.text);
+        }
+    }
+
+    // ---- The archive ----
+
+    void check_archive() {
+        read_known();
+        const auto folder = storage::open(archive_folder(desk_));
+        if (!folder) {
+            if (!known_.empty())
+                find(Verdict::Damaged, "archive.missing", archive_folder(desk_), say("the archive is gone"),
+                     say("bring back a copy, or make it anew from the journal: prikaz archive add"));
+            return;
+        }
+        auto report = ocfl::validate(
+            *folder, {.limits = ocfl::usual_limits, .threads = request_.threads, .progress = request_.progress});
+        if (!report) {
+            for (const auto& problem : report.problems)
+                find(Verdict::Damaged, problem.code, problem.place.file, problem.text);
+            return;
+        }
+        take(report.value->problems);
+        for (const auto& object : report.value->objects) check_object(*folder, object);
+        for (const auto& [id, versions] : known_) {
+            if (!seen_.contains(id))
+                find(Verdict::Damaged, "archive.object.missing", join_path(archive_folder(desk_), ocfl::place_of(id)),
+                     say("the object {1} is gone; the journal tells of its version {2}",
+                         {id, "v" + std::to_string(versions.rbegin()->first)}));
+        }
+    }
+
+    void read_known() {
+        for (const auto& stream : desk_.journal->streams(archive_prefix)) {
+            for (const auto& recorded : desk_.journal->read(stream)) {
+                if (const auto made = version_made_of(recorded.entry))
+                    known_[made->object][made->version] = {made->inventory, recorded.at};
+            }
+        }
+        for (const auto& waiting : desk_.journal->effects(journal::Delivery::Waiting, 100'000))
+            if (waiting.outgoing.kind == "archive")
+                expect(waiting.outgoing.lane.substr(std::string_view(archive_prefix).size()));
+    }
+
+    // The next versions of this order's objects may lie there before the journal tells of them.
+    void expect(const std::string& order) {
+        const auto& fond = desk_.folder->card.archive ? desk_.folder->card.archive->fond : std::string();
+        for (const auto part : {archive::Part::Lasting, archive::Part::Personal, archive::Part::Public})
+            coming_[archive::id_of(fond, part, order)] = order;
+    }
+
+    // Warnings too; errors make the archive damaged.
+    void take(const Problems& problems) {
+        for (const auto& problem : problems) {
+            if (problem.severity == Severity::Error)
+                find(Verdict::Damaged, problem.code, problem.place.file, problem.text, problem.hint);
+            else
+                it_.problems.push_back(problem);
+        }
+    }
+
+    void check_object(storage::Folder& folder, const ocfl::Checked& object) {
+        ++it_.objects;
+        it_.files += object.files;
+        take(object.problems);
+        seen_.insert(object.id);
+        const auto known = known_.find(object.id);
+        if (known == known_.end()) return check_newer(folder, object);
+        const bool is_whole = !has_errors(object.problems);
+        const int head = object.head.size() > 1 ? std::atoi(object.head.c_str() + 1) : 0;
+        const auto path = join_path(archive_folder(desk_), object.path);
+        const auto& [last, told] = *known->second.rbegin();
+        if (is_whole && head < last)
+            return find(Verdict::Forged, "archive.rolled-back", path,
+                        say("the object {1} ends with {2}; the journal tells of {3}, made {4}",
+                            {object.id, object.head, "v" + std::to_string(last), shown_time(desk_, told.at)}));
+        for (const auto& [version, one] : known->second) check_version(folder, object, version, one, is_whole);
+        if (is_whole && head > last) check_newer(folder, object);
+    }
+
+    // The inventory of each version is the one that was written: then so is every byte that it names.
+    void check_version(storage::Folder& folder, const ocfl::Checked& object, int version, const Known& known,
+                       bool is_whole) {
+        const auto algorithm = digest::Algorithm::Sha512;
+        const auto path = object.path + "/v" + std::to_string(version) + "/inventory.json";
+        const auto digested = folder.digest(path, std::span(&algorithm, 1));
+        if (digested && digested->digests.front() == known.inventory) return;
+        if (!is_whole) return;  // damaged, and told so
+        find(Verdict::Forged, "archive.version.forged", join_path(archive_folder(desk_), path),
+             say("version {1} of {2} is whole in itself, but not the one that the journal tells of",
+                 {"v" + std::to_string(version), object.id}));
+    }
+
+    // The journal learns of a version after it lies there: between the two a machine may have stopped.
+    void check_newer(storage::Folder& folder, const ocfl::Checked& object) {
+        const auto path = join_path(archive_folder(desk_), object.path);
+        auto text = say("the journal does not know version {1} of {2}", {object.head, object.id});
+        const auto coming = coming_.find(object.id);
+        if (coming == coming_.end()) return find(Verdict::Forged, "archive.unknown", path, std::move(text));
+        for (const auto& problem : unlike_the_journal(folder, coming->second))
+            return find(Verdict::Forged, problem.code, path, problem.text, problem.hint);
+        it_.problems.push_back({.severity = Severity::Warning,
+                                .code = "archive.unknown",
+                                .place = {.file = path},
+                                .text = std::move(text),
+                                .hint = say("it is being written, or was when the machine stopped: prikaz work")});
+    }
+
+    Problems unlike_the_journal(storage::Folder& folder, const std::string& order) {
+        std::vector<journal::Recorded> past;
+        for (auto& recorded : desk_.journal->read(order_stream(order))) {
+            past.push_back(std::move(recorded));
+            if (!is_kept_for_ever(past.back().entry.type)) continue;
+            auto problems = archive::compare(folder, deposit_of(desk_, order, past.back(), past));
+            if (has_errors(problems)) return problems;
+        }
+        return {};
+    }
+
+    Desk& desk_;
+    const VerifyRequest& request_;
+    Verified it_;
+    std::map<std::string, std::map<int, Known>> known_;  // by object
+    std::map<std::string, std::string> coming_;          // object → order
+    std::set<std::string> seen_;
+};
+
+}  // namespace
+
+Verified verify_archive(Desk& desk, const VerifyRequest& request) { return Verification(desk, request).run(); }
+
+}  // namespace prikaz::desk
