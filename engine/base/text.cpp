@@ -1,5 +1,6 @@
 // Text in UTF-8: validity, counting, single characters, escaping.
 #include <array>
+#include <bit>
 #include <cassert>
 #include <cstddef>
 #include <cstdint>
@@ -7,6 +8,10 @@
 #include <string_view>
 
 #include "base/base.hpp"
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 namespace prikaz {
 namespace {
@@ -58,6 +63,26 @@ constexpr std::array<bool, 256> make_special() {
     return special;
 }
 constexpr std::array<bool, 256> special = make_special();
+
+// Where the next special byte stands, or the end: sixteen bytes are looked at together, what is left one by one.
+std::size_t next_special(std::string_view text, std::size_t at) {
+#ifdef __SSE2__
+    const auto all = [](unsigned char byte) { return _mm_set1_epi8(static_cast<char>(byte)); };
+    for (; at + 16 <= text.size(); at += 16) {
+        const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
+        const auto are = [&](unsigned char byte) { return _mm_cmpeq_epi8(bytes, all(byte)); };
+        const __m128i plain = _mm_cmpeq_epi8(_mm_max_epu8(bytes, all(0x20)), bytes);
+        const __m128i marks = _mm_or_si128(_mm_or_si128(are('&'), are('<')), _mm_or_si128(are('>'), are('"')));
+        const int found = (~_mm_movemask_epi8(plain) & 0xFFFF) | _mm_movemask_epi8(_mm_or_si128(marks, are(0xEF)));
+        if (found == 0) continue;
+        at += static_cast<std::size_t>(std::countr_zero(static_cast<unsigned>(found)));
+        if (special[static_cast<unsigned char>(text[at])]) return at;
+        at -= 15;  // a TAB or line end: on from the next byte
+    }
+#endif
+    while (at < text.size() && !special[static_cast<unsigned char>(text[at])]) ++at;
+    return at;
+}
 
 std::string_view entity(char character) {
     switch (character) {
@@ -152,9 +177,8 @@ std::string_view trim(std::string_view text) {
 
 void append_escaped(std::string& to, std::string_view text) {
     std::size_t copied = 0;
-    for (std::size_t offset = 0; offset < text.size(); ++offset) {
+    for (std::size_t offset = next_special(text, 0); offset < text.size(); offset = next_special(text, offset + 1)) {
         const auto byte = static_cast<unsigned char>(text[offset]);
-        if (!special[byte]) continue;
         std::size_t length = 1;
         if (byte == 0xEF) {
             if (!text.substr(offset).starts_with("\xEF\xBF\xBE") && !text.substr(offset).starts_with("\xEF\xBF\xBF"))

@@ -12,6 +12,22 @@
 
 namespace prikaz::content {
 
+struct Picture;
+
+enum class Underline { Single, Double, Thick, Dotted, Dash, DotDash, DotDotDash, Wave };
+
+// Looks that no style of the template has: foreign data may ask for them. Empty and 0: as the text around.
+struct Look {
+    std::string color, background;  // RRGGBB
+    double size = 0;                // points
+    std::string font;
+    std::string east_asian_font, complex_font;  // where they differ from `font`
+    std::string language;                       // «en-US»
+    bool right_to_left = false;                 // DOCX
+    Underline underline = Underline::Single;    // how, when the run is underlined
+    auto operator<=>(const Look&) const = default;
+};
+
 struct Run {
     std::string text;  // may hold LF (line break) and TAB
     bool bold = false;
@@ -21,6 +37,8 @@ struct Run {
     int raised = 0;     // +1 superscript, -1 subscript
     std::string style;  // character style of the template, or empty
     std::string link;   // http(s) or mailto address, or empty
+    std::shared_ptr<const Look> look = nullptr;
+    std::shared_ptr<const Picture> picture = nullptr;  // a picture that stands among the words; then there is no text
 };
 
 // Where a paragraph stands in a numbered or bulleted list. The look of the numbers belongs to the paragraph's style,
@@ -53,10 +71,16 @@ struct Picture {
     std::string style;        // paragraph style around it
 };
 
+// A finished DOCX or ODT that is taken over whole, with its styles, lists, pictures and notes.
+struct Document {
+    std::shared_ptr<const std::string> bytes;
+    std::string name;  // of its file
+};
+
 struct Table;
 struct PageBreak {};
 
-using Block = std::variant<Paragraph, Table, Picture, PageBreak>;
+using Block = std::variant<Paragraph, Table, Picture, PageBreak, Document>;
 
 enum class Vertical { Top, Middle, Bottom };
 
@@ -93,14 +117,16 @@ struct Table {
     bool bordered = true;
 };
 
-// A rich value: blocks that replace a paragraph tag ({{p x}}), or, when it is a single paragraph without style, runs
-// that stand inside a paragraph ({{r x}} or {{ x }}).
+// A rich value: blocks that replace a paragraph tag ({{p x}}), or, when it is a single paragraph without style or a
+// single picture, runs that stand inside a paragraph ({{r x}} or {{ x }}).
 struct Content final : data::Rich {
     std::vector<Block> blocks;
 };
 
-// True for a single paragraph without style, list or number: it can stand inside another paragraph.
+// True for a single paragraph without style, list or number, and for a single picture: they can stand inside another
+// paragraph.
 bool is_inline(const Content&);
+std::vector<Run> inline_runs(const Content&);  // of such a value
 
 // Where every cell of a table stands: the writers' common view. covered: the grid place is hidden by a span.
 struct GridCell {
@@ -141,5 +167,8 @@ struct PictureFacts {
     double width_mm = 0, height_mm = 0;
 };
 std::optional<PictureFacts> measure_picture(std::string_view bytes);
+
+// A QR code's modules, row by row, dark ones «#», others blanks; nothing for a text that none can hold.
+std::vector<std::string> qr_code(const std::string& text);
 
 }  // namespace prikaz::content

@@ -51,7 +51,8 @@ void RichReader::block(const data::Node& node, Where where, std::vector<Block>& 
         to.push_back(Paragraph{.style = usual_style(where), .runs = read_inline(text(&node))});
     } else if (!node.is(Kind::Map)) {
         tell("content.block.type", node.place(),
-             say("a block is a text or a map with the key paragraph, list, table, picture or page-break"));
+             say("a block is a text or a map with the key paragraph, list, table, picture, qr, bars, document or "
+                 "page-break"));
     } else if (depth_ >= deepest_nesting) {
         tell("content.depth", node.place(),
              say("blocks are nested deeper than {1} levels", {std::to_string(deepest_nesting)}));
@@ -73,13 +74,22 @@ void RichReader::block_map(const data::Node& map, Where where, std::vector<Block
     } else if (const data::Node* inner = map.find("picture")) {
         known_keys(map, {"picture"});
         to.push_back(picture(*inner));
+    } else if (const data::Node* inner = map.find("document")) {
+        known_keys(map, {"document"});
+        to.push_back(document(*inner, where));
+    } else if (const data::Node* inner = map.find("qr")) {
+        known_keys(map, {"qr"});
+        to.push_back(qr(*inner));
+    } else if (const data::Node* inner = map.find("bars")) {
+        known_keys(map, {"bars"});
+        to.push_back(bars(*inner));
     } else if (const data::Node* inner = map.find("page-break")) {
         known_keys(map, {"page-break"});
         if (flag(inner)) to.push_back(PageBreak{});
     } else {
-        known_keys(map, {"paragraph", "list", "table", "picture", "page-break"});
+        known_keys(map, {"paragraph", "list", "table", "picture", "qr", "bars", "document", "page-break"});
         tell("content.block.kind", map.place(),
-             say("this block has none of the keys paragraph, list, table, picture, page-break"));
+             say("this block has none of the keys paragraph, list, table, picture, qr, bars, document, page-break"));
     }
 }
 
@@ -108,21 +118,56 @@ std::vector<Run> RichReader::runs(const data::Node& node) {
 }
 
 Run RichReader::run(const data::Node& map) {
-    known_keys(map, {"text", "bold", "italic", "underline", "strike", "raised", "style", "link"});
+    if (map.find("picture") || map.find("qr")) return picture_run(map);
+    known_keys(map, {"text", "bold", "italic", "underline", "strike", "raised", "style", "link", "color", "background",
+                     "size", "font", "language", "right-to-left"});
     if (!map.find("text")) tell("content.run.text", map.place(), say("formatted text needs the key text"));
     Run run{.text = text(map.find("text"))};
     run.bold = flag(map.find("bold"));
     run.italic = flag(map.find("italic"));
-    run.underline = flag(map.find("underline"));
+    look(map, run);
     run.strike = flag(map.find("strike"));
     const std::size_t raised = choice(map.find("raised"), {"no", "above", "below"});
     run.raised = raised == 1 ? 1 : raised == 2 ? -1 : 0;
     run.style = text(map.find("style"));
-    run.link = text(map.find("link"));
-    if (!run.link.empty() && !is_address(run.link)) {
+    run.link = link(map);
+    return run;
+}
+
+Run RichReader::picture_run(const data::Node& map) {
+    known_keys(map, {"picture", "qr", "link"});
+    Run run{.link = link(map)};
+    run.picture = std::make_shared<const Picture>(map.find("qr") ? qr(*map.find("qr")) : picture(*map.find("picture")));
+    return run;
+}
+
+std::string RichReader::link(const data::Node& map) {
+    std::string link = text(map.find("link"));
+    if (!link.empty() && !is_address(link)) {
         tell("content.link", map.find("link")->place(), say("a link begins with http://, https:// or mailto:"));
     }
-    return run;
+    return link;
+}
+
+// `underline` is a switch or says how.
+void RichReader::look(const data::Node& map, Run& run) {
+    Look look;
+    if (const data::Node* underline = map.find("underline")) {
+        run.underline = underline->is(Kind::Boolean) ? underline->boolean() : true;
+        if (!underline->is(Kind::Boolean))
+            look.underline = static_cast<Underline>(
+                choice(underline, {"single", "double", "thick", "dotted", "dash", "dot-dash", "dot-dot-dash", "wave"}));
+    }
+    look.color = color(map.find("color"));
+    look.background = color(map.find("background"));
+    look.size = points(map.find("size"));
+    look.font = text(map.find("font"));
+    // As docxtpl writes fonts of other scripts: «eastAsia:SimSun».
+    if (look.font.starts_with("eastAsia:")) look.east_asian_font = look.font = look.font.substr(9);
+    if (look.font.starts_with("cs:")) look.complex_font = look.font = look.font.substr(3);
+    look.language = text(map.find("language"));
+    look.right_to_left = flag(map.find("right-to-left"));
+    if (look != Look{}) run.look = std::make_shared<const Look>(std::move(look));
 }
 
 void RichReader::list(const data::Node& map, Where where, std::vector<Block>& to) {
@@ -172,6 +217,19 @@ Picture RichReader::picture(const data::Node& node) {
         tell("content.picture.file", node.place(), say("a picture needs the key file"));
     }
     return picture;
+}
+
+Document RichReader::document(const data::Node& file, Where where) {
+    Document document{.name = text(&file)};
+    if (where != Where::Text)
+        tell("content.document.place", file.place(), say("a document cannot stand in a table that comes from data"));
+    else if (!files_)
+        tell("content.document.file", file.place(), say("documents cannot be read here"));
+    if (where != Where::Text || !files_ || document.name.empty()) return document;
+    Loaded<std::string> bytes = files_(file);
+    append(problems, std::move(bytes.problems));
+    if (bytes.value) document.bytes = std::make_shared<const std::string>(*std::move(bytes.value));
+    return document;
 }
 
 // A side that is not given follows from the other one, or from the picture's own resolution.

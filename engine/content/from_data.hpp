@@ -28,6 +28,9 @@ private:
     Paragraph paragraph(const data::Node& map, Where);
     std::vector<Run> runs(const data::Node&);
     Run run(const data::Node& map);
+    Run picture_run(const data::Node& map);
+    void look(const data::Node& map, Run&);
+    std::string link(const data::Node& map);
     void list(const data::Node& map, Where, std::vector<Block>& to);
     struct ListLook {
         int instance;
@@ -37,6 +40,10 @@ private:
     void list_items(const data::Node& items, const ListLook&, int level, std::vector<Block>& to);
     Picture picture(const data::Node&);
     void load_picture(const data::Node& file, Picture&);
+    Document document(const data::Node&, Where);
+    // from_drawn.cpp
+    Picture qr(const data::Node&);
+    Table bars(const data::Node&);
 
     // from_table.cpp
     Table table(const data::Node& map);
@@ -54,6 +61,9 @@ private:
     bool flag(const data::Node* value, bool usual = false);
     int count(const data::Node* value, int least, int greatest, int usual);
     double millimetres(const data::Node* value);
+    double points(const data::Node* value);
+    double real(const data::Node&);
+    std::string color(const data::Node* value);  // RRGGBB, or empty
     std::size_t choice(const data::Node* value, std::initializer_list<std::string_view> words);
     void tell(const char* code, const Place&, std::string sentence, std::string hint = {});
 

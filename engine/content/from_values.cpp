@@ -60,6 +60,32 @@ double RichReader::millimetres(const data::Node* value) {
     return 0;
 }
 
+// Points as Word counts them: halves.
+double RichReader::points(const data::Node* value) {
+    if (!value) return 0;
+    const double number = value->is(Kind::Text) ? -1 : real(*value);
+    if (number >= 1 && number <= 1638 && number * 2 == static_cast<int>(number * 2)) return number;
+    tell("content.size", value->place(), say("a size is a number of points and half points, from 1 to 1638"));
+    return 0;
+}
+
+double RichReader::real(const data::Node& value) {
+    if (value.is(Kind::Integer)) return static_cast<double>(value.integer());
+    if (value.is(Kind::Real)) return value.real();
+    tell("content.number", value.place(), say("here must be a number"));
+    return 0;
+}
+
+std::string RichReader::color(const data::Node* value) {
+    std::string digits = text(value);
+    if (digits.starts_with('#')) digits.erase(0, 1);
+    if (digits.empty()) return {};
+    if (digits.size() == 6 && digits.find_first_not_of("0123456789abcdefABCDEF") == std::string::npos) return digits;
+    tell("content.color", value->place(), say("a colour is six hexadecimal digits RRGGBB"),
+         say("write it in quotes: \"FFCC00\""));
+    return {};
+}
+
 std::size_t RichReader::choice(const data::Node* value, std::initializer_list<std::string_view> words) {
     if (!value) return 0;
     const auto found = std::find(words.begin(), words.end(), value->scalar());

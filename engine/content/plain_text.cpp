@@ -33,13 +33,14 @@ struct Printer {
         if (!picture.description.empty()) line(picture.description);
     }
     void operator()(const PageBreak&) {}
+    void operator()(const Document&) {}
 };
 
 }  // namespace
 
 std::string plain_text(const std::vector<Run>& runs) {
     std::string text;
-    for (const Run& run : runs) text += run.text;
+    for (const Run& run : runs) text += run.picture ? run.picture->description : run.text;
     return text;
 }
 
@@ -51,9 +52,16 @@ std::string plain_text(const std::vector<Block>& blocks) {
 
 bool is_inline(const Content& content) {
     if (content.blocks.size() != 1) return false;
+    if (std::holds_alternative<Picture>(content.blocks.front())) return true;
     const auto* paragraph = std::get_if<Paragraph>(&content.blocks.front());
     return paragraph && paragraph->style.empty() && paragraph->list.instance == 0 && paragraph->number.empty() &&
            !paragraph->page_break_before && paragraph->anchor.empty();
+}
+
+std::vector<Run> inline_runs(const Content& content) {
+    if (const auto* picture = std::get_if<Picture>(&content.blocks.front()))
+        return {Run{.picture = std::make_shared<const Picture>(*picture)}};
+    return std::get<Paragraph>(content.blocks.front()).runs;
 }
 
 }  // namespace prikaz::content

@@ -74,6 +74,14 @@ std::string with_section_break(std::string content, const std::string& section) 
     return content;
 }
 
+// What stands inside of another document ends with a paragraph: a cell around it must, and no table may grow together
+// with one that follows.
+std::string ended_with_paragraph(std::string content) {
+    const auto last = last_block(content);
+    if (!last || last->tag.name != "p") content += "<w:p xmlns:w=\"" + std::string(word_space) + "\"/>";
+    return content;
+}
+
 struct Body {
     std::string before, content, section, after;  // of the inner text of the root
 };
@@ -126,6 +134,37 @@ Loaded<std::string> join(const package::Archive& first, const std::vector<Part>&
     contents.insert(contents.begin(), document.before + document.root + body.before);
     contents.push_back(section + body.after + document.after);
     return {target.finish(contents), std::move(target.problems)};
+}
+
+Loaded<std::string> insert(const package::Archive& host, const std::vector<Insertion>& insertions) {
+    auto main = package::main_part(host);
+    if (!main) return {std::nullopt, std::move(main.problems)};
+    Target target(host, *main.value);
+    Problems problems;
+    if (!target.load(problems)) return {std::nullopt, std::move(problems)};
+    xml::Document document = xml::split(target.text(target.main()));
+    const std::string styles_part = target.find_part("styles");
+    Styles styles(styles_part.empty() ? "" : package::unpack_xml(host, styles_part).value.value_or(""));
+    std::vector<std::string> pieces;
+    std::size_t at = 0;
+    int number = 1;
+    for (const Insertion& insertion : insertions) {
+        const std::size_t place = document.inner.find(insertion.paragraph, at);
+        if (place == std::string::npos) continue;
+        const Part part{insertion.document, Placement::Inside};
+        Source source(target, styles, part, ++number, {});
+        if (!source.load()) continue;
+        const std::string declarations = source.take_root(document.root);
+        std::string content = source.take_body().content;
+        source.finish();
+        pieces.push_back(document.inner.substr(at, place - at));
+        pieces.push_back(ended_with_paragraph(xml::with_attributes_on_children(content, declarations)));
+        at = place + insertion.paragraph.size();
+    }
+    if (has_errors(target.problems)) return {std::nullopt, std::move(target.problems)};
+    pieces.insert(pieces.begin(), document.before + document.root);
+    pieces.push_back(document.inner.substr(at) + document.after);
+    return {target.finish(pieces), std::move(target.problems)};
 }
 
 }  // namespace prikaz::join::docx

@@ -213,6 +213,7 @@ private:
     std::string missing_list_;  // numPr to be put into the open paragraph properties at its place
 };
 
+Loaded<std::string> insert(const package::Archive& host, const std::vector<Insertion>&);
 Loaded<std::string> join(const package::Archive& first, const std::vector<Part>&);
 
 }  // namespace prikaz::join::docx

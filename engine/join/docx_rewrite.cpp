@@ -196,7 +196,8 @@ void Rewriter::drop_comment(const Tag& tag) {
 
 void Rewriter::section(const Tag& tag) {
     const std::size_t end = xml::element_end(xml_, tag);
-    if (kind_ == Kind::Story) put(source_.section(xml_.substr(tag.start, end - tag.start)));
+    if (kind_ == Kind::Story && source_.part_.placement != Placement::Inside)
+        put(source_.section(xml_.substr(tag.start, end - tag.start)));
     skip(tag);
 }
 

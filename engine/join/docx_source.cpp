@@ -111,6 +111,7 @@ Source::Body Source::take_body() {
     }
     Body taken;
     taken.content = Rewriter(*this, Rewriter::Kind::Story, main_, target_.main()).run(content, document_.root);
+    if (part_.placement == Placement::Inside) return taken;
     taken.section = last.empty() ? section_before_ : section(last);
     target_.inherited.insert(references_.begin(), references_.end());
     return taken;

@@ -40,4 +40,29 @@ Loaded<std::string> join(const package::Archive& first, const std::vector<Part>&
     return {target.finish(blocks), std::move(target.problems)};
 }
 
+Loaded<std::string> insert(const package::Archive& host, const std::vector<Insertion>& insertions) {
+    Target target(host);
+    if (!target.load()) return {std::nullopt, std::move(target.problems)};
+    const std::string text = target.content.content;
+    std::vector<std::string> blocks;
+    std::size_t at = 0;
+    int number = 1;
+    for (const Insertion& insertion : insertions) {
+        const std::size_t place = text.find(insertion.paragraph, at);
+        if (place == std::string::npos) continue;
+        const Part part{insertion.document, Placement::Inside};
+        Source source(target, part, ++number);
+        if (!source.load()) continue;
+        std::string own = source.take_blocks();
+        source.finish();
+        const std::size_t first = first_block(own);
+        blocks.push_back(text.substr(at, place - at));
+        blocks.push_back(target.go_on_with(std::move(own), first));
+        at = place + insertion.paragraph.size();
+    }
+    if (has_errors(target.problems)) return {std::nullopt, std::move(target.problems)};
+    blocks.push_back(text.substr(at));
+    return {target.finish(blocks), std::move(target.problems)};
+}
+
 }  // namespace prikaz::join::odt

@@ -136,5 +136,6 @@ private:
 };
 
 Loaded<std::string> join(const package::Archive& first, const std::vector<Part>&);
+Loaded<std::string> insert(const package::Archive& host, const std::vector<Insertion>&);
 
 }  // namespace prikaz::join::odt

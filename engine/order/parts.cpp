@@ -57,6 +57,7 @@ struct Lines {
         line("[" + picture.description + (picture.description.empty() ? "" : " ") + digest + "]");
     }
     void operator()(const content::PageBreak&) {}
+    void operator()(const content::Document&) {}  // only values from foreign data hold one
 };
 
 Part heading(const Order& order) {

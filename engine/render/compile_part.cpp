@@ -30,6 +30,33 @@ std::string root_of(const Markup& markup) {
     return {};
 }
 
+struct Namespace {
+    std::string_view prefix, name;
+};
+constexpr Namespace odf_namespaces[] = {
+    {"table", "urn:oasis:names:tc:opendocument:xmlns:table:1.0"},
+    {"draw", "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"},
+    {"fo", "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"},
+    {"svg", "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"},
+    {"style", "urn:oasis:names:tc:opendocument:xmlns:style:1.0"},
+    {"xlink", "http://www.w3.org/1999/xlink"},
+};
+
+bool name_is_text(std::string_view part) { return part == "content.xml" || part == "styles.xml"; }
+
+// What values may be written with; LibreOffice declares them all, other programs only what they used.
+std::string with_namespaces(std::string xml) {
+    const Markup head(std::string_view(xml).substr(0, 64 * 1024), Dialect::of(Format::Odt));
+    const std::string root = root_of(head);
+    std::string missing;
+    for (const Namespace& one : odf_namespaces)
+        if (root.find("xmlns:" + std::string(one.prefix) + "=") == root.npos)
+            missing += " xmlns:" + std::string(one.prefix) + "=\"" + std::string(one.name) + "\"";
+    const std::size_t at = root.empty() || missing.empty() ? xml.npos : xml.find(root);
+    if (at != xml.npos) xml.insert(at + root.find_last_not_of("/>") + 1, missing);
+    return xml;
+}
+
 std::vector<language::Piece> plan(Draft& draft) {
     lift(draft);
     pair_blocks(draft);
@@ -53,7 +80,7 @@ Compilation compile_part(std::string xml, std::string name, Format format, const
     if (xml.find('{') == std::string::npos) return {};
     auto part = std::make_unique<PartProgram>();
     part->name = std::move(name);
-    part->source = std::move(xml);
+    part->source = format == Format::Odt && name_is_text(part->name) ? with_namespaces(std::move(xml)) : std::move(xml);
     Problems problems = check_prefixes(part->source, format, place);
     if (has_errors(problems)) return {nullptr, std::move(problems)};
 

@@ -59,14 +59,14 @@ void DocxContentWriter::blocks(const content::Content& content, std::string& out
 
 void DocxContentWriter::runs(const content::Content& content, std::string_view run_properties, std::string& out) {
     assert(content::is_inline(content));
-    const auto& paragraph = std::get<content::Paragraph>(content.blocks.front());
-    append_docx_runs(paragraph.runs, run_properties, *facts_, parts_, out);
+    append_docx_runs(content::inline_runs(content), run_properties, *facts_, parts_, out);
 }
 
 PackageEdits DocxContentWriter::finish() {
     PackageEdits edits;
     parts_.finish(edits);
     numbering_.finish(edits);
+    edits.documents = documents_;
     return edits;
 }
 
@@ -77,6 +77,11 @@ void DocxContentWriter::write(const std::vector<content::Block>& blocks, Flow& f
             paragraph(*one, flow, out);
         } else if (const auto* one = std::get_if<content::Picture>(&block)) {
             picture(*one, flow, out);
+        } else if (const auto* one = std::get_if<content::Document>(&block)) {
+            if (flow.break_before) out += docx_tiny_paragraph(true);
+            flow.break_before = false;
+            documents_.emplace_back("<w:p><w:r><w:t>" + document_mark(documents_.size()) + "</w:t></w:r></w:p>", *one);
+            out += documents_.back().first;
         } else if (const auto* one = std::get_if<content::Table>(&block)) {
             if (plan(*one).empty()) continue;
             const bool tables_meet = docx_last_block(out) == LastBlock::Table;
@@ -135,8 +140,14 @@ void DocxContentWriter::picture(const content::Picture& picture, Flow& flow, std
     out += "<w:p>";
     out += paragraph_properties({.style = picture.style}, flow);
     flow.break_before = false;
-    const std::string relationship = parts_.picture(picture);
-    out += "<w:r>" + drawing(picture, relationship, parts_.next_drawing(), flow.width) + "</w:r></w:p>";
+    append_docx_picture(picture, parts_, flow.width, out);
+    out += "</w:p>";
+}
+
+void append_docx_picture(const content::Picture& picture, DocxParts& parts, int greatest_width, std::string& out) {
+    if (!picture.bytes) return;
+    const std::string relationship = parts.picture(picture);
+    out += "<w:r>" + drawing(picture, relationship, parts.next_drawing(), greatest_width) + "</w:r>";
 }
 
 }  // namespace prikaz::render

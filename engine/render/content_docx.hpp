@@ -71,6 +71,8 @@ private:
 std::string docx_run_properties(std::string_view given, const content::Run&, const DocxFacts&);
 // w:t, w:br and w:tab for a text with LF and TAB.
 void append_docx_text(std::string_view text, std::string& out);
+// A run that holds the picture, no wider than `greatest_width` twips.
+void append_docx_picture(const content::Picture&, DocxParts&, int greatest_width, std::string& out);
 // Runs, links included.
 void append_docx_runs(const std::vector<content::Run>&, std::string_view given, const DocxFacts&, DocxParts&,
                       std::string& out);
@@ -116,6 +118,7 @@ private:
     DocxParts parts_;
     DocxNumbering numbering_;
     int values_ = 0;  // rich values written so far
+    std::vector<std::pair<std::string, content::Document>> documents_;
 };
 
 // A paragraph nobody sees: keeps two tables apart or carries a page break.

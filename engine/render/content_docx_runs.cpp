@@ -78,12 +78,41 @@ std::vector<Property> split(std::string_view given) {
     return properties;
 }
 
-void put(std::vector<Property>& properties, std::string name, std::string_view value = {}) {
+using Attributes = std::vector<std::pair<std::string_view, std::string_view>>;
+
+void put_all(std::vector<Property>& properties, std::string name, const Attributes& attributes) {
     std::string markup = "<" + name;
-    if (!value.empty()) append_attribute(markup, "w:val", value);
+    for (const auto& [attribute, value] : attributes)
+        if (!value.empty()) append_attribute(markup, attribute, value);
     markup += "/>";
     std::erase_if(properties, [&](const Property& one) { return one.name == name; });
     properties.push_back({std::move(name), std::move(markup)});
+}
+
+void put(std::vector<Property>& properties, std::string name, std::string_view value = {}) {
+    put_all(properties, std::move(name), {{"w:val", value}});
+}
+
+// ISO/IEC 29500-1 §17.18.99 in the order of content::Underline.
+constexpr std::array underlines = {"single", "double", "thick", "dotted", "dash", "dotDash", "dotDotDash", "wave"};
+
+void put_look(std::vector<Property>& properties, const content::Look& look) {
+    const std::string_view font = look.font;
+    if (!font.empty())
+        put_all(properties, "w:rFonts",
+                {{"w:ascii", font},
+                 {"w:hAnsi", font},
+                 {"w:eastAsia", look.east_asian_font},
+                 {"w:cs", look.complex_font.empty() ? font : look.complex_font}});
+    if (!look.color.empty()) put(properties, "w:color", look.color);
+    if (look.size > 0) {
+        const std::string halves = std::to_string(static_cast<int>(look.size * 2));
+        put(properties, "w:sz", halves), put(properties, "w:szCs", halves);
+    }
+    if (!look.background.empty())
+        put_all(properties, "w:shd", {{"w:val", "clear"}, {"w:color", "auto"}, {"w:fill", look.background}});
+    if (look.right_to_left) put(properties, "w:rtl");
+    if (!look.language.empty()) put(properties, "w:lang", look.language);
 }
 
 void put_marks(std::vector<Property>& properties, const content::Run& run, const DocxFacts& facts) {
@@ -96,11 +125,14 @@ void put_marks(std::vector<Property>& properties, const content::Run& run, const
     if (run.bold) put(properties, "w:b"), put(properties, "w:bCs");
     if (run.italic) put(properties, "w:i"), put(properties, "w:iCs");
     if (run.strike) put(properties, "w:strike");
-    if (run.underline) put(properties, "w:u", "single");
+    if (run.underline) put(properties, "w:u", underlines[run.look ? static_cast<std::size_t>(run.look->underline) : 0]);
+    if (run.look) put_look(properties, *run.look);
     if (run.raised != 0) put(properties, "w:vertAlign", run.raised > 0 ? "superscript" : "subscript");
 }
 
-void append_run(const content::Run& run, std::string_view given, const DocxFacts& facts, std::string& out) {
+void append_run(const content::Run& run, std::string_view given, const DocxFacts& facts, DocxParts& parts,
+                std::string& out) {
+    if (run.picture) return append_docx_picture(*run.picture, parts, facts.text_width, out);
     if (run.text.empty()) return;
     out += "<w:r>";
     out += docx_run_properties(given, run, facts);
@@ -112,7 +144,7 @@ void append_run(const content::Run& run, std::string_view given, const DocxFacts
 
 std::string docx_run_properties(std::string_view given, const content::Run& run, const DocxFacts& facts) {
     const bool plain = !run.bold && !run.italic && !run.underline && !run.strike && run.raised == 0 &&
-                       run.style.empty() && run.link.empty();
+                       run.style.empty() && run.link.empty() && !run.look;
     if (plain) return std::string(given);
     std::vector<Property> properties = split(given);
     put_marks(properties, run, facts);
@@ -145,14 +177,14 @@ void append_docx_runs(const std::vector<content::Run>& runs, std::string_view gi
     for (std::size_t i = 0; i < runs.size();) {
         const std::string& link = runs[i].link;
         if (link.empty()) {
-            append_run(runs[i++], given, facts, out);
+            append_run(runs[i++], given, facts, parts, out);
             continue;
         }
         out += "<w:hyperlink xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
         append_attribute(out, "r:id", parts.link(link));
         out += " w:history=\"1\">";
         for (const std::size_t first = i; i < runs.size() && runs[i].link == runs[first].link; ++i) {
-            append_run(runs[i], given, facts, out);
+            append_run(runs[i], given, facts, parts, out);
         }
         out += "</w:hyperlink>";
     }

@@ -34,6 +34,23 @@ void append_html_text(std::string_view text, std::string& out) {
     }
 }
 
+// Declarations of CSS. A font's name is quoted and can hold no sign that ends the quotes.
+std::string style_of(const content::Look& look) {
+    std::string style;
+    const auto declare = [&](const char* property, const std::string& value) {
+        style += (style.empty() ? "" : ";") + std::string(property) + ":" + value;
+    };
+    if (!look.color.empty()) declare("color", "#" + look.color);
+    if (!look.background.empty()) declare("background-color", "#" + look.background);
+    if (look.size > 0) {
+        const int halves = static_cast<int>(look.size * 2);
+        declare("font-size", std::to_string(halves / 2) + (halves % 2 ? ".5pt" : "pt"));
+    }
+    if (!look.font.empty() && look.font.find_first_of("'\"\\;{}<>") == std::string::npos)
+        declare("font-family", "'" + look.font + "'");
+    return style;
+}
+
 struct Mark {
     bool on;
     const char* element;
@@ -51,7 +68,7 @@ void HtmlContentWriter::blocks(const content::Content& content, std::string& out
 
 void HtmlContentWriter::runs(const content::Content& content, std::string_view, std::string& out) {
     assert(content::is_inline(content));
-    runs(std::get<content::Paragraph>(content.blocks.front()).runs, out);
+    runs(content::inline_runs(content), out);
 }
 
 void HtmlContentWriter::write(const std::vector<content::Block>& blocks, int depth, std::string& out) {
@@ -109,12 +126,21 @@ void HtmlContentWriter::runs(const std::vector<content::Run>& runs, std::string&
 void HtmlContentWriter::run(const content::Run& run, std::string& out) {
     const Mark marks[] = {{run.bold, "strong"}, {run.italic, "em"},      {run.underline, "u"},
                           {run.strike, "s"},    {run.raised > 0, "sup"}, {run.raised < 0, "sub"}};
+    if (run.picture) return image(*run.picture, out);
     std::string closing;
+    if (run.look) {
+        out += "<span";
+        append_attribute(out, "style", style_of(*run.look));
+        if (!run.look->language.empty()) append_attribute(out, "lang", run.look->language);
+        if (run.look->right_to_left) out += " dir=\"rtl\"";
+        out += ">";
+        closing = "</span>";
+    }
     if (!run.style.empty()) {
         out += "<span";
         append_attribute(out, "class", html_look(run.style).class_name);
         out += ">";
-        closing = "</span>";
+        closing += "</span>";
     }
     for (const Mark& mark : marks) {
         if (!mark.on) continue;
@@ -132,10 +158,17 @@ void HtmlContentWriter::picture(const content::Picture& picture, std::string& ou
     new_page_ = false;
     out += "<figure";
     append_attribute(out, "class", classes);
-    out += "><img src=\"data:image/" + escaped(picture.type) + ";base64," + base64(*picture.bytes) + "\"";
+    out += ">";
+    image(picture, out);
+    out += "</figure>";
+}
+
+void HtmlContentWriter::image(const content::Picture& picture, std::string& out) {
+    if (!picture.bytes) return;
+    out += "<img src=\"data:image/" + escaped(picture.type) + ";base64," + base64(*picture.bytes) + "\"";
     append_attribute(out, "alt", picture.description);
     const long width = std::lround(std::max(picture.width_mm, 0.1) * 10);
-    out += " style=\"width:" + std::to_string(width / 10) + "." + std::to_string(width % 10) + "mm\"/></figure>";
+    out += " style=\"width:" + std::to_string(width / 10) + "." + std::to_string(width % 10) + "mm\"/>";
 }
 
 }  // namespace prikaz::render

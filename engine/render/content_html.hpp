@@ -36,6 +36,7 @@ private:
     void runs(const std::vector<content::Run>&, std::string& out);
     void run(const content::Run&, std::string& out);
     void picture(const content::Picture&, std::string& out);
+    void image(const content::Picture&, std::string& out);
     // content_html_table.cpp
     void table(const content::Table&, int depth, std::string& out);
     void row(const content::Table&, const TablePlan&, std::size_t row, int depth, std::string& out);

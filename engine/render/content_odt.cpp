@@ -43,12 +43,12 @@ void OdtContentWriter::runs(const content::Content& content, std::string_view sp
         append_attribute(out, "text:style-name", span_style);
         out += ">";
     }
-    runs(std::get<content::Paragraph>(content.blocks.front()).runs, out);
+    runs(content::inline_runs(content), out);
     if (!span_style.empty()) out += "</text:span>";
 }
 
 PackageEdits OdtContentWriter::finish() {
-    PackageEdits edits{.automatic_styles = styles_.markup()};
+    PackageEdits edits{.automatic_styles = styles_.markup(), .documents = documents_};
     std::string manifest = facts_->manifest;
     for (const auto& [name, picture] : media_) {
         edits.added.emplace_back(name, *picture.bytes);
@@ -71,6 +71,10 @@ void OdtContentWriter::write(const std::vector<content::Block>& blocks, Flow& fl
             picture(*one, flow, out);
         } else if (const auto* one = std::get_if<content::Table>(&blocks[i])) {
             if (!plan(*one).empty()) table(*one, flow, out);
+        } else if (const auto* one = std::get_if<content::Document>(&blocks[i])) {
+            if (flow.break_before) paragraph({}, flow, out);
+            documents_.emplace_back("<text:p>" + document_mark(documents_.size()) + "</text:p>", *one);
+            out += documents_.back().first;
         } else if (flow.depth == 0) {  // pages do not break inside cells
             flow.break_before = true;
         }
@@ -128,6 +132,7 @@ void OdtContentWriter::runs(const std::vector<content::Run>& runs, std::string& 
 }
 
 void OdtContentWriter::run(const content::Run& run, std::string& out) {
+    if (run.picture) return frame(*run.picture, facts_->text_width_mm, out);
     if (run.text.empty()) return;
     int spans = 0;
     const auto span = [&](const std::string& style) {
@@ -155,13 +160,20 @@ std::string OdtContentWriter::media(const content::Picture& picture) {
 
 void OdtContentWriter::picture(const content::Picture& picture, Flow& flow, std::string& out) {
     if (!picture.bytes) return;
-    const double width = std::max(picture.width_mm, 0.1), height = std::max(picture.height_mm, 0.1);
-    const double scale = std::min(1.0, flow.width_mm / width);
     const std::string style = paragraph_style({.style = picture.style}, flow);
     flow.break_before = false;
     out += "<text:p";
     if (!style.empty()) append_attribute(out, "text:style-name", style);
-    out += "><draw:frame";
+    out += ">";
+    frame(picture, flow.width_mm, out);
+    out += "</text:p>";
+}
+
+void OdtContentWriter::frame(const content::Picture& picture, double greatest_width, std::string& out) {
+    if (!picture.bytes) return;
+    const double width = std::max(picture.width_mm, 0.1), height = std::max(picture.height_mm, 0.1);
+    const double scale = std::min(1.0, greatest_width / width);
+    out += "<draw:frame";
     append_attribute(out, "draw:name", names_.fresh("content-picture-"));
     append_attribute(out, "text:anchor-type", "as-char");
     append_attribute(out, "svg:width", odt_millimetres(width * scale));
@@ -170,7 +182,7 @@ void OdtContentWriter::picture(const content::Picture& picture, Flow& flow, std:
     append_attribute(out, "xlink:href", media(picture));
     out += " xlink:type=\"simple\" xlink:show=\"embed\" xlink:actuate=\"onLoad\"/>";
     if (!picture.description.empty()) out += "<svg:desc>" + escaped(picture.description) + "</svg:desc>";
-    out += "</draw:frame></text:p>";
+    out += "</draw:frame>";
 }
 
 }  // namespace prikaz::render

@@ -86,6 +86,7 @@ private:
     void runs(const std::vector<content::Run>&, std::string& out);
     void run(const content::Run&, std::string& out);
     void picture(const content::Picture&, Flow&, std::string& out);
+    void frame(const content::Picture&, double greatest_width, std::string& out);
     std::string media(const content::Picture&);
 
     // content_odt_lists.cpp
@@ -117,6 +118,7 @@ private:
     std::map<ListKey, std::string> last_lists_;                   // xml:id of the list that a next one continues
     std::map<std::string_view, std::string> media_names_;
     std::vector<std::pair<std::string, content::Picture>> media_;
+    std::vector<std::pair<std::string, content::Document>> documents_;
 };
 
 std::string odt_millimetres(double mm);

@@ -33,6 +33,45 @@ std::string odt_millimetres(double mm) {
     return std::to_string(hundredths / 100) + "." + fraction + "mm";
 }
 
+namespace {
+
+std::string underline(content::Underline kind) {
+    static constexpr const char* styles[] = {"solid", "solid",    "solid",        "dotted",
+                                             "dash",  "dot-dash", "dot-dot-dash", "wave"};
+    std::string properties =
+        std::string(" style:text-underline-style=\"") + styles[static_cast<std::size_t>(kind)] + '"';
+    if (kind == content::Underline::Double) properties += " style:text-underline-type=\"double\"";
+    properties += kind == content::Underline::Thick ? " style:text-underline-width=\"bold\""
+                                                    : " style:text-underline-width=\"auto\"";
+    return properties + " style:text-underline-color=\"font-color\"";
+}
+
+// An attribute for Western, Asian and complex scripts alike.
+void put_thrice(std::string& properties, std::string_view western, std::string_view others, const std::string& value) {
+    append_attribute(properties, western, value);
+    append_attribute(properties, std::string(others) + "-asian", value);
+    append_attribute(properties, std::string(others) + "-complex", value);
+}
+
+std::string look_properties(const content::Look& look) {
+    std::string properties;
+    if (!look.color.empty()) append_attribute(properties, "fo:color", "#" + lower(look.color));
+    if (!look.background.empty()) append_attribute(properties, "fo:background-color", "#" + lower(look.background));
+    if (!look.font.empty()) put_thrice(properties, "fo:font-family", "style:font-family", "'" + look.font + "'");
+    if (look.size > 0) {
+        std::string size = std::to_string(static_cast<int>(look.size));
+        if (look.size != static_cast<int>(look.size)) size += ".5";
+        put_thrice(properties, "fo:font-size", "style:font-size", size + "pt");
+    }
+    if (const std::size_t dash = look.language.find('-'); dash != std::string::npos) {
+        append_attribute(properties, "fo:language", look.language.substr(0, dash));
+        append_attribute(properties, "fo:country", look.language.substr(dash + 1));
+    }
+    return properties;
+}
+
+}  // namespace
+
 std::string odt_marks(const content::Run& run, OdtStyles& styles, OdtNames& names) {
     std::string properties;
     if (run.bold) {
@@ -41,11 +80,8 @@ std::string odt_marks(const content::Run& run, OdtStyles& styles, OdtNames& name
     if (run.italic) {
         properties += " fo:font-style=\"italic\" style:font-style-asian=\"italic\" style:font-style-complex=\"italic\"";
     }
-    if (run.underline) {
-        properties +=
-            " style:text-underline-style=\"solid\" style:text-underline-width=\"auto\""
-            " style:text-underline-color=\"font-color\"";
-    }
+    if (run.underline) properties += underline(run.look ? run.look->underline : content::Underline::Single);
+    if (run.look) properties += look_properties(*run.look);
     if (run.strike) properties += " style:text-line-through-style=\"solid\" style:text-line-through-type=\"single\"";
     if (run.raised != 0)
         properties += std::string(" style:text-position=\"") + (run.raised > 0 ? "super" : "sub") + " 58%\"";

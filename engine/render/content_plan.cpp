@@ -6,6 +6,15 @@
 #include "content/styles.hpp"
 
 namespace prikaz::render {
+
+bool holds_document(const content::Content& content) {
+    return std::any_of(content.blocks.begin(), content.blocks.end(),
+                       [](const content::Block& block) { return std::holds_alternative<content::Document>(block); });
+}
+
+// Signs that no writing system uses.
+std::string document_mark(std::size_t number) { return "\uF8FFdocument " + std::to_string(number) + "\uF8FF"; }
+
 namespace {
 
 using content::Cell;

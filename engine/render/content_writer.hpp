@@ -18,7 +18,13 @@ struct PackageEdits {
     std::vector<std::pair<std::string, std::string>> added;    // new parts (media), in order
     // ODT: goes at the end of office:automatic-styles of content.xml, and of styles.xml when content was written there.
     std::string automatic_styles;
+    // Documents and the paragraphs that keep their places in the text, in order.
+    std::vector<std::pair<std::string, content::Document>> documents;
 };
+
+bool holds_document(const content::Content&);
+// Text of the paragraph in the place of the document `number`: nobody's own.
+std::string document_mark(std::size_t number);
 
 // One object per filled document, used for all its parts. Methods append to `out`, which always holds well-formed
 // markup up to the point of the tag that is being replaced.

@@ -1,6 +1,7 @@
 // Forms filled with data: each part's program runs over the data, its bytes go into the new archive.
 #include <algorithm>
 
+#include "join/join.hpp"
 #include "render/content_docx_facts.hpp"
 #include "render/fill_parts.hpp"
 #include "render/sink.hpp"
@@ -43,9 +44,11 @@ public:
         // Rich values may change parts that stand earlier in the archive than the text they come from.
         if (content_) fill_all();
         if (content_) edits_ = content_->finish();
+        replace_pictures();
         for (std::size_t index = 0; index < form_.parts.size(); ++index) write(index);
         for (const auto& [name, bytes] : edits_.added) writer_.add(name, bytes, method_of(name));
         if (has_errors(problems_)) return {std::nullopt, std::move(problems_)};
+        if (!edits_.documents.empty()) return with_documents(writer_.finish());
         return {writer_.finish(), std::move(problems_)};
     }
 
@@ -53,6 +56,29 @@ private:
     static package::Method method_of(std::string_view name) {
         return name.ends_with(".png") || name.ends_with(".jpeg") || name.ends_with(".jpg") ? package::Method::Stored
                                                                                            : package::Method::Deflated;
+    }
+
+    void replace_pictures() {
+        auto pictures = replaced_pictures(form_, data_.root, options_.files);
+        append(problems_, std::move(pictures.problems));
+        if (!pictures.value) return;
+        for (auto& [name, bytes] : *pictures.value) edits_.replaced[name] = std::move(bytes);
+    }
+
+    // Documents that values name are put in the places that were kept for them.
+    Loaded<std::string> with_documents(std::string bytes) {
+        std::vector<join::Insertion> insertions;
+        for (const auto& [paragraph, document] : edits_.documents) {
+            auto archive = package::open(*document.bytes, document.name, package::office_limits);
+            append(problems_, std::move(archive.problems));
+            if (archive.value) insertions.push_back({paragraph, std::move(*archive.value)});
+        }
+        auto host = package::open(std::move(bytes), form_.name, package::office_limits);
+        append(problems_, std::move(host.problems));
+        if (has_errors(problems_)) return {std::nullopt, std::move(problems_)};
+        auto whole = join::insert_documents(*host.value, insertions);
+        append(problems_, std::move(whole.problems));
+        return {std::move(whole.value), std::move(problems_)};
     }
 
     std::unique_ptr<DocumentSink> run(const FormPart& part) {
@@ -84,7 +110,7 @@ private:
             writer_.add(name, has_properties ? with_properties(std::move(sink->out), options_.properties, form_.format)
                                              : sink->out);
         } else if (replaced != edits_.replaced.end()) {
-            writer_.add(name, replaced->second);
+            writer_.add(name, replaced->second, method_of(name));
         } else if (has_properties) {
             auto xml = package::unpack_xml(*form_.archive, name);
             append(problems_, std::move(xml.problems));

@@ -14,6 +14,10 @@ struct Prepared {
 };
 Prepared prepare(const data::Node& variables, const content::ReadBeside& files);
 
+// Parts of pictures that {"$pictures": {name: file}} replaces, and their new bytes.
+Loaded<std::map<std::string, std::string>> replaced_pictures(const Form::Compiled&, const data::Node& variables,
+                                                             const content::ReadBeside& files);
+
 // Core properties of DOCX (docProps/core.xml) or ODT (meta.xml) with the members that are not empty set.
 bool sets_anything(const Properties&);
 std::string with_properties(std::string xml, const Properties&, Format);

@@ -14,6 +14,7 @@ void merge(std::vector<language::Variable>& to, std::vector<language::Variable> 
             continue;
         }
         known->listed |= one.listed;
+        known->seen |= one.seen;
         known->optional &= one.optional;
         merge(known->fields, std::move(one.fields));
     }

@@ -82,6 +82,7 @@ private:
     void visit_text(std::uint32_t at) {
         const Token& token = markup_[at];
         const Atom atom{at, 0, token.begin, token.end};
+        if (markup_.around(at, Element::Deleted) != nowhere) return pass_deleted(at);
         if (!open_.empty() && is_text_host(token.parent)) {
             open_.back().atoms.push_back(atom);
         } else if (!fields_.empty() && token.parent != nowhere && markup_[token.parent].element == Element::FieldCode) {
@@ -90,6 +91,15 @@ private:
             Stream alone{Host::Plain, nowhere, {atom}, {}, {}};
             search(alone);
         }
+    }
+
+    // What a tracked change has deleted is no text any more, and what stood in it is no tag.
+    void pass_deleted(std::uint32_t at) {
+        const std::string_view text = markup_.text(at);
+        if (text.find("{{") == text.npos && text.find("{%") == text.npos) return;
+        found_.problems.push_back({Severity::Warning, "template.risk.deleted", locator_.place(),
+                                   say("Text that a tracked change deletes holds tags, and they are left alone"),
+                                   say("Accept all changes in the template")});
     }
 
     void visit_character(std::uint32_t at) {

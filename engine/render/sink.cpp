@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "render/content_docx_facts.hpp"
 #include "render/form.hpp"
 #include "render/scan.hpp"
 
@@ -119,6 +120,12 @@ std::optional<Problem> DocumentSink::rich(const data::Rich& value, language::Slo
         text(content::plain_text(content->blocks), language::Slot::Text);
         return {};
     }
+    if (holds_document(*content) && !takes_documents())
+        return Problem{Severity::Error,
+                       "template.slot",
+                       {},
+                       say("A document can be included in the text itself only, not in headers, footers and notes"),
+                       {}};
     if (kind == SiteKind::Text || kind == SiteKind::Run) {
         if (!content::is_inline(*content))
             return Problem{Severity::Error,
@@ -143,6 +150,11 @@ std::optional<Problem> DocumentSink::rich(const data::Rich& value, language::Slo
     if (kind == SiteKind::Cell) end_container();
     out += site_->cell_close;
     return {};
+}
+
+bool DocumentSink::takes_documents() const {
+    const Form::Compiled& form = *filling_.form;
+    return part_.name == (form.format == Format::Docx ? form.docx_facts->main_part : "content.xml");
 }
 
 // The rows of a table, without the table around them.

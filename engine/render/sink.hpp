@@ -70,6 +70,7 @@ protected:
 private:
     void print_span(std::string_view);
     void print_rows(const content::Content&);
+    bool takes_documents() const;
     void separate_tables();
     void end_table();
     void write_merges(const TableFrame&);

@@ -2,6 +2,10 @@
 #include "render/content_markup.hpp"
 #include "render/sink.hpp"
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 namespace prikaz::render {
 namespace {
 
@@ -12,12 +16,28 @@ bool is_colour(std::string_view value) {
     return true;
 }
 
+// Whether a byte below the blank stands in the text.
+bool holds_breaks(std::string_view text) {
+    std::size_t at = 0;
+#ifdef __SSE2__
+    const __m128i blank = _mm_set1_epi8(0x20);
+    for (; at + 16 <= text.size(); at += 16) {
+        const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
+        if (_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_max_epu8(bytes, blank), bytes)) != 0xFFFF) return true;
+    }
+#endif
+    for (; at < text.size(); ++at)
+        if (static_cast<unsigned char>(text[at]) < 0x20) return true;
+    return false;
+}
+
 class DocxSink final : public DocumentSink {
 public:
     using DocumentSink::DocumentSink;
 
 private:
     void print_text(std::string_view value, const Site& site) override {
+        if (!holds_breaks(value)) return append_escaped(out, value);
         std::size_t begin = 0;
         for (std::size_t at = 0; at < value.size(); ++at) {
             const unsigned char c = static_cast<unsigned char>(value[at]);

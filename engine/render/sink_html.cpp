@@ -10,7 +10,10 @@ public:
     std::optional<Problem> rich(const data::Rich& value, language::Slot) override {
         const auto* content = dynamic_cast<const content::Content*>(&value);
         if (!content) return Problem{Severity::Error, "template.slot", {}, say("This value cannot be printed"), {}};
-        if (content::is_inline(*content))
+        if (holds_document(*content))
+            return Problem{
+                Severity::Error, "template.slot", {}, say("A document cannot be included in a page of HTML"), {}};
+        if (content::is_inline(*content) && std::holds_alternative<content::Paragraph>(content->blocks.front()))
             writer_->runs(*content, {}, out);
         else
             writer_->blocks(*content, out);

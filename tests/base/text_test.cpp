@@ -103,3 +103,17 @@ TEST_CASE("a path inside a folder cannot leave it") {
         CHECK_FALSE(path_inside("x", name));
     CHECK_FALSE(path_inside("x", std::string_view("a\0b", 3)));
 }
+
+TEST_CASE("escaping finds every sign wherever it stands in a long text") {
+    const std::pair<std::string, std::string> signs[] = {
+        {"&", "&amp;"}, {"<", "&lt;"}, {">", "&gt;"}, {"\"", "&quot;"},     {"\x01", ""},         {"\x1f", ""},
+        {"\t", "\t"},   {"\n", "\n"},  {"я", "я"},    {"\uFFFD", "\uFFFD"}, {"\xEF\xBF\xBE", ""}, {"\x7f", "\x7f"}};
+    for (std::size_t before = 0; before < 40; ++before)
+        for (std::size_t after = 0; after < 20; ++after)
+            for (const auto& [sign, written] : signs) {
+                const std::string front(before, 'a'), end(after, ' ');
+                std::string escaped;
+                append_escaped(escaped, front + sign + sign + end);
+                if (escaped != front + written + written + end) FAIL(before << " " << after << " " << sign);
+            }
+}

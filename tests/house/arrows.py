@@ -17,7 +17,7 @@ FOREIGN = {  # include prefix → the only places it may appear in
     "CLI/": {"cli/arguments_grammar.hpp"},
     "libintl.h": {"base/"},
     "isa-l": {"package/"},
-    "libdeflate.h": {"package/", "http/gzip.cpp"},
+    "libdeflate.h": {"package/", "http/gzip.cpp", "content/png.cpp"},
     "zlib.h": {"package/"},
     "openssl/": {"base/digest.cpp", "digest/digest.cpp", "transparency/keys.cpp"},
     "boost/beast": {"http/request_reader.cpp"},
@@ -27,9 +27,10 @@ FOREIGN = {  # include prefix → the only places it may appear in
     "ldap.h": {"accounts/ldap.cpp"},
     "sqlite3.h": {"journal/sqlite"},
     "libpq": {"journal/postgresql"},
+    "dlfcn.h": {"journal/postgresql_when_needed.cpp", "delivery/curl_when_needed.cpp"},
     "curl/": {"delivery/"},
     "date/": {"calendar/zones.cpp"},
-    "qrencode.h": {"web/qr.cpp"},
+    "qrencode.h": {"content/qr_code.cpp"},
 }
 
 

@@ -53,6 +53,12 @@ TEST_CASE("tags in tracked changes, field codes and comments are warned of") {
     CHECK_THAT(
         compile_problems(docx("<w:p><w:ins w:id=\"1\" w:author=\"a\"><w:r><w:t>{{ x }}</w:t></w:r></w:ins></w:p>")),
         Contains("template.risk.tracked_change"));
+    const std::string deleted =
+        "<w:p><w:r><w:t>a{{ x }}</w:t></w:r><w:del w:id=\"1\" w:author=\"a\"><w:r><w:delText>{{ old "
+        "}}{%p endfor %}</w:delText></w:r></w:del></w:p>";
+    CHECK_THAT(compile_problems(docx(deleted)), Contains("template.risk.deleted"));
+    CHECK_THAT(filled_body(deleted, "x: 1"),
+               Contains("a1<") && Contains("<w:delText>{{ old }}{%p endfor %}</w:delText>"));
     CHECK_THAT(compile_problems(docx("<w:p><w:r><w:instrText>DATE {{ x }}</w:instrText></w:r></w:p>")),
                Contains("template.risk.field_code"));
     CHECK_THAT(
