@@ -82,11 +82,24 @@ void add_render(CLI::App& app, Arguments& arguments, Render& render) {
 void add_fill(CLI::App& app, Arguments& arguments, Fill& fill) {
     auto* command = app.add_subcommand("fill", say("fill any DOCX, ODT or HTML template with any data"));
     command->add_option("TEMPLATE", fill.template_path, say("file with tags as docxtpl has them"))->required();
-    command->add_option("DATA", fill.data_path, say("YAML or JSON"))->required();
-    command->add_option("-o,--output", fill.output, say("the finished file"))->required();
+    command
+        ->add_option(
+            "DATA", fill.data_paths,
+            say("YAML or JSON; for many documents several of them, or a table: CSV, JSON lines (.jsonl), a list"))
+        ->required();
+    command->add_option("-o,--output", fill.output, say("the finished file; of many documents a folder or a .zip"))
+        ->required();
+    command->add_option("--name", fill.name,
+                        say("many documents: the name of each, with tags, as «{{ row }} {{ surname }}»"));
+    command->add_option("--schema", fill.schema,
+                        say("JSON Schema that the data must satisfy before anything is filled"));
+    command->add_option("--threads", fill.threads, say("many documents: how many are filled at once"));
     command->add_option("--missing", fill.missing, say("a value that the data lacks: error or blank"))
         ->check(one_of({"error", "blank"}));
-    command->footer(say("Example:") + "  prikaz fill letter.docx data.json -o letter-1.docx");
+    command->footer(
+        say("Example:") +
+        "  prikaz fill letter.docx data.json -o letter-1.docx\n         prikaz fill letter.docx people.csv -o letters "
+        "--name '{{ row }} {{ surname }}'");
     command->callback([&] { arguments.command = fill; });
 }
 

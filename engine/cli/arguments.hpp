@@ -17,7 +17,9 @@ struct Render {
     bool pdf_archive = false;
 };
 struct Fill {
-    std::string template_path, data_path, output, missing = "error";
+    std::string template_path, output, name, schema, missing = "error";
+    std::vector<std::string> data_paths;
+    unsigned threads = 0;
 };
 struct Inspect {
     std::string template_path;

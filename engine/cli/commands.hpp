@@ -63,9 +63,11 @@ int refuse(Session&, Problem);
 // One line on a terminal while many inputs are worked through; silent elsewhere.
 class Progress {
 public:
-    explicit Progress(std::size_t total);
+    explicit Progress(std::size_t total = 0);
     ~Progress();
     void step(const std::string& name);
+    // Of thousands not each one: a terminal is slower than the work.
+    void show(std::size_t done, std::size_t total, const std::string& name);
 
 private:
     std::size_t total_, done_ = 0;

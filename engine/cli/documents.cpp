@@ -74,9 +74,40 @@ int run(Session& session, const Render& render) {
     return finish(session, written, problems);
 }
 
+namespace {
+
+bool is_table(const std::string& path) {
+    const std::string extension = extension_of(path);
+    return extension == "csv" || extension == "jsonl" || extension == "ndjson";
+}
+
+// Many documents are asked for by their names, by several files of data, by a table, by a folder or an archive.
+bool asks_for_many(Session& session, const Fill& fill) {
+    return !fill.name.empty() || fill.data_paths.size() > 1 || is_table(fill.data_paths.front()) ||
+           fill.output.ends_with('/') || extension_of(fill.output) == "zip" || session.world.is_folder(fill.output);
+}
+
+int fill_many(Session& session, const Fill& fill, language::MissingValue missing) {
+    office::ManyRequest request{fill.template_path, fill.data_paths, fill.output, fill.name, missing,
+                                fill.schema,        fill.threads};
+    office::Many many;
+    {
+        Progress progress;
+        request.progress = [&](std::size_t done, std::size_t total, const std::string& name) {
+            progress.show(done, total, name);
+        };
+        many = office::fill_many(session.world, request);
+    }
+    return finish(session, many.files, many.problems);
+}
+
+}  // namespace
+
 int run(Session& session, const Fill& fill) {
     auto missing = fill.missing == "blank" ? language::MissingValue::IsBlank : language::MissingValue::IsError;
-    auto bytes = office::fill_template(session.world, {fill.template_path, fill.data_path, fill.output, missing});
+    if (asks_for_many(session, fill)) return fill_many(session, fill, missing);
+    auto bytes = office::fill_template(
+        session.world, {fill.template_path, fill.data_paths.front(), fill.output, missing, fill.schema});
     if (!bytes) return finish(session, {}, bytes.problems);
     office::write_files(session.world, {{fill.output, std::move(*bytes.value)}});
     return finish(session, {fill.output}, bytes.problems);
@@ -103,11 +134,41 @@ int run(Session& session, const Check& check) {
 
 namespace {
 
+// What a variable is, as far as the template tells: «list of records», «number, printed».
+std::vector<std::string_view> kinds_of(const language::Variable& variable) {
+    struct Kind {
+        language::Seen seen;
+        std::string_view word;
+    };
+    static constexpr Kind kinds[] = {{language::SeenNumber, "number"},       {language::SeenDate, "date"},
+                                     {language::SeenText, "text"},           {language::SeenBlocks, "blocks"},
+                                     {language::SeenCondition, "condition"}, {language::SeenPrinted, "printed"}};
+    std::vector<std::string_view> all;
+    if (variable.listed) all.push_back("list");
+    if (!variable.fields.empty()) all.push_back("record");
+    for (const Kind& kind : kinds)
+        if (variable.seen & kind.seen) all.push_back(kind.word);
+    return all;
+}
+
+std::string told_kind(std::string_view word) {
+    if (word == "number") return say("a number");
+    if (word == "date") return say("a date");
+    if (word == "text") return say("a text");
+    if (word == "blocks") return say("paragraphs or a table");
+    if (word == "condition") return say("yes or no");
+    return {};  // a list, a record and what is only printed are seen in the tree
+}
+
 void print_tree(const std::vector<language::Variable>& variables, int depth) {
     for (const auto& variable : variables) {
         std::cout << std::string(static_cast<std::size_t>(depth) * 2, ' ') << variable.name;
         if (variable.listed) std::cout << "[]";
-        if (variable.optional) std::cout << "  (" << say("may be missing") << ')';
+        std::string notes;
+        for (const std::string_view kind : kinds_of(variable))
+            if (const std::string told = told_kind(kind); !told.empty()) notes += (notes.empty() ? "" : ", ") + told;
+        if (variable.optional) notes += (notes.empty() ? "" : ", ") + say("may be missing");
+        if (!notes.empty()) std::cout << "  (" << notes << ')';
         std::cout << '\n';
         print_tree(variable.fields, depth + 1);
     }
@@ -116,10 +177,12 @@ void print_tree(const std::vector<language::Variable>& variables, int depth) {
 data::Node as_node(data::Builder& make, const std::vector<language::Variable>& variables) {
     std::vector<data::Node> nodes;
     for (const auto& variable : variables) {
-        const data::Field fields[] = {make.field("name", make.text(variable.name)),
-                                      make.field("list", make.boolean(variable.listed)),
-                                      make.field("optional", make.boolean(variable.optional)),
-                                      make.field("fields", as_node(make, variable.fields))};
+        std::vector<data::Node> kinds;
+        for (const std::string_view kind : kinds_of(variable)) kinds.push_back(make.text(kind));
+        const data::Field fields[] = {
+            make.field("name", make.text(variable.name)), make.field("kinds", make.list(kinds)),
+            make.field("list", make.boolean(variable.listed)), make.field("optional", make.boolean(variable.optional)),
+            make.field("fields", as_node(make, variable.fields))};
         nodes.push_back(make.map(fields));
     }
     return make.list(nodes);

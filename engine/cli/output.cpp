@@ -118,7 +118,7 @@ int refuse(Session& session, Problem problem) {
     return tell(session, problems);
 }
 
-Progress::Progress(std::size_t total) : total_(total), shown_(total > 1 && isatty(STDERR_FILENO)) {}
+Progress::Progress(std::size_t total) : total_(total), shown_(total != 1 && isatty(STDERR_FILENO)) {}
 
 Progress::~Progress() {
     if (shown_) std::cerr << "\r\033[K" << std::flush;
@@ -127,6 +127,11 @@ Progress::~Progress() {
 void Progress::step(const std::string& name) {
     ++done_;
     if (shown_) std::cerr << "\r\033[K[" << done_ << '/' << total_ << "] " << name << std::flush;
+}
+
+void Progress::show(std::size_t done, std::size_t total, const std::string& name) {
+    if (!shown_ || done % std::max<std::size_t>(1, total / 200) != 0) return;
+    std::cerr << "\r\033[K[" << done << '/' << total << "] " << name << std::flush;
 }
 
 }  // namespace prikaz::cli

@@ -38,11 +38,22 @@ struct Piece {
 // `literal_place`: place of the text's first character.
 Loaded<std::vector<Piece>> cut(std::string_view text, const Place& start);
 
+// How a template uses a variable: what its values are.
+enum Seen : std::uint8_t {
+    SeenPrinted = 1,
+    SeenNumber = 2,
+    SeenText = 4,
+    SeenDate = 8,
+    SeenCondition = 16,
+    SeenBlocks = 32
+};
+
 // One variable that a template wants, for `prikaz inspect`.
 struct Variable {
     std::string name;
     bool listed = false;    // iterated over: its fields are those of the items
     bool optional = false;  // every use has a default or stands in a test «is defined»
+    std::uint8_t seen = 0;  // of Seen
     std::vector<Variable> fields;
     Place first_use;
 };

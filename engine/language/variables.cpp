@@ -89,6 +89,22 @@ private:
         }
     }
 
+    // The name that an expression is, seen through filters that leave a value what it is.
+    void see(const Expr* expr, std::uint8_t as) {
+        while (expr && expr->op == Op::Filter && leaves_kind(expr->name)) expr = expr->a;
+        if (!expr ||
+            (expr->op != Op::Global && expr->op != Op::Local && expr->op != Op::Attribute && expr->op != Op::Item))
+            return;
+        if (Want* want = name_of(*expr)) want->variable.seen |= as;
+    }
+
+    static bool leaves_kind(std::string_view filter) {
+        return filter == "default" || filter == "d" || filter == "safe" || filter == "first" || filter == "last";
+    }
+
+    void see_operands(const Expr&);
+    void see_filtered(const Expr&);
+
     void list(Want* want) {
         if (want) want->variable.listed = true;
     }
@@ -173,7 +189,66 @@ Want* Survey::name_of(const Expr& expr) {
     }
 }
 
+std::uint8_t kind_of_constant(const Expr* expr) {
+    if (!expr || expr->op != Op::Constant) return 0;
+    if (expr->constant.is(Type::Integer) || expr->constant.is(Type::Real)) return SeenNumber;
+    return expr->constant.is(Type::Text) ? SeenText : 0;
+}
+
+// Operators tell what stands on both of their sides; a constant tells of the other side.
+void Survey::see_operands(const Expr& expr) {
+    const bool counts = (expr.op >= Op::Negative && expr.op <= Op::Positive) ||
+                        (expr.op >= Op::Subtract && expr.op <= Op::Power && expr.op != Op::Modulo);
+    if (counts) see(expr.a, SeenNumber), see(expr.b, SeenNumber);
+    if (expr.op == Op::Add || expr.op == Op::Modulo)
+        see(expr.a, kind_of_constant(expr.b)), see(expr.b, kind_of_constant(expr.a));
+    if (expr.op == Op::Compare)
+        for (const Expr* other : expr.items) see(expr.a, kind_of_constant(other)), see(other, kind_of_constant(expr.a));
+    if (expr.op == Op::Not || expr.op == Op::And || expr.op == Op::Or) see(expr.a, SeenCondition);
+    if (expr.op == Op::And || expr.op == Op::Or) see(expr.b, SeenCondition);
+    if (expr.op == Op::Conditional) see(expr.b, SeenCondition);
+    if ((expr.op == Op::Test || expr.op == Op::NotTest) &&
+        (expr.name == "odd" || expr.name == "even" || expr.name == "divisibleby"))
+        see(expr.a, SeenNumber);
+}
+
+void Survey::see_filtered(const Expr& expr) {
+    struct Taker {
+        std::string_view filter;
+        std::uint8_t takes;
+    };
+    constexpr Taker takers[] = {{"abs", SeenNumber},
+                                {"round", SeenNumber},
+                                {"filesizeformat", SeenNumber},
+                                {"in_words", SeenNumber},
+                                {"ordinal", SeenNumber},
+                                {"money", SeenNumber},
+                                {"percent_words", SeenNumber},
+                                {"agree", SeenNumber},
+                                {"with_noun", SeenNumber},
+                                {"date", SeenDate},
+                                {"period", SeenDate},
+                                {"upper", SeenText},
+                                {"lower", SeenText},
+                                {"title", SeenText},
+                                {"capitalize", SeenText},
+                                {"trim", SeenText},
+                                {"replace", SeenText},
+                                {"truncate", SeenText},
+                                {"wordwrap", SeenText},
+                                {"typeset", SeenText},
+                                {"initials_first", SeenText},
+                                {"surname_first", SeenText},
+                                {"full_name", SeenText},
+                                {"decline", SeenText}};
+    for (const Taker& one : takers)
+        if (one.filter == expr.name) see(expr.a, one.takes);
+    if (expr.name == "period")
+        for (const Expr* argument : expr.items) see(argument, SeenDate);
+}
+
 Want* Survey::walk(const Expr& expr, Use how) {
+    see_operands(expr);
     switch (expr.op) {
         case Op::Global:
         case Op::Local:
@@ -252,6 +327,7 @@ Want* Survey::walk_filter(const Expr& expr, Use how) {
     const auto among = [&](const auto& names) {
         return std::find(std::begin(names), std::end(names), expr.name) != std::end(names);
     };
+    see_filtered(expr);
     const Use subject = expr.filter->subject == Subject::MayBeMissing ? Use::Optional : how;
     Want* want = walk(*expr.a, subject);
     walk_arguments(expr);
@@ -381,6 +457,7 @@ void Survey::walk_for(const Statement& statement) {
 
 void Survey::walk_if(const Statement& statement) {
     for (const Branch& branch : statement.branches) {
+        see(branch.condition, SeenCondition);
         walk(branch.condition);
         const std::size_t before = guarded_.size();
         guards(*branch.condition, guarded_);
@@ -424,6 +501,12 @@ void Survey::walk(const Statement& statement) {
         case Kind::Import:
         case Kind::ImportNames:
             return walk_import(statement);
+        case Kind::Output: {
+            const bool blocks = statement.slot != Slot::Text && statement.slot != Slot::Run;
+            see(statement.value, blocks ? SeenBlocks : SeenPrinted);
+            walk(statement.value);
+            return;
+        }
         default:
             walk(statement.value);
             walk(statement.filter);

@@ -57,9 +57,7 @@ Problems check_finished(World& world, Templates& templates, const package::Archi
 }
 
 Problems check_office_file(World& world, Templates& templates, const CheckRequest& request) {
-    auto bytes = read_named(world, request.path, package::office_limits.file_bytes);
-    if (!bytes) return std::move(bytes.problems);
-    auto archive = package::open(std::move(*bytes.value), request.path, package::office_limits);
+    auto archive = open_document(world, request.path);
     if (!archive) return std::move(archive.problems);
     bool finished = !is_template_by_place(request.path) && review::is_registered(*archive.value);
     if (finished) return check_finished(world, templates, *archive.value, request);
@@ -134,7 +132,7 @@ Problems check_data(World& world, Templates& templates, const CheckRequest& requ
 
 Problems check_file(World& world, Templates& templates, const CheckRequest& request) {
     auto extension = extension_of(request.path);
-    for (const char* office_file : {"docx", "docm", "dotx", "dotm", "odt", "ott"}) {
+    for (const char* office_file : {"docx", "docm", "dotx", "dotm", "odt", "ott", "fodt", "fott", "xml"}) {
         if (extension == office_file) return check_office_file(world, templates, request);
     }
     if (extension == "html" || extension == "htm") {

@@ -1,14 +1,16 @@
-#include "office/office.hpp"
+#include "office/fill_rows.hpp"
 
 namespace prikaz::office {
 
 Loaded<render::Form> open_template(World& world, const std::string& path) {
-    auto bytes = read_named(world, path, package::office_limits.file_bytes);
-    if (!bytes) return {std::nullopt, std::move(bytes.problems)};
     auto extension = extension_of(path);
     const auto beside = templates_in(world, {folder_of(path)});
-    if (extension == "html" || extension == "htm") return render::compile_html(std::move(*bytes.value), path, beside);
-    auto archive = package::open(std::move(*bytes.value), path, package::office_limits);
+    if (extension == "html" || extension == "htm") {
+        auto bytes = read_named(world, path, package::office_limits.file_bytes);
+        if (!bytes) return {std::nullopt, std::move(bytes.problems)};
+        return render::compile_html(std::move(*bytes.value), path, beside);
+    }
+    auto archive = open_document(world, path);
     if (!archive) return {std::nullopt, std::move(archive.problems)};
     return render::compile(*archive.value, beside);
 }
@@ -20,7 +22,8 @@ std::string kind_of(const std::string& path) {
     for (const char* word : {"docx", "dotx", "docm", "dotm"}) {
         if (extension == word) return "docx";
     }
-    if (extension == "ott") return "odt";
+    if (extension == "ott" || extension == "fodt" || extension == "fott") return "odt";
+    if (extension == "xml") return "docx";
     return extension == "htm" ? "html" : extension;
 }
 
@@ -38,8 +41,11 @@ Problems check_output(World& world, const FillRequest& request) {
     }
     auto wanted = kind_of(request.output), given = kind_of(request.template_path);
     const auto known = [](const std::string& kind) { return kind == "docx" || kind == "odt" || kind == "html"; };
-    if (known(given) && (known(wanted) || wanted == "pdf") && wanted != given) {
-        refuse("output.kind", say("a {1} template does not become {2}", {upper(given), upper(wanted)}),
+    const std::string written = extension_of(request.output);
+    const bool flat = written == "fodt" || written == "fott" || written == "xml";  // they are read, not written
+    if (known(given) && (flat || ((known(wanted) || wanted == "pdf") && wanted != given))) {
+        refuse("output.kind",
+               say("a {1} template does not become {2}", {upper(given), flat ? upper(written) : upper(wanted)}),
                say("end the name in .{1}", {given}));
     }
     return problems;
@@ -47,13 +53,25 @@ Problems check_output(World& world, const FillRequest& request) {
 
 }  // namespace
 
+Loaded<std::optional<shape::Schema>> open_schema(World& world, const std::string& path) {
+    if (path.empty()) return {std::optional<shape::Schema>(), {}};
+    auto bytes = read_named(world, path, 1u << 20);
+    if (!bytes) return {std::nullopt, std::move(bytes.problems)};
+    auto schema = shape::Schema::foreign({path, std::move(*bytes.value)}, "data");
+    if (!schema) return {std::nullopt, std::move(schema.problems)};
+    return {std::optional(std::move(*schema.value)), std::move(schema.problems)};
+}
+
 Loaded<std::string> fill_template(World& world, const FillRequest& request) {
     if (auto problems = check_output(world, request); has_errors(problems)) return {std::nullopt, std::move(problems)};
     auto form = open_template(world, request.template_path);
     auto data = read_tree(world, request.data_path);
+    auto schema = open_schema(world, request.schema);
     Problems problems = std::move(form.problems);
     append(problems, std::move(data.problems));
-    if (!form.value || !data.value) return {std::nullopt, std::move(problems)};
+    append(problems, std::move(schema.problems));
+    if (data.value && schema.value && *schema.value) append(problems, (*schema.value)->check(data.value->root()));
+    if (!form.value || has_errors(problems)) return {std::nullopt, std::move(problems)};
 
     render::FillOptions options;
     options.missing = request.missing;

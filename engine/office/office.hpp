@@ -113,12 +113,35 @@ struct FillRequest {
     std::string template_path, data_path;
     std::string output;  // where it will go; only looked at
     language::MissingValue missing = language::MissingValue::IsError;
+    std::string schema = {};  // a JSON Schema that the data must satisfy, or empty
 };
 Loaded<std::string> fill_template(World&, const FillRequest&);
+
+// A document for each row of the data: see read_rows in fill_rows.hpp. A row that fails stops none of the others.
+struct ManyRequest {
+    std::string template_path;
+    std::vector<std::string> data_paths;
+    std::string folder;  // where the documents go, or an archive to be made of them (.zip)
+    std::string name;    // of each document, with tags: «{{ row }} {{ surname }}»; empty: file of the data and row
+    language::MissingValue missing = language::MissingValue::IsError;
+    std::string schema = {};  // a JSON Schema that each row must satisfy, or empty
+    unsigned threads = 0;     // 0: as many as the machine runs at once
+    // Told after each row, by one thread at a time.
+    std::function<void(std::size_t done, std::size_t total, const std::string& name)> progress = {};
+};
+struct Many {
+    std::vector<std::string> files;
+    std::size_t made = 0;
+    Problems problems;  // with the row that they are of
+};
+Many fill_many(World&, const ManyRequest&);
+
 // Templates in folders, the first that has the name; names that leave a folder are refused (file.outside).
 language::Provider templates_in(World&, std::vector<std::string> folders);
 
 Loaded<render::Form> open_template(World&, const std::string& path);
+// A DOCX or ODT, also one written as a single XML file.
+Loaded<package::Archive> open_document(World&, const std::string& path);
 
 // Every problem of a file, whatever it is: order, office, staff, profile, workflow, template, finished DOCX or ODT.
 struct CheckRequest {

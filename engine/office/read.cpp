@@ -39,6 +39,15 @@ Loaded<data::Tree> read_tree(World& world, const std::string& path) {
     return data::read_file({path, std::move(*bytes.value)}, tree_limits);
 }
 
+Loaded<package::Archive> open_document(World& world, const std::string& path) {
+    auto bytes = read_named(world, path, package::office_limits.file_bytes);
+    if (!bytes) return {std::nullopt, std::move(bytes.problems)};
+    if (!package::is_flat(*bytes.value)) return package::open(std::move(*bytes.value), path, package::office_limits);
+    auto archive = package::archive_of_flat(std::move(*bytes.value), path, package::office_limits);
+    if (!archive) return {std::nullopt, std::move(archive.problems)};
+    return package::open(std::move(*archive.value), path, package::office_limits);
+}
+
 bool lies_inside(World& world, const std::string& folder, const std::string& path) {
     const auto root = world.real_path(folder);
     auto there = path;

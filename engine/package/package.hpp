@@ -48,6 +48,11 @@ private:
 
 Loaded<Archive> open(std::string bytes, std::string name, const Limits&);
 
+// Office documents written as one XML file: Flat OPC («Word XML Document», .xml) and Flat ODF (.fodt).
+bool is_flat(std::string_view bytes);
+// The same document as an archive's bytes. Codes: xml.*, package.flat, package.macros.
+Loaded<std::string> archive_of_flat(std::string bytes, const std::string& name, const Limits&);
+
 enum class Method { Stored, Deflated };
 
 // Writes an archive: entries in the order added, fixed times (1980-01-01), no extra fields: same input, same bytes.

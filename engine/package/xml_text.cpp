@@ -115,6 +115,28 @@ std::vector<Tag> opening_tags(std::string_view xml) {
     return tags;
 }
 
+std::vector<Element> elements(std::string_view xml) {
+    std::vector<Element> all;
+    std::size_t depth = 0;
+    for (std::size_t at = xml.find('<'); at < xml.size();) {
+        std::size_t next = behind_other(xml, at);
+        if (next == at) {
+            next = tag_end(xml, at);
+            const bool closes = xml.substr(at).starts_with("</"), empty = xml[next - 2] == '/';
+            if (!closes && depth == 0) all.push_back({read_tag(xml, at), xml.substr(at, next - at), {}});
+            if (closes && depth > 0) --depth;
+            if (!closes && !empty) ++depth;
+            if (closes && depth == 0 && !all.empty()) {
+                Element& last = all.back();
+                last.whole = xml.substr(last.tag.start, next - last.tag.start);
+                last.inner = xml.substr(last.tag.end, at - last.tag.end);
+            }
+        }
+        at = xml.find('<', next);
+    }
+    return all;
+}
+
 std::string with_last_child(std::string xml, std::string_view child) {
     const std::vector<Tag> tags = opening_tags(xml);
     if (tags.empty()) return xml;

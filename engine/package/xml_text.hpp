@@ -19,6 +19,13 @@ struct Tag {
 // Opening (and empty) tags in the order of the text; comments, processing instructions and CDATA are passed over.
 std::vector<Tag> opening_tags(std::string_view xml);
 
+struct Element {
+    Tag tag;
+    std::string_view whole, inner;
+};
+// The elements that lie directly in `xml`.
+std::vector<Element> elements(std::string_view xml);
+
 // Puts `child` before the end tag of the outermost element, which may be written as an empty tag.
 std::string with_last_child(std::string xml, std::string_view child);
 

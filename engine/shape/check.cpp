@@ -250,7 +250,7 @@ private:
             const Node* known = properties ? properties->find(field.key) : nullptr;
             const bool optional = known && !is_required(schema, field.key);
             if (known && !(optional && field.value.is(Kind::Null))) this->node(field.value, *known, depth + 1);
-            if (known || !others) continue;
+            if (known || !others || (others->is(Kind::Boolean) && others->boolean())) continue;
             if (others->is(Kind::Map))
                 this->node(field.value, *others, depth + 1);
             else

@@ -20,6 +20,8 @@ public:
     // Our own text: an unsound one is our bug. `area` begins the codes of problems: AREA.key.unknown, AREA.key.missing,
     // AREA.kind, AREA.word, AREA.date.invalid, AREA.number.range, AREA.empty.
     Schema(std::string_view json, std::string area);
+    // Somebody else's, in JSON: what is not understood is refused at its place (schema.unsound).
+    static Loaded<Schema> foreign(data::Source, std::string area);
 
     Problems check(const data::Node&) const;
     // The same for a part of the schema: «#/$defs/row».
@@ -27,6 +29,8 @@ public:
     std::vector<std::string_view> keys(std::string_view reference) const;  // of a map
 
 private:
+    Schema(data::Tree tree, std::string area) : tree_(std::move(tree)), area_(std::move(area)) {}
+
     data::Tree tree_;
     std::string area_;
 };

@@ -1,0 +1,31 @@
+// Private to office: the rows of tables and the files of data that a template is filled with, one by one.
+#pragma once
+
+#include <functional>
+
+#include "office/office.hpp"
+#include "shape/shape.hpp"
+
+namespace prikaz::office {
+
+struct RowData {
+    std::vector<data::Tree> kept;  // what the root stands in
+    data::Node root;               // a map: the row's own values, and `row`, its number
+};
+
+struct Row {
+    Place place;             // where it begins; line 0: a whole file
+    std::size_t number = 1;  // among all
+    std::string usual_name;
+    std::function<Loaded<RowData>()> read;  // by any thread
+    int lines_before = 0;                   // of the file, where places of the row's values count from the row
+};
+
+// Nothing for an empty path.
+Loaded<std::optional<shape::Schema>> open_schema(World&, const std::string& path);
+
+// Rows of CSV, lines of .jsonl, items of a list in YAML or JSON, whole files that hold a map. Codes: fill.rows and
+// those of the readers. A line of .jsonl is read when its row is: its mistakes are its row's.
+Loaded<std::vector<Row>> read_rows(World&, const std::vector<std::string>& paths);
+
+}  // namespace prikaz::office
