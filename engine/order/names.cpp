@@ -102,7 +102,7 @@ void words_of_tags(std::string_view text, std::set<std::string_view>& into) {
 // People whom the texts name without «people.»: {{ ananina.post_and_name|dative }}.
 void add_named_people(Builder& builder, const Reading& reading, const Order& order, std::vector<Field>& fields) {
     std::set<std::string_view> words;
-    if (reading.root.source()) words_of_tags(reading.root.source()->text, words);
+    if (order.tree.source()) words_of_tags(order.tree.source()->text, words);
     for (const data::Tree& file : reading.files)
         if (file.source()) words_of_tags(file.source()->text, words);
     for (const Field& field : fields) words.erase(field.key);
@@ -144,7 +144,9 @@ Node letterhead_node(Builder& builder, const organization::Office& office, const
 data::Tree names_for_texts(const Reading& reading, const Order& order, const Names& names) {
     Builder builder;
     // Thousands of people are not turned into variables for a text that asks for none.
-    const bool people = reading.root.source() && reading.root.source()->text.find("people") != std::string::npos;
+    // The tree's own source: a root made anew, with number and date of the registration, has none.
+    const data::Source* text = order.tree.source();
+    const bool people = text && text->text.find("people") != std::string::npos;
     const bool files = !reading.files.empty();
     std::vector<Field> fields{
         builder.field("order", order_node(builder, order)),

@@ -117,7 +117,7 @@ bool is_mentioned(const Reading& reading, const Order& order, const Appendix& ap
     if (only ? text.find("приложени") != std::string::npos : names_number(text, lower(appendix.number))) return true;
     if (appendix.id.empty()) return false;
     const std::string tag = "appendix." + appendix.id;
-    if (reading.root.source() && reading.root.source()->text.find(tag) != std::string::npos) return true;
+    if (order.tree.source() && order.tree.source()->text.find(tag) != std::string::npos) return true;
     for (const data::Tree& file : reading.files)
         if (file.source() && file.source()->text.find(tag) != std::string::npos) return true;
     return false;

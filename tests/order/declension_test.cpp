@@ -165,3 +165,19 @@ TEST_CASE("What is right, or may be, is left alone") {
          })
         CHECK(is_silent(desk, std::string("'") + text + "'"));
 }
+
+TEST_CASE("people named by id are known in a tree made anew, as registration makes it") {
+    Desk desk;
+    const std::string text =
+        with_items("- 'Поручить {{ ananina.surname_first|dative }} и {{ people.ananina.full_name|dative }}.'");
+    const auto plain = desk.load(text);
+    REQUIRE(plain.value);
+    data::Builder make(*plain.value->tree.source());
+    make.keep_alive(std::make_shared<data::Tree>(plain.value->tree));
+    std::vector<data::Field> fields;
+    for (const auto& field : plain.value->tree.root().map()) fields.push_back(field);
+    fields.push_back(make.field("number", make.text("12-п")));
+    const auto registered = order::load(make.finish(make.map(fields)), desk.around);
+    REQUIRE(registered.value);
+    CHECK(registered.value->items[0].text == plain.value->items[0].text);
+}
