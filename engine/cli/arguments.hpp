@@ -69,7 +69,7 @@ struct WorkflowMigrate {
     bool dry_run = false;
 };
 struct OrderNew {
-    std::string name, title, workflow, from;
+    std::string name, title, workflow, from, sample;
 };
 struct OrderList {
     std::string state, person, year;

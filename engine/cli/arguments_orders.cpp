@@ -112,6 +112,8 @@ void add_looking(CLI::App& group, Arguments& arguments, Commands& commands) {
     fresh->add_option("--title", commands.order_new.title);
     fresh->add_option("--workflow", commands.order_new.workflow);
     fresh->add_option("--from", commands.order_new.from, say("copy this order"));
+    fresh->add_option("--sample", commands.order_new.sample, say("begin with this sample: 2-roadmap"))
+        ->excludes("--from");
     fresh->footer(say("Example:") + "  prikaz order new 2026/12-plan-raboty --title 'О плане работы'");
     fresh->callback([&] { arguments.command = commands.order_new; });
 

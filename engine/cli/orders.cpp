@@ -225,7 +225,7 @@ int run(Session& session, const OrderDiff& asked) {
 
 int run(Session& session, const OrderNew& asked) {
     return with_desk(session, [&](desk::Desk& desk, Problems& problems) {
-        auto path = desk::new_order(desk, {asked.name, asked.title, asked.workflow, asked.from});
+        auto path = desk::new_order(desk, {asked.name, asked.title, asked.workflow, asked.from, asked.sample});
         if (!path) return tell_all(session, problems, path.problems);
         return tell_files(session, {*path.value}, problems);
     });

@@ -1,7 +1,10 @@
 // Where offices and orders begin: a folder to play with, a new order beside the others.
+#include <algorithm>
+
 #include "desk/edition.hpp"
 #include "desk/rows.hpp"
 #include "desk/step.hpp"
+#include "editing/editing.hpp"
 
 namespace prikaz::desk {
 
@@ -70,6 +73,26 @@ std::string order_from_nothing(const NewOrder& wanted) {
     return text + "preamble: В целях …\nitems:\n  - …\n  - Контроль за исполнением приказа оставляю за собой.\n";
 }
 
+// The sample's own text; a title and a workflow that were asked for take the place of its own.
+Loaded<std::string> order_from_sample(Desk& desk, const NewOrder& wanted) {
+    const auto samples = order_samples(desk);
+    const auto found = std::ranges::find(samples, wanted.sample, &OrderSample::id);
+    if (found == samples.end()) {
+        std::string known;
+        for (const auto& sample : samples) known += (known.empty() ? "" : ", ") + sample.id;
+        return refused<std::string>({.code = "order.sample",
+                                     .place = {.file = wanted.name},
+                                     .text = say("there is no sample «{1}»", {wanted.sample}),
+                                     .hint = say("there are: {1}", {known})});
+    }
+    auto opened = editing::parse({found->id + ".yaml", found->text});
+    if (!opened) return {std::nullopt, std::move(opened.problems)};
+    auto& form = opened.value->form;
+    if (!wanted.title.empty()) form.title = {.lines = {wanted.title}};
+    if (!wanted.workflow.empty()) form.texts["workflow"].text = wanted.workflow;
+    return editing::write(found->text, form);
+}
+
 Problem exists_already(const std::string& path) {
     return {.code = "file.exists", .place = {.file = path}, .text = say("{1} is there already", {path}), .hint = {}};
 }
@@ -107,6 +130,11 @@ Loaded<std::string> new_order(Desk& desk, const NewOrder& wanted) {
     if (desk.world.exists(folder_of(path)) || desk.journal->revision("order/" + wanted.name) > 0)
         return refused<std::string>(exists_already(folder_of(path)));
     std::vector<office::File> files{{path, order_from_nothing(wanted)}};
+    if (!wanted.sample.empty()) {
+        auto text = order_from_sample(desk, wanted);
+        if (!text) return text;
+        files = {{path, std::move(*text.value)}};
+    }
     if (!wanted.from.empty() && !wanted.title.empty()) {
         return refused<std::string>({.code = "order.new.title",
                                      .place = {.file = wanted.name},

@@ -82,8 +82,15 @@ Loaded<std::string> find_order(Desk&, const std::string& named);
 
 struct NewOrder {
     std::string name, title, workflow, from;  // from: folder of an order to copy
+    std::string sample{};                     // id of a sample to begin with
 };
+// A title takes the place of the sample's.
 Loaded<std::string> new_order(Desk&, const NewOrder&);
+// Texts to begin with: templates/orders/ID.yaml, the office's own before the shipped ones.
+struct OrderSample {
+    std::string id, name, text;  // name: the comment in the first line
+};
+std::vector<OrderSample> order_samples(Desk&);
 
 Loaded<Answer> submit(Desk&, const std::string& order, const Act&, const std::string& remark);
 // Any move of the definition by its name.
@@ -140,7 +147,7 @@ struct SearchRequest {
     std::optional<int> year;
     std::optional<calendar::Date> from, to;  // of the registration
     std::size_t limit = 20, skip = 0;
-    std::string visible_to = {};       // only what this person may see (sight_of); empty: everything
+    std::string visible_to = {};         // only what this person may see (sight_of); empty: everything
     const class Today* today = nullptr;  // with visible_to: the day's roles, when they are known already
 };
 struct Hit {
@@ -180,6 +187,24 @@ Loaded<std::vector<office::File>> renditions(Desk&, const std::string& order, in
 
 // The order of the folder as HTML, before anything of it is frozen: its problems are those of a rendering.
 Loaded<std::string> draft(Desk&, const std::string& order);
+// An order's text while it is being written: before its first submission and whenever it has come back.
+constexpr std::size_t largest_draft = 512u << 10;
+struct Draft {
+    std::string text;    // of order.yaml
+    std::string digest;  // of the text: what a change is based on
+};
+// For whoever may write it: clerks, and those who may submit it. Codes: draft.frozen, draft.who.
+Loaded<Draft> open_draft(Desk&, const class Today&, const std::string& person, const std::string& order);
+// Writes the text in the place of the one that was `seen`, and tells its digest. It may be half an order, even broken
+// YAML: nothing typed is lost. Codes: draft.changed when the folder holds another text by now, draft.busy, draft.large,
+// draft.text, and those of open_draft.
+Loaded<std::string> save_draft(Desk&, const class Today&, const std::string& person, const std::string& order,
+                               const std::string& seen, const std::string& text);
+// As draft(), but of this text in the place of the folder's.
+Loaded<std::string> preview_draft(Desk&, const std::string& order, const std::string& text);
+std::string order_path(const Desk&, const std::string& order);  // of its order.yaml
+// Marks [-removed-]{+added+}; stretches of unchanged lines are left out.
+std::string difference_of_texts(const std::string& before, const std::string& after);
 // Its workflow as SVG (Graphviz draws it), the present states marked.
 Loaded<std::string> picture(Desk&, const std::string& order);
 std::string picture(World&, const std::string& graph);  // of a graph; throws MachineFailure where dot is missing
@@ -233,6 +258,10 @@ struct ReaderLine {
     std::string due, at, date;
 };
 std::vector<ReaderLine> readers(Desk&, const std::string& order, const std::string& state);
+
+// Asks everybody who has not acknowledged once more, by letters through the outbox; tells how many. Those who are
+// absent are left alone. Once a day: codes remind.who, remind.nobody, remind.mail, remind.today.
+Loaded<std::int64_t> remind_readers(Desk&, const class Today&, const std::string& order, const Act&);
 
 // What is known of one person's act: the proof that both sides hold.
 struct Acknowledged {
@@ -395,6 +424,10 @@ struct ImportAnswer {
     std::int64_t people = 0;
 };
 Loaded<ImportAnswer> import_staff(Desk&, const Act&, const ImportRequest&);
+// An absence that somebody entered: it stays although the office's own list does not name it. One that begins on the
+// same day is replaced. Codes: absence.person, absence.days, absence.overlap, absence.substitute, staff.busy.
+Loaded<std::string> set_absence(Desk&, const Act&, const std::string& person, const organization::Absence&);
+Loaded<std::string> remove_absence(Desk&, const Act&, const std::string& person, calendar::Date from);
 
 // ---- People who come in --------------------------------------------------------------------------------------------
 

@@ -50,6 +50,4 @@ std::vector<std::string> blobs_of(const Prepared&);
 // against today.
 data::Tree facts_of(const office::OpenedOrder&, calendar::Date today);
 
-std::string order_path(const Desk&, const std::string& order);
-
 }  // namespace prikaz::desk

@@ -67,7 +67,9 @@ void recognise_browser(Visit& visit) {
 
 std::optional<http::Response> read_form(Visit& visit, const Route& route) {
     if (is_foreign(visit.request)) return http::text(403, say("this form came from another site"));
-    auto form = http::read_form(visit.request);
+    // A long roadmap has thousands of cells.
+    constexpr http::FormLimits of_long_form{.fields = 20'000, .files = 0, .field_bytes = long_form};
+    auto form = http::read_form(visit.request, route.body == long_form ? of_long_form : http::usual_form);
     if (auto refusal = std::get_if<http::Refusal>(&form)) return http::refused(*refusal);
     visit.form = std::move(std::get<http::Form>(form));
     if (route.access == Access::Anyone || visit.person.empty()) return std::nullopt;
@@ -87,17 +89,6 @@ std::optional<std::string> named_order(const Visit& visit) {
     auto named = order_of_segment(visit.parameter("order"));
     if (!path_inside("x", named)) return std::nullopt;
     return named;
-}
-
-bool see_order(Visit& visit, Access access) {
-    auto named = named_order(visit);
-    if (!named) return false;
-    visit.order = std::move(*named);
-    if (access == Access::Click) return true;
-    auto found = desk::find_order(visit.desk, visit.order);
-    if (!found || *found.value != visit.order) return false;
-    visit.sight = desk::sight_of(visit.desk, visit.worker.today(), visit.person, visit.order);
-    return access == Access::Whole ? visit.sight == desk::Sight::Whole : visit.sight != desk::Sight::Nothing;
 }
 
 // Programs bring their token with each request, never by a cookie: no page can make a browser act through them.
@@ -139,6 +130,17 @@ http::Response respond_with_page(Visit& visit, const Found& found) {
 }
 
 }  // namespace
+
+bool see_order(Visit& visit, Access access) {
+    auto named = named_order(visit);
+    if (!named) return false;
+    visit.order = std::move(*named);
+    if (access == Access::Click) return true;
+    auto found = desk::find_order(visit.desk, visit.order);
+    if (!found || *found.value != visit.order) return false;
+    visit.sight = desk::sight_of(visit.desk, visit.worker.today(), visit.person, visit.order);
+    return access == Access::Whole ? visit.sight == desk::Sight::Whole : visit.sight != desk::Sight::Nothing;
+}
 
 bool is_api(const http::Request& request) { return request.path.starts_with(api_prefix); }
 

@@ -40,11 +40,13 @@ http::Response openapi_document(Visit&);
 Loaded<ApiRequest> read_api(const ApiRoute&, const http::Request&);
 const ApiRoute* api_route_of(const Route&);
 std::optional<std::string> read_base64(std::string_view);  // nothing when it is none
+std::string written_base64(std::string_view bytes);
 
 namespace api {
 http::Response session(Visit&), end_session(Visit&), me(Visit&), duties(Visit&);
 http::Response orders(Visit&), new_order(Visit&), order(Visit&), history(Visit&), difference(Visit&), documents(Visit&),
     document(Visit&), readers(Visit&);
+http::Response draft(Visit&), save_draft(Visit&), remind(Visit&);
 http::Response submit(Visit&), visa(Visit&), sign(Visit&), refuse(Visit&), go(Visit&), register_order(Visit&),
     publish(Visit&), control(Visit&), acknowledge(Visit&);
 http::Response journal(Visit&), reserve(Visit&), annul(Visit&), staff(Visit&);

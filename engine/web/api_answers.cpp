@@ -14,12 +14,14 @@ struct Meaning {
 };
 // Codes that are not simply the asker's mistake.
 constexpr std::array meanings{
-    Meaning{".unknown", 404},     Meaning{".stale", 412},          Meaning{"command.key.reused", 422},
-    Meaning{"command.busy", 503}, Meaning{"actor.role", 403},      Meaning{"actor.missing", 401},
-    Meaning{"account.wait", 429}, Meaning{"account.refused", 401}, Meaning{"web.forbidden", 403},
-    Meaning{"api.type", 415},     Meaning{"api.field", 422},       Meaning{"web.not-found", 404}};
+    Meaning{".unknown", 404},      Meaning{".stale", 412},          Meaning{"command.key.reused", 422},
+    Meaning{"command.busy", 503},  Meaning{"actor.role", 403},      Meaning{"actor.missing", 401},
+    Meaning{"account.wait", 429},  Meaning{"account.refused", 401}, Meaning{"web.forbidden", 403},
+    Meaning{"draft.changed", 412}, Meaning{"draft.who", 403},       Meaning{"draft.busy", 503},
+    Meaning{"remind.who", 403},    Meaning{"draft.frozen", 409},    Meaning{"api.type", 415},
+    Meaning{"api.field", 422},     Meaning{"web.not-found", 404}};
 
-constexpr std::string_view conflicts[] = {"flow.", "sign.", "registration.", "acknowledge.", "control."};
+constexpr std::string_view conflicts[] = {"flow.", "sign.", "registration.", "acknowledge.", "control.", "remind."};
 
 }  // namespace
 

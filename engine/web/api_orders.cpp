@@ -82,7 +82,8 @@ http::Response new_order(Visit& visit) {
     auto made = desk::new_order(visit.desk, {.name = asked.text("name"),
                                              .title = asked.text("title"),
                                              .workflow = asked.text("workflow"),
-                                             .from = asked.text("from")});
+                                             .from = asked.text("from"),
+                                             .sample = asked.text("sample")});
     if (!made) return api_refusal(status_of(made.problems), made.problems);
     data::Builder make;
     return api_answer(make, Variables(make).text("order", asked.text("name")).finish(), 201);

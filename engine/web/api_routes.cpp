@@ -9,7 +9,8 @@ namespace {
 using http::Method;
 using enum ApiField::Kind;
 
-constexpr std::size_t small = 64u << 10, signature = 24u << 20;  // a signature file travels as base64
+constexpr std::size_t small = 64u << 10, draft = 2u << 20,
+                      signature = 24u << 20;  // a signature file travels as base64
 
 constexpr std::string_view verdict_words[] = {"approve", "approve-with-remarks", "reject", "abstain"};
 constexpr std::string_view signature_words[] = {"simple", "enhanced", "qualified", "paper"};
@@ -26,7 +27,9 @@ constexpr ApiField list_fields[] = {{"state", Text, false, "a state's id or labe
 constexpr ApiField new_fields[] = {{"name", Text, true, "folder of the order: 2026/12-plan"},
                                    {"title", Text, false, ""},
                                    {"workflow", Text, false, "id of a definition"},
-                                   {"from", Text, false, "an order to copy"}};
+                                   {"from", Text, false, "an order to copy"},
+                                   {"sample", Text, false, "a sample to begin with: 2-roadmap"}};
+constexpr ApiField draft_fields[] = {{"text", Text, true, "the whole order.yaml"}};
 constexpr ApiField difference_fields[] = {{"before", Number, true, "an edition"},
                                           {"after", Number, true, "an edition; 0: the folder"}};
 constexpr ApiField edition_fields[] = {{"edition", Number, false, "0 or absent: the newest, or the registered order"}};
@@ -96,6 +99,19 @@ constexpr ApiRoute table[] = {
      Changes::Nothing,
      "showOrder",
      "Where an order stands; ETag is its revision"},
+    {{Method::Get, "/api/v1/orders/{order}/draft", Access::Whole, api::draft},
+     Changes::Nothing,
+     "draft",
+     "The text of a draft; ETag is its digest"},
+    {{Method::Put, "/api/v1/orders/{order}/draft", Access::Whole, api::save_draft, draft},
+     Changes::Other,
+     "saveDraft",
+     "Writes the text of a draft in the place of the one that If-Match names",
+     draft_fields},
+    {{Method::Post, "/api/v1/orders/{order}/reminders", Access::Whole, api::remind, small},
+     Changes::Other,
+     "remindReaders",
+     "A letter to everybody who has not acknowledged, once a day"},
     {{Method::Get, "/api/v1/orders/{order}/history", Access::Whole, api::history},
      Changes::Nothing,
      "history",

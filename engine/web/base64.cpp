@@ -21,6 +21,18 @@ constexpr std::array<int, 256> values = make_values();
 
 }  // namespace
 
+std::string written_base64(std::string_view bytes) {
+    std::string text;
+    for (std::size_t i = 0; i < bytes.size(); i += 3) {
+        unsigned bits = 0;
+        const auto count = std::min<std::size_t>(3, bytes.size() - i);
+        for (std::size_t k = 0; k < 3; ++k)
+            bits = bits << 8 | (k < count ? static_cast<unsigned char>(bytes[i + k]) : 0u);
+        for (std::size_t k = 0; k < 4; ++k) text += k <= count ? letters[bits >> (18 - 6 * k) & 0x3F] : '=';
+    }
+    return text;
+}
+
 std::optional<std::string> read_base64(std::string_view text) {
     std::string bytes;
     unsigned bits = 0;

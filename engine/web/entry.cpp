@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "web/addresses.hpp"
+#include "web/answering.hpp"
 #include "web/cookies.hpp"
 #include "web/routes.hpp"
 
@@ -53,13 +54,12 @@ http::Response first_page(Visit& visit, const accounts::Link& link, const Proble
     return show(visit, "first-entry", variables, make, Menu::None, status);
 }
 
+Problems stale(std::string text) {
+    return {{.code = "account.link", .place = {}, .text = std::move(text), .hint = say("ask the clerk for a new one")}};
+}
+
 http::Response stale_link(Visit& visit) {
-    return show_problems(visit,
-                         {{.code = "account.link",
-                           .place = {},
-                           .text = say("this link is no longer valid: it was used, or its time is over"),
-                           .hint = say("ask the clerk for a new one")}},
-                         404);
+    return show_problems(visit, stale(say("this link is no longer valid: it was used, or its time is over")), 404);
 }
 
 http::Response account_page(Visit& visit, const Problems& problems, int status) {
@@ -111,6 +111,15 @@ http::Response sign_in(Visit& visit) {
                                                 .token = visit.session_token});
     if (!entered) return entry_page(visit, entered.problems, 403);
     return come_in(visit, *entered.value, visit.request.cookie(resume_cookie) ? "/resume" : visit.typed("to"));
+}
+
+// A code from a printed slip, typed by hand.
+http::Response code(Visit& visit) {
+    auto accounts = visit.worker.accounts();
+    const auto typed = visit.typed("code");
+    if (accounts::look_at_link(accounts, typed)) return http::see_other("/enter/" + http::percent_encoded(typed));
+    return entry_page(
+        visit, stale(say("nobody can come in by this code: it was used, its time is over, or it is mistyped")), 422);
 }
 
 http::Response first(Visit& visit) {
@@ -186,50 +195,93 @@ http::Response language(Visit& visit) {
 // ---- A form whose session had ended: nothing typed is lost
 // -----------------------------------------------------------
 
-bool was_here(Visit& visit) {
+namespace {
+
+constexpr std::size_t most_kept_fields = 20'000;
+
+std::string piece_key(const std::string& key, std::size_t piece) { return sha256(key) + "/" + std::to_string(piece); }
+
+// Whose session of this browser it is, or was.
+std::string person_here(Visit& visit) {
     const auto token = visit.request.cookie(session_cookie(visit.request));
     const auto kept =
         token ? visit.desk.journal->kept(here_space, sha256(*token), visit.worker.world().now()) : std::nullopt;
-    return kept && desk::works_here(visit.desk, kept->value);
+    return kept ? kept->value : std::string();
+}
+
+// In pieces: a whole order is longer than a record may be.
+void keep_form(Visit& visit, const std::string& key, const std::string& text) {
+    const auto now = visit.worker.world().now();
+    std::vector<journal::Keeping> all;
+    for (std::size_t begin = 0; begin < text.size(); begin += journal::largest_kept) {
+        journal::Keeping one;
+        one.record = {.space = resume_space,
+                      .key = piece_key(key, all.size()),
+                      .value = text.substr(begin, journal::largest_kept),
+                      .until = now + resume_time};
+        all.push_back(std::move(one));
+    }
+    (void)visit.desk.journal->keep(all, now);
+}
+
+std::string kept_form(Visit& visit, const std::string& key) {
+    std::string text;
+    for (std::size_t piece = 0;; ++piece) {
+        auto kept = visit.desk.journal->kept(resume_space, piece_key(key, piece), visit.worker.world().now());
+        if (!kept) return text;
+        text += kept->value;
+    }
+}
+
+// An order that was being written is shown where it was written; any other form as its fields.
+http::Response resume_at(Visit& visit, const std::string& address, http::Fields& typed) {
+    const auto found = find_route(http::Method::Post, address);
+    if (found.route && found.route->handle == editor::act) {
+        visit.parameters = found.parameters;
+        if (!see_order(visit, found.route->access)) return not_found(visit);
+        visit.form.fields = std::move(typed);
+        return editor::show_again(visit);
+    }
+    data::Builder make;
+    Variables variables(make);
+    std::vector<data::Node> nodes;
+    for (const auto& field : typed) {
+        if (field.name.starts_with("resume-")) continue;
+        nodes.push_back(Variables(make).text("name", field.name).text("value", field.value).finish());
+    }
+    variables.text("address", address).list("fields", nodes);
+    return show(visit, "resume", variables, make, Menu::None);
+}
+
+}  // namespace
+
+bool was_here(Visit& visit) {
+    const auto person = person_here(visit);
+    return !person.empty() && desk::works_here(visit.desk, person);
 }
 
 http::Response resume_later(Visit& visit) {
-    auto accounts = visit.worker.accounts();
     auto fields = visit.form.fields;
     std::erase_if(fields, [](const auto& field) { return field.name == "form_token"; });
     fields.insert(fields.begin(), {"resume-address", visit.request.path});
-    fields.insert(fields.begin(), {"resume-from", visit.person});
+    fields.insert(fields.begin(), {"resume-from", visit.person.empty() ? person_here(visit) : visit.person});
     const auto key = visit.worker.world().fresh_id();
-    const auto now = visit.worker.world().now();
-    journal::Keeping keeping;
-    keeping.record = {
-        .space = resume_space, .key = sha256(key), .value = http::write_query(fields), .until = now + resume_time};
-    if (keeping.record.value.size() <= journal::largest_kept) (void)accounts.journal.keep(keeping, now);
+    keep_form(visit, key, http::write_query(fields));
     auto response = http::see_other(visit.person.empty() ? "/enter" : "/resume");
     response.cookies.push_back(cookie(visit.request, resume_cookie, key, resume_time));
     return response;
 }
 
 http::Response resume(Visit& visit) {
-    auto accounts = visit.worker.accounts();
     const auto key = visit.request.cookie(resume_cookie);
-    auto kept = key ? accounts.journal.kept(resume_space, sha256(*key), visit.worker.world().now()) : std::nullopt;
-    auto fields =
-        kept ? http::read_query(kept->value, http::usual_form.fields) : std::variant<http::Fields, http::Refusal>();
-    const auto* typed = std::get_if<http::Fields>(&fields);
+    auto fields = http::read_query(key ? kept_form(visit, std::string(*key)) : std::string(), most_kept_fields);
+    auto* typed = std::get_if<http::Fields>(&fields);
     if (!typed || typed->size() < 2) return http::see_other("/work");
-    data::Builder make;
-    Variables variables(make);
-    std::vector<data::Node> nodes;
-    for (const auto& field : *typed) {
-        if (field.name.starts_with("resume-")) continue;
-        Variables one(make);
-        one.text("name", field.name).text("value", field.value);
-        nodes.push_back(one.finish());
-    }
-    variables.text("address", own_address(http::find(*typed, "resume-address").value_or(""), "/work"));
-    variables.list("fields", nodes);
-    auto response = show(visit, "resume", variables, make, Menu::None);
+    // What one person typed is not shown to the next one at the same computer.
+    const auto whose = http::find(*typed, "resume-from").value_or("");
+    if (!whose.empty() && whose != visit.person) return http::see_other("/work");
+    const auto own = own_address(http::find(*typed, "resume-address").value_or(""), "/work");
+    auto response = resume_at(visit, own, *typed);
     response.cookies.push_back(cookie(visit.request, resume_cookie, "", std::chrono::seconds(0)));
     return response;
 }

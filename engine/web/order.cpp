@@ -33,7 +33,8 @@ data::Node visas(data::Builder& make, Visit& visit, const desk::Status& status) 
     for (const auto& visa : status.now.visas) {
         Variables one(make);
         one.text("member", desk::person_name(visit.desk, visa.member)).text("remark", visa.remark);
-        one.text("by", visa.by == visa.member ? "" : desk::person_name(visit.desk, visa.by)).text("basis", desk::retell(visa.basis));
+        one.text("by", visa.by == visa.member ? "" : desk::person_name(visit.desk, visa.by))
+            .text("basis", desk::retell(visa.basis));
         one.text("verdict", word(visa.verdict)).number("edition", visa.edition).yes("valid", visa.valid);
         one.text("at", desk::shown_time(visit.desk, visa.at));
         one.yes("against", visa.verdict == flow::Verdict::Rejected);
@@ -157,6 +158,9 @@ http::Response page(Visit& visit) {
     variables.node("documents", documents(make, visit, files ? *files.value : std::vector<office::File>{}));
     variables.node("visas", visas(make, visit, it)).node("expected", expectations(make, visit, it));
     variables.node("moves", moves(make, visit, it));
+    const bool writes =
+        whole && desk::open_draft(visit.desk, visit.worker.today(), visit.person, visit.order).value.has_value();
+    variables.yes("writes", writes);
     add_progress(variables, make, it);
     add_duties(variables, make, visit);
     add_given(variables, make, visit);

@@ -99,6 +99,13 @@ http::Response enter(Visit& visit) {
                 {say("{1} acknowledgement", "{1} acknowledgements", answer.value->done)});
 }
 
+http::Response remind(Visit& visit) {
+    auto reminded = desk::remind_readers(visit.desk, visit.worker.today(), visit.order, visit.act());
+    if (!reminded) return page(visit, reminded.problems, 409);
+    return done(order_address(visit.order, "readers"),
+                {say("{1} person will get a letter", "{1} people will get letters", *reminded.value)});
+}
+
 http::Response events(Visit&) {
     http::Response head;
     head.headers.push_back({"Cache-Control", "no-store"});

@@ -48,7 +48,7 @@ Found find_route(http::Method, std::string_view path);
 // ---- Handlers, by the file that holds them ----
 namespace entry {
 http::Response form(Visit&), sign_in(Visit&), first(Visit&), enter(Visit&), leave(Visit&), account(Visit&),
-    change_password(Visit&), end_session(Visit&), language(Visit&), resume(Visit&);
+    change_password(Visit&), end_session(Visit&), language(Visit&), resume(Visit&), code(Visit&);
 // Whose name was typed: an id, an e-mail or a personnel number that exactly one person has.
 std::optional<std::string> person_of(const Visit&, const std::string& typed);
 // Whether a session of this browser has ended, of somebody who still works here, not more than a day and a half ago.
@@ -68,12 +68,26 @@ http::Response submit(Visit&), visa(Visit&), sign(Visit&), refuse(Visit&), go(Vi
 http::Response acknowledge_alone(Visit&);
 }  // namespace acts
 
+// Orders while they are written.
+namespace editor {
+http::Response open(Visit&), act(Visit&), begin(Visit&), choose(Visit&);
+// What was typed when the session had ended.
+http::Response show_again(Visit&);
+}  // namespace editor
+
 namespace readers {
-http::Response list(Visit&), enter(Visit&), sheet(Visit&), events(Visit&);
+http::Response list(Visit&), enter(Visit&), sheet(Visit&), events(Visit&), remind(Visit&);
 }
 namespace lists {
 http::Response orders(Visit&), journal(Visit&), reserve(Visit&), annul(Visit&), print_journal(Visit&), staff(Visit&),
     import_staff(Visit&);
+}
+// One person of staff and their absences.
+namespace absences {
+http::Response page(Visit&), enter(Visit&), take_out(Visit&);
+}
+namespace editions {
+http::Response page(Visit&), document(Visit&);
 }
 namespace invitations {
 http::Response invite(Visit&), lock(Visit&);

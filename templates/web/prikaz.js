@@ -30,7 +30,7 @@ for (const form of document.querySelectorAll("form[data-after]")) {
 }
 
 let typed = false;
-for (const form of document.querySelectorAll("form[method=post]")) {
+for (const form of document.querySelectorAll("form[method=post]:not([data-editor])")) {
   form.addEventListener("input", () => { typed = true; });
   form.addEventListener("submit", () => { typed = false; });
 }

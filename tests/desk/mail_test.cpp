@@ -68,6 +68,39 @@ TEST_CASE("readers who have not acknowledged are reminded, each once, however of
     }
 }
 
+TEST_CASE("the clerk reminds those who have not acknowledged, once a day, and nobody else does") {
+    Peer peer({"smtp"});
+    if (peer.is_absent()) return;
+    Office office(card_of(peer));
+    office.register_it();
+    office.work();
+    desk::Today today(*office.desk);
+    const auto remind = [&](const std::string& actor) {
+        return desk::remind_readers(*office.desk, today, first_order, Office::by(actor));
+    };
+    const auto code_of = [&](const std::string& actor) {
+        const auto refused = remind(actor);
+        return refused ? std::string("done") : refused.problems.front().code;
+    };
+    CHECK(code_of("sorokin") == "remind.who");
+    const auto reminded = remind("ananina");
+    REQUIRE(reminded);
+    CHECK(*reminded.value == 2);
+    CHECK(code_of("ananina") == "remind.today");
+    CHECK(office.work().mails == 1);  // of the two only Sorokin has an address
+    office.world.time += 24h;
+    office.work();
+    desk::Today tomorrow(*office.desk);
+    std::vector<desk::AcknowledgeLine> lines(2);
+    lines[0].person = "belova";
+    lines[1].person = "sorokin";
+    for (const auto& line : lines)
+        REQUIRE(desk::acknowledge(*office.desk, first_order, Office::by(line.person), {line}, ""));
+    const auto none = desk::remind_readers(*office.desk, tomorrow, first_order, Office::by("ananina"));
+    REQUIRE_FALSE(none);
+    CHECK(none.problems.front().code == "remind.nobody");
+}
+
 TEST_CASE("no mail is sent where the workflow does not want it") {
     Peer peer({"smtp"});
     if (peer.is_absent()) return;

@@ -11,6 +11,8 @@ std::string filled(std::string_view pattern) {
     for (const auto& [name, value] :
          {std::pair{"{order}", "pervyj-prikaz"},
           {"{token}", "x"},
+          {"{person}", "kim"},
+          {"{edition}", "1"},
           {"{sheet}", "approval.docx"},
           {"{file}", pattern.starts_with("/journal") ? "journal.docx" : "pervyj-prikaz.docx"}}) {
         if (auto at = path.find(name); at != path.npos) path.replace(at, std::string(name).size(), value);

@@ -36,6 +36,7 @@ async function visitor({ width = 1280, height = 900, script = true, dark = false
 }
 let looked = 0;
 async function look(page, name) {
+  await page.evaluate(() => scrollTo(0, 0));
   if (shots) await page.screenshot({ path: `${shots}/${name}.png`, fullPage: true });
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth).catch(() => 0);
   check(wide <= 0, `${name}: the page is ${wide} px wider than the screen`);
@@ -61,6 +62,91 @@ async function signIn(page, person, to = "/work") {
   await page.fill("#name", person);
   await page.fill("#password", password);
   await page.click("button.main");
+}
+
+// ---- The clerk writes an order ----------------------------------------------------------------------------------------
+async function write_order() {
+  const writer = await visitor();
+  await signIn(writer, "ananina", "/new-order");
+  await writer.waitForURL("**/new-order");
+  await look(writer, "new-order");
+  await writer.fill("#name", "2026/2-karta");
+  await writer.fill("#title", "О дорожной карте");
+  await writer.check("input[value='2-roadmap']");
+  await writer.click("button.main");
+  await writer.waitForURL("**/orders/2026~2-karta/edit");
+  check((await writer.textContent("#preview")).includes("О дорожной карте"), "a new order is shown as it will be printed");
+  await look(writer, "editor");
+  const row = (number) => `textarea[name='f.appendices.0.body.0.rows.${number}.cells.measure']`;
+
+  await writer.fill("textarea[name='f.items.0']", "Утвердить прилагаемую карту.");
+  await writer.waitForFunction(() => document.querySelector("#preview").textContent.includes("Утвердить прилагаемую карту."));
+  check((await writer.textContent("#state")).includes("ещё не"), "what is typed is told to be unsaved");
+
+  await writer.fill(row(1), "Первое дело");
+  await writer.click("button[value='below appendices.0.body.0.rows.1']");
+  await writer.waitForSelector("textarea[name='f.appendices.0.body.0.rows.2.cells.measure']");
+  check(await writer.evaluate(() => document.activeElement.name) === "f.appendices.0.body.0.rows.2.cells.measure", "a new row has the focus");
+  await writer.keyboard.press("Control+A");
+  await writer.keyboard.type("Второе дело");
+  await writer.keyboard.press("Alt+ArrowUp");
+  await writer.waitForFunction((name) => document.querySelector(name).value === "Второе дело", row(1));
+  check(await writer.evaluate(() => document.activeElement.value) === "Второе дело", "a row keeps the focus when it is moved by keys");
+  const grip = (number) => writer.locator(`[data-path='appendices.0.body.0.rows.${number}'] > .grip`);
+  await grip(1).scrollIntoViewIfNeeded();
+  await grip(1).dragTo(writer.locator("[data-path='appendices.0.body.0.rows.2']"));
+  await writer.waitForFunction((name) => document.querySelector(name).value === "Второе дело", row(2));
+
+  const paste = "#paste\\.appendices\\.0\\.body\\.0";
+  await writer.click("summary >> text=Строки из электронной таблицы");
+  await writer.fill(paste, "Мероприятия\tСроки\nВставленное дело\tмай 2026\n");
+  await writer.click("button[value='paste appendices.0.body.0']");
+  await writer.waitForSelector("td >> text=Вставленное дело");
+  await look(writer, "editor-paste");
+  await writer.click("button[value='take appendices.0.body.0']");
+  await writer.waitForFunction(() => [...document.querySelectorAll("textarea")].some((one) => one.name.endsWith(".cells.measure") && one.value === "Вставленное дело"));
+
+  await writer.fill("input[name='f.date']", "2026-02-30");
+  await writer.waitForSelector("#f\\.date[aria-invalid=true]");
+  await look(writer, "editor-problem");
+  await writer.fill("input[name='f.date']", "");
+  await writer.keyboard.press("Control+S");
+  await writer.waitForSelector(".told");
+  check((await writer.textContent("#state")).trim() === "сохранено", "what is saved is told to be saved");
+
+  // Two tabs.
+  const other = await writer.context().newPage();
+  await other.goto(address + "/orders/2026~2-karta/edit");
+  await writer.fill("textarea[name='f.preamble']", "Первая вкладка");
+  await writer.keyboard.press("Control+S");
+  await writer.waitForSelector(".told");
+  await other.fill("textarea[name='f.preamble']", "Вторая вкладка");
+  await other.click("button[value=save]");
+  await other.waitForSelector("#theirs");
+  check((await other.inputValue("#mine")).includes("Вторая вкладка") && (await other.inputValue("#theirs")).includes("Первая вкладка"), "both texts are shown");
+  await look(other, "both-texts");
+  await other.click("button[value=look]");
+  await other.waitForSelector("#text");
+  await look(other, "editor-text");
+  await other.fill("#text", "title: [\n");
+  await other.waitForSelector("a[data-line]");
+  await look(other, "editor-text-problem");
+  await other.close({ runBeforeUnload: false });
+
+  // A phone in the dark, and no scripts.
+  const phone = await visitor({ width: 360, height: 740, dark: true });
+  await signIn(phone, "ananina", "/orders/2026~2-karta/edit");
+  await phone.waitForSelector("#editor");
+  await look(phone, "editor-phone-dark");
+  const plain = await visitor({ script: false });
+  await signIn(plain, "ananina", "/orders/2026~2-karta/edit");
+  await plain.fill("textarea[name='f.preamble']", "Без сценариев");
+  await plain.click("button[value='add items']");
+  check((await plain.inputValue("textarea[name='f.preamble']")) === "Без сценариев", "without scripts nothing typed is lost by a step");
+  await plain.fill("textarea[name='f.items.3']", "Четвёртый пункт");
+  await plain.click("button[value=save]");
+  check((await plain.textContent("#preview")).includes("Четвёртый пункт"), "without scripts the order is shown after saving");
+  if (shots) await plain.screenshot({ path: `${shots}/editor-plain.png`, fullPage: true });
 }
 
 // ---- The clerk -----------------------------------------------------------------------------------------------------
@@ -134,7 +220,7 @@ await clerk.waitForFunction(() => document.querySelector("[data-count=acknowledg
 await look(clerk, "readers");
 for (const [path, name] of [["/orders/pervyj-prikaz", "order-registered"], ["/orders/pervyj-prikaz/history", "history"],
                             ["/orders/pervyj-prikaz/difference?before=1&after=1", "difference"], ["/journal", "journal"],
-                            ["/staff", "staff"], ["/calendar", "calendar"], ["/account", "account"], ["/nowhere", "not-found"]]) {
+                            ["/staff", "staff"], ["/staff/kim", "person"], ["/orders/pervyj-prikaz/editions/1", "edition"], ["/calendar", "calendar"], ["/account", "account"], ["/nowhere", "not-found"]]) {
   await clerk.goto(address + path);
   await look(clerk, name);
 }
@@ -145,12 +231,17 @@ check((await download).suggestedFilename().startsWith("pervyj-prikaz."), "a docu
 
 // ---- A stranger and a session that ended -----------------------------------------------------------------------------------
 const stranger = await visitor();
+await stranger.goto(address + "/enter");
+await stranger.click("summary");
+await look(stranger, "enter");
 await signIn(stranger, "kim", "/orders/pervyj-prikaz");
 await stranger.waitForURL("**/orders/pervyj-prikaz");
 check(true, "who came by a link is led back to it");
 await stranger.goto(address + "/staff");
 check((await stranger.textContent("h1")) !== "", "a page that is not for somebody says so");
 await look(stranger, "forbidden");
+
+await write_order();
 
 for (const context of contexts) await context.close();
 await browser.close();

@@ -219,3 +219,82 @@ TEST_CASE("a measure is reported on the page of measures, returned, reported aga
     CHECK(worker.submit(all, act, {{"verb", "move"}, {"to", "2027-03-01"}, {"text", "Позже"}}).status == 409);
     CHECK(worker.submit(all, act, {{"order", "nichego"}, {"text", "Да"}}).status == 404);
 }
+
+TEST_CASE(
+    "an absence is entered in the browser: whoever acts for the absent person is asked, also after the list changed") {
+    Pages pages;
+    pages.office.submit();
+    auto clerk = pages.as("ananina"), sorokin = pages.as("sorokin");
+    CHECK_FALSE(holds(sorokin.get("/work"), page));
+    const std::string own = "/staff/kim";
+    auto entered =
+        clerk.submit(own, own + "/absence",
+                     {{"from", "2026-03-01"}, {"to", "2026-03-20"}, {"kind", "leave"}, {"substitute", "sorokin"}});
+    CHECK(holds(clerk.follow(entered), "20.03.2026"));
+    CHECK(holds(sorokin.get("/work"), page));
+    auto wrong = clerk.submit(own, own + "/absence", {{"from", "2026-03-10"}, {"to", "2026-03-05"}});
+    CHECK(wrong.status == 422);
+    CHECK(clerk.submit(own, own + "/absence", {{"from", "2026-03-15"}}).status == 422);  // it is said already
+    CHECK(clerk.submit(own, own + "/absence", {{"from", "2026-05-01"}, {"substitute", "kim"}}).status == 422);
+    CHECK(clerk.submit(own, own + "/absence", {{"from", "nonsense"}}).status == 422);
+    CHECK(clerk.get("/staff/nobody").status == 404);
+    CHECK(sorokin.get(own).status == 403);
+    // The office's own list, changed meanwhile, does not name it and does not take it away.
+    pages.office.write("staff.yaml", pages.office.staff + "# изменено\n");
+    pages.office.world.time += std::chrono::seconds(5);
+    CHECK(holds(clerk.get(own), "20.03.2026"));
+    CHECK(holds(sorokin.get("/work"), page));
+    auto out = clerk.submit(own, own + "/presence", {});
+    CHECK_FALSE(holds(clerk.follow(out), "20.03.2026–"));
+    CHECK_FALSE(holds(sorokin.get("/work"), page));
+}
+
+TEST_CASE("earlier editions of an order can be read and loaded by those who work on it") {
+    Pages pages;
+    pages.office.submit();
+    auto kim = pages.as("kim"), reader = pages.as("sorokin");
+    REQUIRE(kim.submit(page, page + "/visa", {{"verdict", "reject"}, {"remark", "Нет"}}).status == 303);
+    const auto path = std::string("orders/") + first_order + "/order.yaml";
+    auto text = pages.office.read(path);
+    text.replace(text.find("обеспечить исполнение"), std::string("обеспечить исполнение").size(),
+                 "обеспечить выполнение");
+    pages.office.write(path, text);
+    pages.office.submit();
+    CHECK(holds(kim.get(page), page + "/editions/1"));
+    const auto first = kim.get(page + "/editions/1");
+    CHECK(holds(first, "обеспечить исполнение"));
+    CHECK_FALSE(holds(first, "обеспечить выполнение"));
+    CHECK(holds(kim.get(page + "/editions/2"), "обеспечить выполнение"));
+    CHECK(kim.get(page + "/editions/1/pervyj-prikaz.docx").status == 200);
+    for (const char* absent : {"/editions/3", "/editions/0", "/editions/x", "/editions/1/other.docx"})
+        CHECK(kim.get(page + absent).status == 404);
+    CHECK(reader.get(page + "/editions/1").status == 404);
+}
+
+TEST_CASE("a code from a printed slip, typed by hand, lets in like its link") {
+    Pages pages;
+    accounts::Accounts accounts{.world = pages.office.world, .journal = *pages.office.desk->journal};
+    const auto invited = accounts::invite(accounts, std::vector<std::string>{"belova"});
+    auto code = desk::link_on_paper(invited.invitations[0]);
+    code = code.substr(code.rfind('/') + 1);
+    auto browser = pages.browser();
+    CHECK(browser.post("/enter-code", {{"code", "7kq2-oops"}}).status == 422);
+    auto led = browser.post("/enter-code", {{"code", " " + code + " "}});
+    const auto to = Browser::location(led);
+    CHECK(to.starts_with("/enter/"));
+    CHECK(browser.get(to).status == 200);
+    CHECK(browser.post(to, {{"password", password}, {"again", password}}).status == 303);
+    CHECK(browser.get("/work").status == 200);
+    CHECK(browser.post("/enter-code", {{"code", code}}).status == 422);
+}
+
+TEST_CASE("reminders are sent by the clerk, and an office without mail says so") {
+    Pages pages;
+    register_it(pages);
+    auto clerk = pages.as("ananina"), head = pages.as("platonova");
+    const auto list = page + "/readers";
+    auto told = clerk.submit(list, page + "/remind", {});
+    CHECK(told.status == 409);
+    CHECK(holds(told, "office.yaml"));
+    CHECK_FALSE(holds(head.get(list), "/remind"));
+}

@@ -1,0 +1,76 @@
+// The editor's page: fields or text, problems, and beside them the order as it would be printed.
+#include "web/addresses.hpp"
+#include "web/api.hpp"
+#include "web/editor.hpp"
+#include "web/order_text.hpp"
+
+namespace prikaz::web::editor {
+
+namespace {
+
+constexpr std::size_t most_people = 1'000;  // offered while somebody types; others are written by id or name
+
+data::Node problem_list(data::Builder& make, const ByField& problems) {
+    std::vector<data::Node> nodes;
+    for (const auto& [path, problem] : problems) {
+        Variables one(make);
+        one.text("path", path).text("severity", problem.severity == Severity::Error ? "error" : "warning");
+        one.text("text", problem.text).text("hint", problem.hint).number("line", problem.place.line);
+        one.text("file", problem.place.file.empty() ? "" : name_of(problem.place.file));
+        nodes.push_back(one.finish());
+    }
+    return make.list(nodes);
+}
+
+void add_people(Variables& variables, data::Builder& make, const desk::Desk& desk) {
+    std::vector<data::Node> people, groups;
+    for (const auto& person : desk.staff.people) {
+        if (people.size() == most_people) break;
+        if (!person.employed_on(desk.today())) continue;
+        people.push_back(
+            Variables(make).text("id", person.id).text("name", russian::surname_first(person.name)).finish());
+    }
+    for (const auto& group : desk.staff.groups)
+        groups.push_back(
+            Variables(make).text("id", group.id).text("name", group.title.empty() ? group.id : group.title).finish());
+    variables.list("staff", people).list("groups", groups);
+}
+
+// Empty before the first submission.
+std::string revision_of(Visit& visit) {
+    const auto status = desk::show(visit.desk, visit.order);
+    return status ? std::to_string(status.value->revision) : std::string();
+}
+
+std::string title_of(const Editing& now, const std::string& order) {
+    const auto title = shown_lines(now.form.title);
+    return title.empty() ? order : title;
+}
+
+}  // namespace
+
+http::Response show(Visit& visit, const Editing& now, int status) {
+    // Broken YAML is told once, with its line.
+    const bool is_readable = now.as == As::Form || !has_errors(now.problems);
+    auto preview = is_readable ? desk::preview_draft(visit.desk, visit.order, now.text) : Loaded<std::string>();
+    auto problems = now.problems;
+    append(problems, std::move(preview.problems));
+    const auto sorted = by_field(visit, now, std::move(problems));
+    data::Builder make;
+    Variables variables(make);
+    variables.text("id", visit.order)
+        .text("address", order_address(visit.order))
+        .text("name", title_of(now, visit.order));
+    variables.text("as", now.as == As::Form ? "form" : "text").text("text_seen", now.seen).text("notice", now.notice);
+    variables.yes("changed", now.changed).node("problems", problem_list(make, sorted));
+    variables.text("text", now.text).text("base", written_base64(now.text));
+    variables.text("line_ends", now.text.find("\r\n") == now.text.npos ? "lf" : "crlf");
+    variables.text("preview", preview ? text_of_html(*preview.value) : std::string());
+    variables.text("revision", revision_of(visit)).text("key", visit.worker.world().fresh_id());
+    variables.text("editor_script", visit.pages.files().address(files_prefix, "editor.js"));
+    add_people(variables, make, visit.desk);
+    if (now.as == As::Form) add_form(variables, make, visit, now, sorted);
+    return web::show(visit, "editor", variables, make, Menu::Orders, status);
+}
+
+}  // namespace prikaz::web::editor
