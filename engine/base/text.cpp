@@ -64,6 +64,16 @@ constexpr std::array<bool, 256> make_special() {
 }
 constexpr std::array<bool, 256> special = make_special();
 
+// Behind whole stretches of sixteen bytes of ASCII.
+std::size_t behind_ascii(std::string_view text, std::size_t at) {
+#ifdef __SSE2__
+    while (at + 16 <= text.size() &&
+           _mm_movemask_epi8(_mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at))) == 0)
+        at += 16;
+#endif
+    return at;
+}
+
 // Where the next special byte stands, or the end: sixteen bytes are looked at together, what is left one by one.
 std::size_t next_special(std::string_view text, std::size_t at) {
 #ifdef __SSE2__
@@ -105,7 +115,12 @@ std::optional<std::size_t> invalid_utf8(std::string_view text) {
     for (std::size_t offset = 0; offset < text.size();) {
         const auto lead = static_cast<unsigned char>(text[offset]);
         if (lead < 0x80) {
-            ++offset;
+            offset = behind_ascii(text, offset + 1);
+            continue;
+        }
+        const bool two = lead >= 0xC2 && lead < 0xE0 && offset + 1 < text.size() && is_continuation(text[offset + 1]);
+        if (two) {
+            offset += 2;
             continue;
         }
         const int length = sequence_length(lead);
@@ -116,8 +131,16 @@ std::optional<std::size_t> invalid_utf8(std::string_view text) {
 }
 
 std::size_t count_characters(std::string_view utf8) {
-    std::size_t count = 0;
-    for (const char byte : utf8) count += is_continuation(byte) ? 0 : 1;
+    std::size_t count = 0, at = 0;
+#ifdef __SSE2__
+    const __m128i last_continuation = _mm_set1_epi8(static_cast<char>(0xBF));  // as signed bytes all others are greater
+    for (; at + 16 <= utf8.size(); at += 16) {
+        const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(utf8.data() + at));
+        const int begin = _mm_movemask_epi8(_mm_cmpgt_epi8(bytes, last_continuation));
+        count += static_cast<std::size_t>(std::popcount(static_cast<unsigned>(begin)));
+    }
+#endif
+    for (; at < utf8.size(); ++at) count += is_continuation(utf8[at]) ? 0 : 1;
     return count;
 }
 

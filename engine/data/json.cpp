@@ -1,9 +1,14 @@
 // JSON (RFC 8259) straight into a tree: texts without escapes are views into the source.
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <charconv>
 
 #include "data/reading.hpp"
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 namespace prikaz::data {
 namespace {
@@ -189,10 +194,27 @@ Node Reader::number(const Spot& spot) {
     return builder_.text_view(scalar, spot.first, spot.second);
 }
 
+// The next quote, backslash or control character, sixteen bytes at a time; npos when there is none.
+std::size_t end_of_plain(std::string_view text, std::size_t at) {
+    const auto ends = [](char byte) { return byte == '"' || byte == '\\' || static_cast<unsigned char>(byte) < 0x20; };
+#ifdef __SSE2__
+    const __m128i quote = _mm_set1_epi8('"'), backslash = _mm_set1_epi8('\\'), blank = _mm_set1_epi8(0x20);
+    for (; at + 16 <= text.size(); at += 16) {
+        const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
+        const __m128i high = _mm_cmpeq_epi8(_mm_max_epu8(bytes, blank), bytes);
+        const __m128i marks = _mm_or_si128(_mm_cmpeq_epi8(bytes, quote), _mm_cmpeq_epi8(bytes, backslash));
+        const int found = _mm_movemask_epi8(_mm_andnot_si128(marks, high)) ^ 0xFFFF;
+        if (found != 0) return at + static_cast<std::size_t>(std::countr_zero(static_cast<unsigned>(found)));
+    }
+#endif
+    while (at < text.size() && !ends(text[at])) ++at;
+    return at < text.size() ? at : std::string_view::npos;
+}
+
 std::string_view Reader::text() {
     const std::size_t start = ++offset_;
     // Control characters other than TAB and line ends were refused before; those two are for us to find.
-    const std::size_t end = text_.find_first_of("\"\\\n\t\r", offset_);
+    const std::size_t end = end_of_plain(text_, offset_);
     if (end != std::string_view::npos && text_[end] == '"') {
         offset_ = end + 1;
         return text_.substr(start, end - start);
@@ -203,7 +225,7 @@ std::string_view Reader::text() {
 std::string_view Reader::unescaped(std::size_t start) {
     std::string result;
     while (true) {
-        const std::size_t end = text_.find_first_of("\"\\\n\t\r", offset_);
+        const std::size_t end = end_of_plain(text_, offset_);
         if (end == std::string_view::npos) refuse("quote", start - 1, say("the quote is never closed"));
         result.append(text_, offset_, end - offset_);
         offset_ = end + 1;

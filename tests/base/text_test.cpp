@@ -117,3 +117,14 @@ TEST_CASE("escaping finds every sign wherever it stands in a long text") {
                 if (escaped != front + written + written + end) FAIL(before << " " << after << " " << sign);
             }
 }
+
+TEST_CASE("characters are counted and damage is found wherever it stands in a long text") {
+    for (std::size_t before = 0; before < 40; ++before) {
+        const std::string front = std::string(before, 'a') + "жя", end = "я" + std::string(before, ' ') + "€𝄞";
+        CHECK(count_characters(front + end) == 2 * before + 5);
+        CHECK_FALSE(invalid_utf8(front + end));
+        for (const std::string bad : {"\x80", "\xC1\x80", "\xD0", "\xE0\x80\x80", "\xF5\x80\x80\x80", "\xED\xA0\x80"})
+            CHECK(invalid_utf8(front + bad + end) == before + 4);
+        CHECK(invalid_utf8(front + "\xD0") == before + 4);
+    }
+}

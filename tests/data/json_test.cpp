@@ -96,3 +96,16 @@ TEST_CASE("JSON beyond a limit is refused") {
     CHECK(problem_of(many + "]").ends_with("json.nodes"));
     CHECK(problem_of(std::string((1 << 20) + 1, ' ')) == "0:0 json.size");
 }
+
+TEST_CASE("a text ends at its quote, and a control character is found, wherever they stand") {
+    for (std::size_t before = 0; before < 40; ++before) {
+        const std::string front(before, 'a'), end(before, 'b');
+        CHECK(json("[\"" + front + "я\", \"" + end + "\"]").value->root().list()[0].text() == front + "я");
+        CHECK(json("[\"" + front + "\\\"" + end + "\"]").value->root().list()[0].text() == front + "\"" + end);
+        const std::string column = std::to_string(before + 3);
+        CHECK(problem_of("[\"" + front + "\x01" + end + "\"]") == "1:" + column + " json.character");
+        CHECK(problem_of("[\"" + front + "\xEF\xBF\xBE" + end + "\"]") == "1:" + column + " json.character");
+        CHECK(problem_of("[\"" + front + "\t" + end + "\"]") == "1:" + column + " json.character");
+        CHECK(problem_of("[\"" + front) == "1:2 json.quote");
+    }
+}
