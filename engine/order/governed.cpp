@@ -161,9 +161,11 @@ public:
 
     void run() {
         words_ = words_of(text_);
-        for (std::size_t i = 0; i < words_.size(); ++i)
+        for (std::size_t i = 0; i < words_.size(); ++i) {
+            const std::string word = lower(words_[i].text);
             for (const Verb& verb : verbs)
-                if (is_among(verb.words, lower(words_[i].text))) after(verb, i);
+                if (is_among(verb.words, word) && reading_.looks-- > 0) after(verb, i);
+        }
     }
 
 private:
@@ -178,9 +180,10 @@ private:
 
     void after(const Verb& verb, std::size_t at) {
         if (verb.companion.empty()) return person(verb, at, at + 1);
-        for (std::size_t i = at + 1; i < words_.size(); ++i) {
+        constexpr std::size_t farthest = 60;  // words between the verb and its companion
+        for (std::size_t i = at + 1; i < std::min(words_.size(), at + farthest); ++i) {
             if (words_[i - 1].stops_after && text_[words_[i].offset - 1] == ' ' && ends_sentence(i - 1)) return;
-            if (lower(words_[i].text) == verb.companion) person(verb, at, i + 1);
+            if (lower(words_[i].text) == verb.companion && reading_.looks-- > 0) person(verb, at, i + 1);
         }
     }
     bool ends_sentence(std::size_t i) const {

@@ -24,6 +24,7 @@ struct Reading {
     int lists = 1;                      // list instances given away; the first belongs to the items
     std::deque<data::Tree> files = {};  // read beside the order; nodes of them are in use
     std::vector<Measure> measures = {};  // rows of the roadmaps so far
+    int looks = 2'000;  // at what stands after a verb (governed.cpp): an order has few, a hostile one gets no more
 
     void report(Severity severity, const char* code, Place place, std::string text, std::string hint = {}) {
         problems.push_back({severity, code, std::move(place), std::move(text), std::move(hint)});

@@ -181,3 +181,11 @@ TEST_CASE("people named by id are known in a tree made anew, as registration mak
     REQUIRE(registered.value);
     CHECK(registered.value->items[0].text == plain.value->items[0].text);
 }
+
+TEST_CASE("of an order with thousands of verbs so many are looked at, and no more") {
+    Desk desk;
+    std::string items;
+    for (int i = 0; i < 3'000; ++i) items += "- Поручить главный специалист отдела отчёт.\n";
+    const auto told = with_code(desk.load(with_items(items)).problems, "order.text.case").size();
+    CHECK(told == 2'000);
+}
