@@ -190,6 +190,7 @@ await firstEntry(reader, "sorokin");
 await look(reader, "work-reader-phone");
 let taps = 0;
 await reader.click(".cards a"); ++taps;
+await reader.waitForSelector("#end", { state: "attached" });
 const button = reader.locator("form[action$='/acknowledge'] button");
 const tall = await reader.evaluate(() => document.querySelector("#end").getBoundingClientRect().top > innerHeight);
 check(!tall || await button.isDisabled(), "the button waits until the text has been shown to its end");
