@@ -111,7 +111,7 @@ std::string text_left(const Draft& draft, std::uint32_t element) {
     std::string left;
     for (std::uint32_t at = element; at < draft.markup[element].mate; ++at) {
         const Token& token = draft.markup[at];
-        if (token.type != Token::Type::Text) continue;
+        if (token.type != Token::Type::Text || draft.markup.around(at, Element::Deleted) != nowhere) continue;
         std::string text(draft.markup.text(at));
         for (const Range& range : covered)
             if (range.begin >= token.begin && range.end <= token.end)
