@@ -3,6 +3,8 @@
 
 #include <iostream>
 
+#include "desk/archive.hpp"
+
 namespace prikaz::cli {
 
 namespace {
@@ -42,6 +44,16 @@ int add(Session& session, const ArchiveCommand& asked) {
     });
 }
 
+int export_bag(Session& session, const ArchiveCommand& asked) {
+    return with_desk(session, [&](desk::Desk& desk, Problems& problems) {
+        const auto orders = wanted(desk, asked, problems);
+        if (has_errors(problems)) return tell_all(session, problems, {});
+        auto made = desk::export_orders(desk, orders, asked.output);
+        if (!made) return tell_all(session, problems, made.problems);
+        return tell_files(session, {asked.output}, problems);
+    });
+}
+
 int list(Session& session) {
     return with_desk(session, [&](desk::Desk& desk, Problems& problems) {
         auto lines = desk::archive_list(desk);
@@ -70,7 +82,8 @@ int list(Session& session) {
 int run(Session& session, const ArchiveCommand& asked) {
     if (asked.verb == "add") return add(session, asked);
     if (asked.verb == "list") return list(session);
-    if (asked.verb == "head") return show_head(session);
+    if (asked.verb == "export") return export_bag(session, asked);
+    if (asked.verb == "head") return show_head(session, asked);
     if (asked.verb == "witness") return witness_log(session, asked);
     return verify_archive(session, asked);
 }

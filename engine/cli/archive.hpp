@@ -6,7 +6,7 @@
 namespace prikaz::cli {
 
 int verify_archive(Session&, const ArchiveCommand&);
-int show_head(Session&);
+int show_head(Session&, const ArchiveCommand&);
 int witness_log(Session&, const ArchiveCommand&);
 
 }  // namespace prikaz::cli

@@ -219,8 +219,15 @@ std::string grouped(std::string_view root) {
 
 }  // namespace
 
-int show_head(Session& session) {
+int show_head(Session& session, const ArchiveCommand& asked) {
     return with_desk(session, [&](desk::Desk& desk, Problems& problems) {
+        if (!asked.output.empty()) {
+            auto sheet = desk::print_head(desk, asked.output);
+            append(problems, std::move(sheet.problems));
+            if (!sheet.value) return tell_all(session, problems, {});
+            office::write_files(session.world, {*sheet.value});
+            return tell_files(session, {asked.output}, problems);
+        }
         auto head = desk::log_head(desk);
         if (!head) return tell_all(session, problems, head.problems);
         const auto size = std::to_string(head.value->size);

@@ -136,10 +136,10 @@ struct AccountCommand {
     std::string verb, person;
     bool end = false;
 };
-// add, list, verify, head, witness
+// add, list, verify, head, witness, export
 struct ArchiveCommand {
     std::string verb, folder;
-    std::string memory, key, head;
+    std::string memory, key, head, output;
     std::vector<std::string> orders;
     int threads = 0;  // 0: as many as the machine has
 };

@@ -5,7 +5,7 @@ namespace prikaz::cli {
 
 void add_archive(CLI::App& app, Arguments& arguments, Commands& commands) {
     auto& it = commands.archive;
-    auto* group = app.add_subcommand("archive", say("the archive: add, list, verify, head, witness"));
+    auto* group = app.add_subcommand("archive", say("the archive: add, list, verify, head, witness, export"));
     group->require_subcommand(1);
     group->fallthrough();
 
@@ -22,7 +22,13 @@ void add_archive(CLI::App& app, Arguments& arguments, Commands& commands) {
         ->add_option("ORDER", it.orders, say("orders; default: all"));
     add("list", say("what the archive holds, and what is not there yet"), "list");
 
-    add("head", say("size and roots of the log, for witnesses and for the paper file"), "head");
+    add("head", say("size and roots of the log, for witnesses and for the paper file"), "head -o head.docx")
+        ->add_option("-o,--output", it.output, say("the sheet to be signed and filed: .docx or .odt"));
+
+    auto* exported =
+        add("export", say("a bag of orders with proofs, to be carried away"), "export 12-к --out /media/bag");
+    exported->add_option("ORDER", it.orders, say("orders; default: all"));
+    exported->add_option("--out", it.output, say("the folder of the bag, a new one"))->required();
 
     auto* witness = group->add_subcommand(
         "witness", say("remember a log on another machine or medium, and refuse one that shrank or goes on otherwise"));

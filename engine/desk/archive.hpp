@@ -19,6 +19,14 @@ transparency::VerifierKey log_key(Desk&);
 // were added. Refused when what lies there is not ours (checkpoint.*), or is ahead of the journal (log.ahead).
 Loaded<std::int64_t> grow_log(Desk&);
 Loaded<transparency::Checkpoint> log_head(Desk&);
+// The head on a sheet of paper, with a QR code. Refused as long as there is no log (log.missing).
+Loaded<office::File> print_head(Desk&, const std::string& output_path);
+
+// ---- Carrying orders out -------------------------------------------------------------------------------------------
+
+// A bag (BagIt 1.0) in a new folder: the lasting and public objects of these orders as an OCFL root, a proof for each of
+// their versions, and a recipe that needs sha512sum and openssl alone. How many objects; nothing is left half-made.
+Loaded<std::int64_t> export_orders(Desk&, const std::vector<std::string>& orders, const std::string& path);
 
 // ---- Verdicts ------------------------------------------------------------------------------------------------------
 

@@ -323,5 +323,30 @@ SLIPS = Page([
     line("PrikazEnd"),
 ], **LATER)
 
+# Bound into a signed paper file: what stands there cannot be rewritten by whoever has the store.
+HEAD = Page([
+    *when("office.name", line("PrikazSheetText", "{{ office.name }}")),
+    line("PrikazSheetTitle", "ЛИСТ-ЗАВЕРИТЕЛЬ ЖУРНАЛА СОБЫТИЙ"),
+    line("PrikazSheetText", "{{ head.origin }}"),
+    line("PrikazListHead", "Записей в журнале: {{ head.size }}"),
+    line("PrikazListHead", "Корень дерева SHA-256 (RFC 6962):"),
+    Table("Корень SHA-256", [25, 25, 25, 25], rows("row in head.root", lambda kept: [
+        cell("PrikazCellCentre", "{{ row[%d] }}" % at) for at in range(4)]), bordered=True),
+    line("PrikazListHead", "Корень дерева Стрибог-256 (ГОСТ Р 34.11-2012):"),
+    Table("Корень Стрибог-256", [25, 25, 25, 25], rows("row in head.streebog", lambda kept: [
+        cell("PrikazCellCentre", "{{ row[%d] }}" % at) for at in range(4)]), bordered=True),
+    line("PrikazListHead", "Ключ проверки подписи контрольных точек:"),
+    line("PrikazListLine", "{{ head.key }}"),
+    line("PrikazListHead", "То же в машинном виде:"),
+    line("PrikazListLine", "{{p head.code }}"),
+    line("PrikazListLine", "Сверить журнал с этим листом: prikaz archive verify --head {{ head.size }}:КОРЕНЬ"),
+    PRINTED,
+    Table("Подпись делопроизводителя", [45, 25, 30], [Row([
+        cell("PrikazPost", "{% if office.clerk_post %}{{ office.clerk_post }}{% else %}Делопроизводитель{% endif %}"),
+        cell("PrikazPost", "_" * 15, bottom=True),
+        cell("PrikazSigner", "{% if office.clerk %}{{ office.clerk }}{% else %}" + "_" * 15 + "{% endif %}", bottom=True)])]),
+    line("PrikazEnd"),
+], **LATER)
+
 TEMPLATES = {"order": ORDER, "appendix": APPENDIX, "acquaintance": ACQUAINTANCE, "approval": APPROVAL,
-             "visas": VISA_SHEET, "readers": READER_SHEET, "journal": JOURNAL, "slips": SLIPS}
+             "visas": VISA_SHEET, "readers": READER_SHEET, "journal": JOURNAL, "slips": SLIPS, "head": HEAD}

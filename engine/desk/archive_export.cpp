@@ -1,0 +1,206 @@
+// Orders carried out of the archive: a bag of their objects, with proofs that need nothing but sha512sum and openssl.
+#include <algorithm>
+#include <set>
+
+#include "archive/archive.hpp"
+#include "bag/bag.hpp"
+#include "desk/archive.hpp"
+#include "desk/archive_entries.hpp"
+#include "desk/archive_log.hpp"
+
+namespace prikaz::desk {
+
+namespace {
+
+constexpr char recipe[] = R"(Как проверить пакет без программы prikaz
+========================================
+Нужны sha512sum, sed, openssl и sh, которые есть в любой системе Linux. Все команды выполняются в папке пакета.
+
+1. Ничего не потеряно и не изменено по сравнению с тем, что упаковано:
+
+       sed 's/%25/%/g' manifest-sha512.txt | sha512sum -c
+
+   (знак % в именах файлов записан в перечне как %25: так велит RFC 8493)
+
+2. Описи объектов целы, и в них названы те же файлы (в каждой папке data/archive/…/urn…):
+
+       sha512sum -c inventory.json.sha512
+
+3. Контрольная точка журнала подписана ключом организации. Ключ сверьте с листом-заверителем из бумажного дела:
+
+       openssl pkeyutl -verify -pubin -inkey data/proof/key.pem -rawin \
+           -in data/proof/checkpoint.text -sigfile data/proof/checkpoint.sig
+
+4. Каждая версия объекта записана в журнал. Папка data/proof/НОМЕР — одна запись: entry.txt называет объект, версию и
+   SHA-512 её описи vN/inventory.json, path.txt — путь от записи до корня:
+
+       sh data/proof/path.sh data/proof/НОМЕР
+
+   Команда печатает корень; он должен совпасть с третьей строкой data/proof/checkpoint.text. Контрольную сумму описи
+   сверьте сами:
+
+       sha512sum data/archive/…/vN/inventory.json
+)";
+
+// Hashes in Base64, for openssl reads it; every step is one line of path.txt.
+constexpr char path_script[] =
+    R"(# sh path.sh FOLDER: the root of the tree of RFC 6962 that FOLDER/entry.txt and FOLDER/path.txt lead to.
+set -eu
+work=$(mktemp -d)
+printf '\000' >"$work/leaf"; printf '\001' >"$work/node"
+cat "$work/leaf" "$1/entry.txt" | openssl dgst -sha256 -binary >"$work/hash"
+while read -r side beside; do
+  echo "$beside" | openssl base64 -d >"$work/beside"
+  if [ "$side" = left ]; then cat "$work/node" "$work/beside" "$work/hash"
+  else cat "$work/node" "$work/hash" "$work/beside"; fi | openssl dgst -sha256 -binary >"$work/next"
+  mv "$work/next" "$work/hash"
+done <"$1/path.txt"
+openssl base64 -in "$work/hash"
+rm -r "$work"
+)";
+
+void copy(storage::Folder& from, const std::string& path, storage::Folder& to, const std::string& target) {
+    constexpr std::size_t largest_file = 1u << 30;
+    to.make_folder(target);
+    for (const auto& entry : from.list(path)) {
+        const auto inner = path + "/" + entry.name, place = target + "/" + entry.name;
+        if (entry.kind == storage::Kind::Folder) copy(from, inner, to, place);
+        if (entry.kind != storage::Kind::File) continue;
+        if (auto bytes = from.read(inner, largest_file)) to.write_new(place, *bytes);
+    }
+}
+
+// On which side the hashes of a proof stand: RFC 9162, section 2.1.3.2.
+std::string steps_of(transparency::Size index, transparency::Size size, const std::vector<transparency::Hash>& proof) {
+    std::string text;
+    transparency::Size node = index, last = size - 1;
+    for (const auto& hash : proof) {
+        const bool is_left = (node & 1) != 0 || node == last;
+        text += std::string(is_left ? "left " : "right ") + transparency::base64(hash) + "\n";
+        if (is_left) {
+            while ((node & 1) == 0 && node != 0) node >>= 1, last >>= 1;
+        }
+        node >>= 1, last >>= 1;
+    }
+    return text;
+}
+
+class Exporting {
+public:
+    Exporting(Desk& desk, storage::Folder& archive, storage::Folder& log, storage::Folder& target, std::string bag)
+        : desk_(desk), archive_(archive), log_(log), target_(target), bag_(std::move(bag)) {}
+
+    Loaded<std::int64_t> run(const std::vector<std::string>& orders) {
+        auto head = log_head(desk_);
+        if (!head) return {std::nullopt, std::move(head.problems)};
+        target_.make_folder(bag_ + "/data/archive");
+        auto root = storage::open(join_path(target_.shown(), bag_ + "/data/archive"));
+        if (auto problems = ocfl::make_root(*root); has_errors(problems)) return {std::nullopt, std::move(problems)};
+        for (const auto& order : orders) copy_order(order);
+        write_checkpoint();
+        write_proofs(*head.value);
+        target_.write_new(bag_ + "/data/ПРОВЕРКА.txt", recipe);
+        const auto& card = desk_.folder->card;
+        std::string organization;
+        for (const auto& line : card.letterhead.name) organization += (organization.empty() ? "" : ", ") + line;
+        bag::close(target_, bag_,
+                   {{"Source-Organization", organization},
+                    {"Bagging-Date", calendar::iso(desk_.today())},
+                    {"External-Identifier", "urn:prikaz:" + card.archive->fond},
+                    {"Bag-Software-Agent", "prikaz"}});
+        return {static_cast<std::int64_t>(objects_.size()), {}};
+    }
+
+private:
+    // What the law may want removed stays at home.
+    void copy_order(const std::string& order) {
+        for (const auto part : {archive::Part::Lasting, archive::Part::Public}) {
+            const auto id = archive::id_of(desk_.folder->card.archive->fond, part, order);
+            const auto place = ocfl::place_of(id);
+            if (!archive_.kind(place)) continue;
+            objects_.insert(id);
+            copy(archive_, place, target_, bag_ + "/data/archive/" + place);
+        }
+    }
+
+    void write_checkpoint() {
+        const auto note = transparency::Log(log_).checkpoint_note().value_or("");
+        const auto end = note.rfind("\n\n");
+        constexpr std::size_t id_bytes = 4;
+        const auto last_blank = note.rfind(' ');
+        const auto signature =
+            transparency::bytes_of_base64(note.substr(last_blank + 1, note.size() - last_blank - 2)).value_or("");
+        target_.make_folder(bag_ + "/data/proof");
+        put("checkpoint", note);
+        put("checkpoint.text", note.substr(0, end + 1));
+        put("checkpoint.sig", signature.size() > id_bytes ? signature.substr(id_bytes) : std::string());
+        const auto key = log_key(desk_);
+        put("key.txt", key.written() + "\n");
+        // SubjectPublicKeyInfo of Ed25519 (RFC 8410): the same twelve bytes before every key.
+        const std::string prefix("\x30\x2a\x30\x05\x06\x03\x2b\x65\x70\x03\x21\x00", 12);
+        put("key.pem", "-----BEGIN PUBLIC KEY-----\n" + transparency::base64(prefix + key.public_key) +
+                           "\n-----END PUBLIC KEY-----\n");
+        put("path.sh", path_script);
+    }
+
+    void write_proofs(const transparency::Checkpoint& head) {
+        constexpr std::size_t at_once = 4096;
+        transparency::Log log(log_);
+        const auto nodes = log.nodes(transparency::Rule::Sha256, head.size);
+        for (transparency::Size from = 0; from < head.size; from += at_once) {
+            const auto recorded = desk_.journal->read_log(static_cast<journal::Sequence>(from), at_once);
+            for (std::size_t i = 0; i < recorded.size() && from + i < head.size; ++i) {
+                const auto made = version_made_of(recorded[i].entry);
+                if (!made || !objects_.contains(made->object)) continue;
+                const auto proof =
+                    transparency::prove_inclusion(transparency::Rule::Sha256, from + i, head.size, nodes);
+                const auto number = std::to_string(from + i + 1);
+                target_.make_folder(bag_ + "/data/proof/" + number);
+                put(number + "/entry.txt", line_in_log(recorded[i]));
+                put(number + "/path.txt", steps_of(from + i, head.size, proof));
+            }
+        }
+    }
+
+    void put(const std::string& name, const std::string& bytes) {
+        target_.write_new(bag_ + "/data/proof/" + name, bytes);
+    }
+
+    Desk& desk_;
+    storage::Folder& archive_;
+    storage::Folder& log_;
+    storage::Folder& target_;
+    std::string bag_;
+    std::set<std::string> objects_;
+};
+
+Problem nothing_there(const std::string& path) {
+    return {.code = "archive.missing",
+            .place = {.file = path},
+            .text = say("there is no such folder"),
+            .hint = say("prikaz work writes it")};
+}
+
+}  // namespace
+
+Loaded<std::int64_t> export_orders(Desk& desk, const std::vector<std::string>& orders, const std::string& path) {
+    if (!desk.folder->card.archive) return {std::nullopt, archive_list(desk).problems};
+    const auto archive = storage::open(archive_folder(desk)), log = storage::open(log_folder(desk));
+    if (!archive || !log)
+        return refused<std::int64_t>(nothing_there(!archive ? archive_folder(desk) : log_folder(desk)));
+    const auto target = storage::make(folder_of(path));
+    const auto name = name_of(path), staged = name + ".part";
+    if (name.empty() || target->kind(name))
+        return refused<std::int64_t>({.code = "file.exists",
+                                      .place = {.file = path},
+                                      .text = say("{1} is there already", {path}),
+                                      .hint = say("a copy never replaces a file: choose another name")});
+    target->remove(staged);
+    auto made = Exporting(desk, *archive, *log, *target, staged).run(orders);
+    if (!made) return made;
+    target->flush();
+    target->move(staged, name);
+    return made;
+}
+
+}  // namespace prikaz::desk
