@@ -7,7 +7,15 @@ import zipfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PRIKAZ = os.environ.get("PRIKAZ", str(ROOT / "build/prikaz"))
+POSTGRESQL = os.environ.get("PRIKAZ_TEST_POSTGRESQL")  # a server that tests/postgresql has started
 failures = []
+
+
+def new_database(story):
+    """The URL of an empty database: stories know nothing of each other."""
+    name = f"{story}_{os.getpid()}"
+    subprocess.run(["psql", "-X", "-q", "-d", POSTGRESQL, "-c", f"CREATE DATABASE {name}"], check=True)
+    return POSTGRESQL.replace("/postgres?", f"/{name}?")
 
 
 def fail(text):
