@@ -45,6 +45,7 @@ struct Desk {
     calendar::WorkingDays days;
     std::vector<Acting> acting;
     std::map<std::string, std::shared_ptr<const flow::Definition>> definitions;  // by digest
+    std::map<std::string, std::shared_ptr<const office::OpenedOrder>> frozen;    // some editions last read, by digest
     std::int64_t staff_revision = 0;                                             // of the stream that tells of staff
 
     std::string zone() const { return folder->card.zone; }

@@ -154,8 +154,22 @@ Loaded<Prepared> prepare(Desk& desk, const std::string& order) {
     return prepared;
 }
 
+namespace {
+
+// A frozen edition never changes, and with it a whole list of staff is read: a server reads it once, not for each page.
+// What was told of it depends on the reader's language and is not kept.
+void keep_frozen(Desk& desk, const std::string& key, const std::shared_ptr<const office::OpenedOrder>& opened) {
+    constexpr std::size_t most_kept = 4;
+    if (desk.frozen.size() >= most_kept) desk.frozen.clear();
+    desk.frozen.emplace(key, opened);
+}
+
+}  // namespace
+
 Loaded<std::shared_ptr<const office::OpenedOrder>> load_frozen(Desk& desk, const std::string& order,
                                                                const std::string& manifest) {
+    const std::string key = sha256(order + '\n' + manifest);
+    if (const auto known = desk.frozen.find(key); known != desk.frozen.end()) return {known->second, {}};
     Overlay world(desk.world);
     lay_frozen(world, files_of(desk, manifest));
     auto opened = office::load_order(world, frozen_path(order), frozen_office);
@@ -163,7 +177,9 @@ Loaded<std::shared_ptr<const office::OpenedOrder>> load_frozen(Desk& desk, const
     // Files beside the order were read; the world they came from ends here.
     opened.value->surroundings.files = nullptr;
     opened.value->surroundings.office_files = nullptr;
-    return {std::make_shared<const office::OpenedOrder>(std::move(*opened.value)), std::move(opened.problems)};
+    auto shared = std::make_shared<const office::OpenedOrder>(std::move(*opened.value));
+    if (opened.problems.empty()) keep_frozen(desk, key, shared);
+    return {std::move(shared), std::move(opened.problems)};
 }
 
 Loaded<Prepared> prepare_registered(Desk& desk, const std::string& order, const flow::Edition& edition,
