@@ -123,8 +123,10 @@ Sight sight_of(Desk& desk, const Today& today, const std::string& person, const 
     if (standing.sees_all() && (known || standing.clerk)) return Sight::Whole;
     if (!known) return Sight::Nothing;
     const auto& places = today.in_place_of(person);
-    if (started_by(desk, order, person) || is_any(desk, "visas", order, "member", places) ||
-        is_any(desk, "visas", order, "acted", {person}) || is_any(desk, "tasks", order, "person", places))
+    // Tasks before visas and signatures: whoever acts between two questions, maybe at another server, trades one for
+    // the other.
+    if (started_by(desk, order, person) || is_any(desk, "tasks", order, "person", places) ||
+        is_any(desk, "visas", order, "member", places) || is_any(desk, "visas", order, "acted", {person}))
         return Sight::Whole;
     if (signed_by(desk, order, person)) return Sight::Whole;
     const bool reads = is_any(desk, "readers", order, "person", {person}) || carries_out(desk, order, places);
