@@ -80,7 +80,7 @@ private:
     void write_order() const {
         std::ifstream shipped("workflows/quick.yaml");
         std::string text(std::istreambuf_iterator<char>(shipped), {});
-        const std::string listed = "readers: {field: document.acquaint}";
+        const std::string listed = "readers: {field: document.acquaint, label: Кого знакомят}";
         text.replace(text.find(listed), listed.size(), "readers: everybody");
         write("workflows/everybody.yaml", text);
         write(std::string("orders/") + order + "/order.yaml",
