@@ -10,12 +10,6 @@ namespace {
 
 constexpr std::size_t largest_file = 64u << 20;
 
-std::string names_of(const desk::Desk& desk, const std::vector<std::string>& people) {
-    std::string names;
-    for (const auto& person : people) names += (names.empty() ? "" : ", ") + desk::person_name(desk, person);
-    return names;
-}
-
 std::string one_line(std::string text) {
     for (char& c : text)
         if (c == '\n' || c == '\t') c = ' ';
@@ -75,7 +69,7 @@ void print(const desk::Desk& desk, const std::vector<desk::ControlLine>& lines) 
             if (!section.holds(line, today)) continue;
             if (!titled) std::cout << (any ? "\n" : "") << say(section.title) << '\n';
             titled = any = true;
-            const auto people = names_of(desk, line.people);
+            const auto people = desk::person_names(desk, line.people);
             std::cout << (line.due.empty() ? "—" : shown(line.due)) << '\t'
                       << (line.order_number.empty() ? line.order : line.order_number) << '\t' << line.id << '\t'
                       << (line.number.empty() ? "" : line.number + " ") << one_line(line.text) << '\t'

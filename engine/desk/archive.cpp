@@ -1,4 +1,6 @@
 // The archive follows the journal: after each event that matters a version of the order's objects.
+#include "desk/archive.hpp"
+
 #include <algorithm>
 #include <cstdlib>
 #include <limits>

@@ -1,5 +1,5 @@
-// The archive's own use cases: the log over the journal, its checkpoints, and the proof that an archive is what the
-// journal says. The second public header of desk.
+// The archive's own use cases: orders brought into it, the log over the journal, its checkpoints, and the proof that an
+// archive is what the journal says. The second public header of desk.
 #pragma once
 
 #include "desk/desk.hpp"
@@ -7,6 +7,20 @@
 #include "transparency/transparency.hpp"
 
 namespace prikaz::desk {
+
+// ---- The archive ---------------------------------------------------------------------------------------------------
+
+// What the archive must hold of an order follows from its journal alone: ../archive/FORMAT.md. work() brings it there
+// after each event that matters; these do the same for orders older than the archive, or for a lost one.
+std::string archive_folder(const Desk&);
+// The number of versions made. Refused when the office has no archive.
+Loaded<std::int64_t> archive_order(Desk&, const std::string& order);
+struct ArchivedLine {
+    std::string order, id, title, number, date;
+    std::int64_t archived = 0, due = 0;  // revisions of the journal: in the archive, and that it should hold
+};
+// Every order of which the archive holds something, or should.
+Loaded<std::vector<ArchivedLine>> archive_list(Desk&);
 
 // ---- The log -------------------------------------------------------------------------------------------------------
 
@@ -24,8 +38,8 @@ Loaded<office::File> print_head(Desk&, const std::string& output_path);
 
 // ---- Carrying orders out -------------------------------------------------------------------------------------------
 
-// A bag (BagIt 1.0) in a new folder: the lasting and public objects of these orders as an OCFL root, a proof for each of
-// their versions, and a recipe that needs sha512sum and openssl alone. How many objects; nothing is left half-made.
+// A bag (BagIt 1.0) in a new folder: the lasting and public objects of these orders as an OCFL root, a proof for each
+// of their versions, and a recipe that needs sha512sum and openssl alone. How many objects; nothing is left half-made.
 Loaded<std::int64_t> export_orders(Desk&, const std::vector<std::string>& orders, const std::string& path);
 
 // ---- Verdicts ------------------------------------------------------------------------------------------------------

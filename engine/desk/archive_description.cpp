@@ -1,6 +1,7 @@
 // The description that an archivist reads: one XML file with what identifies the order and where it stands.
 #include "desk/archive_files.hpp"
 #include "desk/coded.hpp"
+#include "desk/texts.hpp"
 
 namespace prikaz::desk {
 
@@ -62,9 +63,7 @@ void describe(Written& out, const journal::Recorded& recorded) {
 std::string description_of(Desk& desk, const OpenCase& open, const std::vector<journal::Recorded>& entries) {
     Written out;
     const auto& card = desk.folder->card;
-    std::string body;
-    for (const auto& line : card.letterhead.name) body += (body.empty() ? "" : ", ") + line;
-    out.element("body", body);
+    out.element("body", joined(card.letterhead.name, ", "));
     out.element("fond", card.archive ? card.archive->fond : std::string());
     out.element("folder", open.order);
     if (open.described) {

@@ -7,6 +7,7 @@
 #include "desk/archive.hpp"
 #include "desk/archive_entries.hpp"
 #include "desk/archive_log.hpp"
+#include "desk/texts.hpp"
 
 namespace prikaz::desk {
 
@@ -101,10 +102,8 @@ public:
         write_proofs(*head.value);
         target_.write_new(bag_ + "/data/ПРОВЕРКА.txt", recipe);
         const auto& card = desk_.folder->card;
-        std::string organization;
-        for (const auto& line : card.letterhead.name) organization += (organization.empty() ? "" : ", ") + line;
         bag::close(target_, bag_,
-                   {{"Source-Organization", organization},
+                   {{"Source-Organization", joined(card.letterhead.name, ", ")},
                     {"Bagging-Date", calendar::iso(desk_.today())},
                     {"External-Identifier", "urn:prikaz:" + card.archive->fond},
                     {"Bag-Software-Agent", "prikaz"}});

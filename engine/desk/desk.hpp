@@ -45,7 +45,7 @@ struct Desk {
     calendar::WorkingDays days;
     std::vector<Acting> acting;
     std::map<std::string, std::shared_ptr<const flow::Definition>> definitions;  // by digest
-    std::map<std::string, std::shared_ptr<const office::OpenedOrder>> frozen;    // some editions last read, by digest
+    std::map<std::string, std::shared_ptr<const office::OpenedOrder>> frozen;    // lately read, by order and manifest
     std::int64_t staff_revision = 0;                                             // of the stream that tells of staff
 
     std::string zone() const { return folder->card.zone; }
@@ -117,6 +117,7 @@ Loaded<Answer> publish(Desk&, const std::string& order, const Act&);
 Loaded<std::string> new_link(Desk&, const std::string& order, const std::string& relation, const std::string& name);
 // «Ананина А.Н.»; of a reader whom staff does not know, the name that the order writes; else the id.
 std::string person_name(const Desk&, std::string_view person);
+std::string person_names(const Desk&, const std::vector<std::string>& people);  // the same with commas
 // What the program itself has put into the journal (the basis of a visa or signature, a note, a reason), said in the
 // spoken language; any other text as it is.
 std::string retell(const std::string& text);
@@ -467,20 +468,6 @@ std::vector<journal::Taken> dead_letters(Desk&);
 
 // Makes the office's whole public site from published orders; looks at every file and writes what differs.
 Loaded<std::vector<std::string>> publish_site(Desk&);
-
-// ---- The archive ---------------------------------------------------------------------------------------------------
-
-// What the archive must hold of an order follows from its journal alone: ../archive/FORMAT.md. work() brings it there
-// after each event that matters; these do the same for orders older than the archive, or for a lost one.
-std::string archive_folder(const Desk&);
-// The number of versions made. Refused when the office has no archive.
-Loaded<std::int64_t> archive_order(Desk&, const std::string& order);
-struct ArchivedLine {
-    std::string order, id, title, number, date;
-    std::int64_t archived = 0, due = 0;  // revisions of the journal: in the archive, and that it should hold
-};
-// Every order of which the archive holds something, or should.
-Loaded<std::vector<ArchivedLine>> archive_list(Desk&);
 
 // ---- Definitions and the store -------------------------------------------------------------------------------------
 

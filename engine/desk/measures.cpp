@@ -101,9 +101,8 @@ std::optional<Problem> may_report(Desk& desk, const Step& step, const Day& day, 
     }
     if (today.standing(actor).clerk) return std::nullopt;
     if (people.empty()) return wants_accepting(desk, step, control_path(step.open()), actor);
-    std::string names;
-    for (const auto& person : people) names += (names.empty() ? "" : ", ") + person_name(desk, person);
-    return refusal("actor.role", say("{1} may not do this", {person_name(desk, actor)}), say("who may: {1}", {names}));
+    return refusal("actor.role", say("{1} may not do this", {person_name(desk, actor)}),
+                   say("who may: {1}", {person_names(desk, people)}));
 }
 
 std::optional<Problem> wants_head(Desk& desk, const std::string& actor) {

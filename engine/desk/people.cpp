@@ -52,12 +52,10 @@ std::optional<Problem> wants_role(Desk& desk, const flow::Definition& definition
             if (holder == actor || directory->authority(actor, holder, *role, desk.today())) return std::nullopt;
         }
         if (!holders.empty() && !holders.front().empty()) {
-            std::string names;
-            for (const auto& holder : holders) names += (names.empty() ? "" : ", ") + person_name(desk, holder);
             return Problem{.code = "actor.role",
                            .place = {},
                            .text = say("{1} may not do this", {person_name(desk, actor)}),
-                           .hint = say("who may: {1}", {names})};
+                           .hint = say("who may: {1}", {person_names(desk, holders)})};
         }
         role = definition.role(role->otherwise);
     }

@@ -248,6 +248,12 @@ std::string person_name(const Desk& desk, std::string_view person) {
     return found ? russian::surname_first(found->name) : std::string(person);
 }
 
+std::string person_names(const Desk& desk, const std::vector<std::string>& people) {
+    std::string names;
+    for (const auto& person : people) names += (names.empty() ? "" : ", ") + person_name(desk, person);
+    return names;
+}
+
 std::string label_of(const flow::Definition* definition, std::string_view path) {
     auto state = definition ? definition->state(path) : nullptr;
     return state && !state->label.empty() ? state->label : std::string(path);

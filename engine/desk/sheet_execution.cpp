@@ -9,8 +9,7 @@ namespace prikaz::desk {
 namespace {
 
 std::string names_of(const Desk& desk, const ControlLine& line) {
-    std::string names;
-    for (const auto& person : line.people) names += (names.empty() ? "" : ", ") + person_name(desk, person);
+    const std::string names = person_names(desk, line.people);
     return names.empty() ? line.responsible : names;
 }
 

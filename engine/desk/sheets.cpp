@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "desk/step.hpp"
+#include "desk/texts.hpp"
 
 namespace prikaz::desk {
 
@@ -165,11 +166,7 @@ std::string clock(Instant at, const Desk& desk) {
     return text;
 }
 
-std::string one_line(const std::vector<std::string>& lines) {
-    std::string all;
-    for (const auto& line : lines) all += (all.empty() ? "" : " ") + line;
-    return all;
-}
+std::string one_line(const std::vector<std::string>& lines) { return joined(lines, " "); }
 
 std::string post_of(const Desk& desk, std::string_view person, calendar::Date day) {
     auto found = desk.staff.find(person);

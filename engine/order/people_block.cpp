@@ -1,5 +1,6 @@
 // The block `people:`: a list of persons as a table without borders, as numbered lines or as lines.
 #include "order/appendix.hpp"
+#include "order/inflected.hpp"
 
 namespace prikaz::order {
 namespace {
@@ -11,12 +12,6 @@ using data::Node;
 namespace style = content::style;
 
 constexpr double name_share = 35, post_share = 65;
-
-std::string joined(const std::vector<std::string>& lines) {
-    std::string text;
-    for (const std::string& line : lines) text += (text.empty() ? "" : " ") + line;
-    return text;
-}
 
 Paragraph line(const char* style, std::string text) {
     Paragraph paragraph;
@@ -43,7 +38,8 @@ public:
         row.may_break = false;
         row.cells.resize(2);
         row.cells[0].blocks.emplace_back(line(style::cell, one.surname_first));
-        if (!one.post.empty()) row.cells[1].blocks.emplace_back(line(style::cell, "– " + after_name(joined(one.post))));
+        if (!one.post.empty())
+            row.cells[1].blocks.emplace_back(line(style::cell, "– " + after_name(in_one_line(one.post))));
         table_.rows.push_back(std::move(row));
     }
     std::vector<content::Block> take() { return {std::move(table_)}; }

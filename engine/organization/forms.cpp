@@ -13,12 +13,6 @@ using data::Kind;
 using data::Node;
 using russian::OwnForms;
 
-std::string joined(const std::vector<std::string>& lines) {
-    std::string text;
-    for (const std::string& line : lines) text += (text.empty() ? "" : " ") + line;
-    return text;
-}
-
 OwnForms cases_from(const Node* node) {
     OwnForms forms;
     if (node && node->is(Kind::Map))
@@ -115,7 +109,7 @@ void check_forms(const Person& person, Problems& problems) {
     for (const auto& [title, forms] : person.forms->posts) {
         check_cases(person, title, forms, problems);
         const std::string asked = folded(title);
-        if (std::ranges::none_of(person.posts, [&](const Post& post) { return folded(joined(post.title)) == asked; }))
+        if (std::ranges::none_of(person.posts, [&](const Post& post) { return folded_title(post) == asked; }))
             problems.push_back(
                 {Severity::Warning, "staff.forms.unused", person.place,
                  say("forms are written for the post «{1}», which «{2}» does not hold", {title, person.id}),

@@ -22,8 +22,7 @@ const char* section_of(const desk::ControlLine& line, const std::string& today) 
 }
 
 data::Node line_node(data::Builder& make, Visit& visit, const desk::ControlLine& line) {
-    std::string names;
-    for (const auto& person : line.people) names += (names.empty() ? "" : ", ") + desk::person_name(visit.desk, person);
+    const std::string names = desk::person_names(visit.desk, line.people);
     Variables one(make);
     one.text("order", line.order).text("address", order_address(line.order)).text("title", line.title);
     one.text("order_number", line.order_number).text("id", line.id).text("number", line.number);
