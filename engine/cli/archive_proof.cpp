@@ -5,6 +5,7 @@
 #include <iostream>
 #include <thread>
 
+#include "bag/bag.hpp"
 #include "cli/archive.hpp"
 #include "desk/archive.hpp"
 #include "ocfl/ocfl.hpp"
@@ -70,15 +71,6 @@ Problem no_folder(const std::string& path) {
     return {.code = "archive.missing", .place = {.file = path}, .text = say("there is no such folder"), .hint = {}};
 }
 
-int verify_folder(Session& session, const ArchiveCommand& asked) {
-    const auto folder = storage::open(asked.folder);
-    if (!folder) return refuse(session, no_folder(asked.folder));
-    auto report = validate(*folder, asked);
-    Problems problems;
-    if (!report) return tell_all(session, problems, report.problems);
-    return answer(session, *report.value, problems);
-}
-
 // ---- The office's own archive ----
 
 Problem no_head(const std::string& text) {
@@ -122,26 +114,39 @@ std::optional<transparency::Checkpoint> read_head(const std::string& typed) {
     return head;
 }
 
-Loaded<std::optional<transparency::Checkpoint>> remembered(Session& session, desk::Desk& desk,
-                                                           const ArchiveCommand& asked) {
-    using Remembered = std::optional<transparency::Checkpoint>;
+// What --witness or --head tells of the log, and of whose.
+struct Remembered {
+    std::optional<transparency::Checkpoint> head;
+    std::optional<transparency::VerifierKey> key;
+};
+
+Problem no_key(const std::string& written) {
+    return {.code = "witness.key",
+            .place = {},
+            .text = say("«{1}» is no key of a log", {written}),
+            .hint = say("prikaz archive head prints it")};
+}
+
+Loaded<Remembered> remembered(Session& session, const ArchiveCommand& asked) {
     constexpr std::size_t longest_memory = 64 * 1024;
-    if (!asked.head.empty()) {
-        auto head = read_head(asked.head);
-        if (!head) return refused<Remembered>(no_head(asked.head));
-        return {Remembered(std::move(*head)), {}};
-    }
-    if (asked.memory.empty()) return {Remembered(), {}};
+    Remembered it;
+    if (!asked.key.empty() && !(it.key = transparency::read_verifier_key(asked.key)))
+        return refused<Remembered>(no_key(asked.key));
+    if (!asked.head.empty() && !(it.head = read_head(asked.head))) return refused<Remembered>(no_head(asked.head));
+    if (asked.memory.empty() || it.head) return {std::move(it), {}};
     const auto text = session.world.read(asked.memory, longest_memory);
     auto memory = transparency::read_memory(text.value_or(""), asked.memory);
     if (!memory) return {std::nullopt, std::move(memory.problems)};
-    if (memory.value->key.written() != desk::log_key(desk).written())
-        return refused<Remembered>(
-            {.code = "witness.key",
-             .place = {.file = asked.memory},
-             .text = say("the witness remembers the log of another key: {1}", {memory.value->key.written()}),
-             .hint = {}});
-    return {Remembered(memory.value->checkpoint), {}};
+    it.head = memory.value->checkpoint;
+    it.key = memory.value->key;
+    return {std::move(it), {}};
+}
+
+Problem other_key(const std::string& file, const transparency::VerifierKey& key) {
+    return {.code = "witness.key",
+            .place = {.file = file},
+            .text = say("the witness remembers the log of another key: {1}", {key.written()}),
+            .hint = {}};
 }
 
 const char* word_of(desk::Verdict verdict) {
@@ -190,16 +195,52 @@ int answer(Session& session, const desk::Verified& verified, Problems& problems)
 
 }  // namespace
 
+namespace {
+
+int verify_bag(Session& session, const ArchiveCommand& asked, storage::Folder& folder) {
+    Problems problems;
+    auto memory = remembered(session, asked);
+    if (!memory) return tell_all(session, problems, memory.problems);
+    std::optional<Progress> progress;
+    std::size_t shown = 0;
+    auto verified = evidence::verify_bag(folder, {.remembered = memory.value->head,
+                                                  .key = memory.value->key,
+                                                  .threads = threads_for(asked),
+                                                  .progress = progress_in(progress, shown)});
+    progress.reset();
+    return answer(session, verified, problems);
+}
+
+int verify_root(Session& session, const ArchiveCommand& asked, storage::Folder& folder) {
+    auto report = validate(folder, asked);
+    Problems problems;
+    if (!report) return tell_all(session, problems, report.problems);
+    return answer(session, *report.value, problems);
+}
+
+// A bag, packed or not, or an OCFL root or object.
+int verify_given(Session& session, const ArchiveCommand& asked) {
+    const auto folder = bag::open(session.world, asked.folder, bag::usual_limits);
+    Problems problems;
+    if (!folder) return tell_all(session, problems, folder.problems);
+    return bag::is_bag(**folder.value) ? verify_bag(session, asked, **folder.value)
+                                       : verify_root(session, asked, **folder.value);
+}
+
+}  // namespace
+
 int verify_archive(Session& session, const ArchiveCommand& asked) {
-    if (!asked.folder.empty()) return verify_folder(session, asked);
+    if (!asked.folder.empty()) return verify_given(session, asked);
     return with_desk(session, [&](desk::Desk& desk, Problems& problems) {
-        auto memory = remembered(session, desk, asked);
+        auto memory = remembered(session, asked);
         if (!memory) return tell_all(session, problems, memory.problems);
+        if (memory.value->key && memory.value->key->written() != desk::log_key(desk).written())
+            return tell_all(session, problems, {other_key(asked.memory, *memory.value->key)});
         std::optional<Progress> progress;
         std::size_t shown = 0;
-        auto verified = desk::verify_archive(
-            desk,
-            {.remembered = *memory.value, .threads = threads_for(asked), .progress = progress_in(progress, shown)});
+        auto verified = desk::verify_archive(desk, {.remembered = memory.value->head,
+                                                    .threads = threads_for(asked),
+                                                    .progress = progress_in(progress, shown)});
         progress.reset();
         return answer(session, verified, problems);
     });
@@ -254,11 +295,7 @@ Loaded<transparency::Memory> read_or_begin(Session& session, const ArchiveComman
     constexpr std::size_t longest_memory = 64 * 1024;
     const auto text = session.world.read(asked.memory, longest_memory);
     const auto key = asked.key.empty() ? std::nullopt : transparency::read_verifier_key(asked.key);
-    if (!asked.key.empty() && !key)
-        return refused<transparency::Memory>({.code = "witness.key",
-                                              .place = {},
-                                              .text = say("«{1}» is no key of a log", {asked.key}),
-                                              .hint = say("prikaz archive head prints it")});
+    if (!asked.key.empty() && !key) return refused<transparency::Memory>(no_key(asked.key));
     if (text) return transparency::read_memory(*text, asked.memory);
     if (key) return {transparency::Memory{*key}, {}};
     return refused<transparency::Memory>({.code = "witness.new",

@@ -28,7 +28,8 @@ void add_archive(CLI::App& app, Arguments& arguments, Commands& commands) {
     auto* exported =
         add("export", say("a bag of orders with proofs, to be carried away"), "export 12-к --out /media/bag");
     exported->add_option("ORDER", it.orders, say("orders; default: all"));
-    exported->add_option("--out", it.output, say("the folder of the bag, a new one"))->required();
+    exported->add_option("--out", it.output, say("the folder of the bag, a new one; or one file: .zip, .tar"))
+        ->required();
 
     auto* witness = group->add_subcommand(
         "witness", say("remember a log on another machine or medium, and refuse one that shrank or goes on otherwise"));
@@ -42,14 +43,18 @@ void add_archive(CLI::App& app, Arguments& arguments, Commands& commands) {
         arguments.command = it;
     });
 
-    auto* verify = group->add_subcommand(
-        "verify", say("prove what the archive is: intact, damaged, forged; or whether any OCFL folder is whole"));
-    verify->add_option("FOLDER", it.folder,
-                       say("any OCFL storage root or object; default: the office's archive, log and journal together"));
+    auto* verify = group->add_subcommand("verify", say("prove what the archive is, or a bag of it by itself: intact, "
+                                                       "damaged, forged; or whether any OCFL folder is whole"));
+    verify->add_option(
+        "FOLDER", it.folder,
+        say("a bag of archive export (a folder, .zip, .tar), any OCFL storage root or object; default: the office's "
+            "archive, log and journal together"));
     verify->add_option("--threads", it.threads, say("objects looked at side by side; default: as the machine can"))
         ->check(some_threads());
     verify->add_option("--witness", it.memory, say("what a witness remembers of the log: a file of archive witness"));
     verify->add_option("--head", it.head, say("the same typed from paper: SIZE:ROOT, as archive head prints it"));
+    verify->add_option("--key", it.key,
+                       say("the log's key, known from elsewhere: a bag signed with another is forged"));
     verify->footer(say("Example:") + "  prikaz archive verify /media/copy/archive");
     verify->callback([&] {
         it.verb = "verify";

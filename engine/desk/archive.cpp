@@ -61,7 +61,7 @@ void tell_journal(Desk& desk, const std::string& order, std::int64_t revision,
         auto& known = told.inventories[{one.id, one.version}];
         if (known == one.inventory) continue;
         known = one.inventory;
-        append.entries.push_back(entry_of(VersionMade{one.id, one.version, one.inventory, revision}));
+        append.entries.push_back(entry_of(evidence::VersionMade{one.id, one.version, one.inventory, revision}));
     }
     if (append.entries.empty()) return;
     journal::Commit commit{.appends = {append}, .at = desk.now(), .actor = "system"};

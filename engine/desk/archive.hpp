@@ -3,6 +3,7 @@
 #pragma once
 
 #include "desk/desk.hpp"
+#include "evidence/evidence.hpp"
 #include "ocfl/ocfl.hpp"
 #include "transparency/transparency.hpp"
 
@@ -38,26 +39,20 @@ Loaded<office::File> print_head(Desk&, const std::string& output_path);
 
 // ---- Carrying orders out -------------------------------------------------------------------------------------------
 
-// A bag (BagIt 1.0) in a new folder: the lasting and public objects of these orders as an OCFL root, a proof for each
-// of their versions, and a recipe that needs sha512sum and openssl alone. How many objects; nothing is left half-made.
+// A bag (BagIt 1.0) in a new folder, or in one file when the path ends in .zip or .tar: the lasting and public objects
+// of these orders as an OCFL root, a proof for each of their versions, the hashes of the log, and a recipe that needs
+// sha512sum and openssl alone. How many objects; nothing is left half-made.
 Loaded<std::int64_t> export_orders(Desk&, const std::vector<std::string>& orders, const std::string& path);
 
 // ---- Verdicts ------------------------------------------------------------------------------------------------------
 
-enum class Verdict { Intact, Damaged, Forged, Unprovable };  // the last one that holds is the archive's
+using evidence::Verdict;
+using evidence::Verified;
 
 struct VerifyRequest {
     std::optional<transparency::Checkpoint> remembered;  // of a witness, or typed from paper: streebog may be missing
     int threads = 1;
     std::function<void(std::size_t done, std::size_t total)> progress = {};
-};
-struct Verified {
-    Verdict verdict = Verdict::Intact;
-    std::size_t objects = 0, files = 0;
-    transparency::Size log_size = 0;
-    Problems problems;
-    std::string first_bad;                          // what is wrong first, for the last line of an act
-    std::optional<transparency::Size> first_entry;  // of the log, from 1: where it departs from the journal
 };
 // The archive against itself (OCFL), against the journal (each version's inventory digest), the log against the
 // journal and against what a witness remembers.

@@ -4,19 +4,13 @@
 #include <optional>
 #include <string>
 
+#include "evidence/evidence.hpp"
 #include "journal/journal.hpp"
 
 namespace prikaz::desk {
 
-// «archive.version-made»: a version of an object, and the digest that its inventory had when it was written.
-struct VersionMade {
-    std::string object;
-    int version = 0;
-    std::string inventory;      // SHA-512 of its inventory.json
-    std::int64_t revision = 0;  // of the order's journal
-};
 constexpr char archive_prefix[] = "archive/";
-journal::Entry entry_of(const VersionMade&);
-std::optional<VersionMade> version_made_of(const journal::Entry&);
+journal::Entry entry_of(const evidence::VersionMade&);
+std::optional<evidence::VersionMade> version_made_of(const journal::Entry&);
 
 }  // namespace prikaz::desk

@@ -99,6 +99,7 @@ public:
         if (auto problems = ocfl::make_root(*root); has_errors(problems)) return {std::nullopt, std::move(problems)};
         for (const auto& order : orders) copy_order(order);
         write_checkpoint();
+        copy_hashes();
         write_proofs(*head.value);
         target_.write_new(bag_ + "/data/ПРОВЕРКА.txt", recipe);
         const auto& card = desk_.folder->card;
@@ -140,6 +141,14 @@ private:
         put("key.pem", "-----BEGIN PUBLIC KEY-----\n" + transparency::base64(prefix + key.public_key) +
                            "\n-----END PUBLIC KEY-----\n");
         put("path.sh", path_script);
+    }
+
+    // With them any head that somebody has ever remembered can be looked up; they tell nothing of the entries.
+    void copy_hashes() {
+        for (const auto& level : log_.list("tile")) {
+            if (level.name != "entries")
+                copy(log_, "tile/" + level.name, target_, bag_ + "/data/log/tile/" + level.name);
+        }
     }
 
     void write_proofs(const transparency::Checkpoint& head) {
@@ -196,6 +205,13 @@ Loaded<std::int64_t> export_orders(Desk& desk, const std::vector<std::string>& o
                                       .hint = say("a copy never replaces a file: choose another name")});
     target->remove(staged);
     auto made = Exporting(desk, *archive, *log, *target, staged).run(orders);
+    if (made && bag::is_packed(path)) {
+        auto packed = bag::pack(*storage::part_of(*target, staged), name.substr(0, name.rfind('.')), path);
+        target->remove(staged);
+        if (!packed) return {std::nullopt, std::move(packed.problems)};
+        target->write_new(staged, *packed.value);
+    }
+    if (!made) target->remove(staged);
     if (!made) return made;
     target->flush();
     target->move(staged, name);

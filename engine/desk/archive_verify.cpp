@@ -15,16 +15,6 @@ namespace prikaz::desk {
 
 namespace {
 
-struct Known {  // a version as the journal tells it
-    std::string inventory;
-    Instant at{};
-};
-
-int weight(Verdict verdict) {
-    static constexpr int weights[] = {0, 2, 3, 1};  // Intact, Damaged, Forged, Unprovable
-    return weights[static_cast<int>(verdict)];
-}
-
 class Verification {
 public:
     Verification(Desk& desk, const VerifyRequest& request) : desk_(desk), request_(request) {}
@@ -38,12 +28,7 @@ public:
 
 private:
     void find(Verdict verdict, std::string code, const std::string& file, std::string text, std::string hint = {}) {
-        if (weight(verdict) > weight(it_.verdict)) {
-            it_.verdict = verdict;
-            it_.first_bad = text;
-        }
-        it_.problems.push_back(
-            {.code = std::move(code), .place = {.file = file}, .text = std::move(text), .hint = std::move(hint)});
+        it_.find(verdict, std::move(code), file, std::move(text), std::move(hint));
     }
 
     // ---- The log ----
@@ -92,13 +77,9 @@ private:
                 break;
         }
         if (!request_.remembered)
-            it_.problems.push_back(
-                {.severity = Severity::Note,
-                 .code = "log.unwitnessed",
-                 .place = {.file = log_folder(desk_)},
-                 .text =
+            it_.note(Severity::Note, "log.unwitnessed", log_folder(desk_),
                      say("nobody's memory of the log was given: whoever has the store could have rewritten all of it"),
-                 .hint = say("--witness FILE of prikaz archive witness, or --head SIZE:ROOT from paper")});
+                     say("--witness FILE of prikaz archive witness, or --head SIZE:ROOT from paper"));
     }
 
     // Line by line: the first that differs is named.
@@ -141,7 +122,7 @@ private:
         read_known();
         const auto folder = storage::open(archive_folder(desk_));
         if (!folder) {
-            if (!known_.empty())
+            if (!known_.versions.empty())
                 find(Verdict::Damaged, "archive.missing", archive_folder(desk_), say("the archive is gone"),
                      say("bring back a copy, or make it anew from the journal: prikaz archive add"));
             return;
@@ -153,9 +134,9 @@ private:
                 find(Verdict::Damaged, problem.code, problem.place.file, problem.text);
             return;
         }
-        take(report.value->problems);
+        it_.take(report.value->problems);
         for (const auto& object : report.value->objects) check_object(*folder, object);
-        for (const auto& [id, versions] : known_) {
+        for (const auto& [id, versions] : known_.versions) {
             if (!seen_.contains(id))
                 find(Verdict::Damaged, "archive.object.missing", join_path(archive_folder(desk_), ocfl::place_of(id)),
                      say("the object {1} is gone; the journal tells of its version {2}",
@@ -166,8 +147,10 @@ private:
     void read_known() {
         for (const auto& stream : desk_.journal->streams(archive_prefix)) {
             for (const auto& recorded : desk_.journal->read(stream)) {
-                if (const auto made = version_made_of(recorded.entry))
-                    known_[made->object][made->version] = {made->inventory, recorded.at};
+                if (auto made = version_made_of(recorded.entry)) {
+                    made_at_[{made->object, made->version}] = recorded.at;
+                    known_.take(std::move(*made));
+                }
             }
         }
         for (const auto& waiting : desk_.journal->effects(journal::Delivery::Waiting, 100'000))
@@ -182,46 +165,17 @@ private:
             coming_[archive::id_of(fond, part, order)] = order;
     }
 
-    // Warnings too; errors make the archive damaged.
-    void take(const Problems& problems) {
-        for (const auto& problem : problems) {
-            if (problem.severity == Severity::Error)
-                find(Verdict::Damaged, problem.code, problem.place.file, problem.text, problem.hint);
-            else
-                it_.problems.push_back(problem);
-        }
-    }
-
     void check_object(storage::Folder& folder, const ocfl::Checked& object) {
         ++it_.objects;
         it_.files += object.files;
-        take(object.problems);
+        it_.take(object.problems);
         seen_.insert(object.id);
-        const auto known = known_.find(object.id);
-        if (known == known_.end()) return check_newer(folder, object);
-        const bool is_whole = !has_errors(object.problems);
+        if (!known_.is_known(object.id)) return check_newer(folder, object);
+        const int last = known_.versions.at(object.id).rbegin()->first;
+        evidence::compare_object(folder, object, known_, it_,
+                                 say(", made {1}", {shown_time(desk_, made_at_.at({object.id, last}))}));
         const int head = object.head.size() > 1 ? std::atoi(object.head.c_str() + 1) : 0;
-        const auto path = join_path(archive_folder(desk_), object.path);
-        const auto& [last, told] = *known->second.rbegin();
-        if (is_whole && head < last)
-            return find(Verdict::Forged, "archive.rolled-back", path,
-                        say("the object {1} ends with {2}; the journal tells of {3}, made {4}",
-                            {object.id, object.head, "v" + std::to_string(last), shown_time(desk_, told.at)}));
-        for (const auto& [version, one] : known->second) check_version(folder, object, version, one, is_whole);
-        if (is_whole && head > last) check_newer(folder, object);
-    }
-
-    // The inventory of each version is the one that was written: then so is every byte that it names.
-    void check_version(storage::Folder& folder, const ocfl::Checked& object, int version, const Known& known,
-                       bool is_whole) {
-        const auto algorithm = digest::Algorithm::Sha512;
-        const auto path = object.path + "/v" + std::to_string(version) + "/inventory.json";
-        const auto digested = folder.digest(path, std::span(&algorithm, 1));
-        if (digested && digested->digests.front() == known.inventory) return;
-        if (!is_whole) return;  // damaged, and told so
-        find(Verdict::Forged, "archive.version.forged", join_path(archive_folder(desk_), path),
-             say("version {1} of {2} is whole in itself, but not the one that the journal tells of",
-                 {"v" + std::to_string(version), object.id}));
+        if (!has_errors(object.problems) && head > last) check_newer(folder, object);
     }
 
     // The journal learns of a version after it lies there: between the two a machine may have stopped.
@@ -232,11 +186,8 @@ private:
         if (coming == coming_.end()) return find(Verdict::Forged, "archive.unknown", path, std::move(text));
         for (const auto& problem : unlike_the_journal(folder, coming->second))
             return find(Verdict::Forged, problem.code, path, problem.text, problem.hint);
-        it_.problems.push_back({.severity = Severity::Warning,
-                                .code = "archive.unknown",
-                                .place = {.file = path},
-                                .text = std::move(text),
-                                .hint = say("it is being written, or was when the machine stopped: prikaz work")});
+        it_.note(Severity::Warning, "archive.unknown", path, std::move(text),
+                 say("it is being written, or was when the machine stopped: prikaz work"));
     }
 
     Problems unlike_the_journal(storage::Folder& folder, const std::string& order) {
@@ -253,8 +204,9 @@ private:
     Desk& desk_;
     const VerifyRequest& request_;
     Verified it_;
-    std::map<std::string, std::map<int, Known>> known_;  // by object
-    std::map<std::string, std::string> coming_;          // object → order
+    evidence::Known known_;
+    std::map<std::pair<std::string, int>, Instant> made_at_;  // object, version
+    std::map<std::string, std::string> coming_;               // object → order
     std::set<std::string> seen_;
 };
 

@@ -59,5 +59,9 @@ public:
 std::unique_ptr<Folder> open(const std::string& path);
 // The same, made with the folders above it when it is not there.
 std::unique_ptr<Folder> make(const std::string& path);
+// A folder inside a tree as a tree of its own, which need not be there; the whole one lives longer, or is given along.
+// Its lock is that of the whole tree.
+std::unique_ptr<Folder> part_of(Folder&, const std::string& path);
+std::unique_ptr<Folder> part_of(std::unique_ptr<Folder>, const std::string& path);
 
 }  // namespace prikaz::storage

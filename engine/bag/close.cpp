@@ -1,5 +1,4 @@
 #include "bag/bag.hpp"
-
 #include "digest/digest.hpp"
 
 namespace prikaz::bag {
