@@ -19,7 +19,7 @@ FOREIGN = {  # include prefix → the only places it may appear in
     "isa-l": {"package/"},
     "libdeflate.h": {"package/", "http/gzip.cpp", "content/png.cpp"},
     "zlib.h": {"package/"},
-    "openssl/": {"base/digest.cpp", "digest/digest.cpp", "transparency/keys.cpp"},
+    "openssl/": {"base/digest.cpp", "digest/digest.cpp", "transparency/keys.cpp", "signature/openssl"},
     "boost/beast": {"http/request_reader.cpp"},
     "boost/asio": {"http/connection.hpp"},
     "libstemmer.h": {"search/stem.cpp"},

@@ -6,7 +6,7 @@ import re
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-CATALOGUES = [ROOT / "engine/base/locale/ru.po", ROOT / "engine/web/locale/ru.po"]  # no text stands in both
+CATALOGUES = [ROOT / "engine/base/locale/ru.po", ROOT / "engine/web/locale/ru.po", ROOT / "engine/signature/locale/ru.po"]  # no text stands in both
 LITERAL = r'"(?:[^"\\]|\\.)*"'
 LITERALS = rf'{LITERAL}(?:\s*{LITERAL})*'
 SAID = re.compile(rf'\b(?:say|SAY)\(\s*({LITERALS})(?:\s*,\s*({LITERALS}))?')
