@@ -27,10 +27,12 @@ FOREIGN = {  # include prefix → the only places it may appear in
     "ldap.h": {"accounts/ldap.cpp"},
     "sqlite3.h": {"journal/sqlite"},
     "libpq": {"journal/postgresql"},
-    "dlfcn.h": {"journal/postgresql_when_needed.cpp", "delivery/curl_when_needed.cpp"},
+    "dlfcn.h": {"journal/postgresql_when_needed.cpp", "delivery/curl_when_needed.cpp",
+                "content/qrencode_when_needed.cpp", "package/icu_when_needed.cpp"},
     "curl/": {"delivery/"},
-    "date/": {"calendar/zones.cpp"},
-    "qrencode.h": {"content/qr_code.cpp"},
+    "absl/": {"calendar/zones.cpp"},
+    "unicode/": {"package/icu_when_needed.cpp"},
+    "qrencode.h": {"content/qr_code.cpp", "content/qrencode_when_needed.cpp"},
 }
 
 
