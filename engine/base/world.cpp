@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <fcntl.h>
 #include <filesystem>
+#include <mutex>
 #include <set>
 #include <sys/random.h>
 #include <sys/stat.h>
@@ -86,16 +87,18 @@ public:
     void write_whole(const std::string& path, std::string_view bytes) override { write_whole_file(path, bytes); }
 
     void remove_all(const std::string& path) override {
-        assert(temporary_.contains(path) && "only folders made by temporary_folder are removed");
+        assert(is_temporary(path) && "only folders made by temporary_folder are removed");
         std::error_code error;
         std::filesystem::remove_all(path, error);
         if (error) fail(Wish::Remove, path, error.value());
+        const std::lock_guard hold(lock_);
         temporary_.erase(path);
     }
 
     std::string temporary_folder() override {
         std::string pattern = join_path(environment("TMPDIR").value_or("/tmp"), "prikaz-XXXXXX");
         if (::mkdtemp(pattern.data()) == nullptr) fail(Wish::MakeFolder, pattern, errno);
+        const std::lock_guard hold(lock_);
         temporary_.insert(pattern);
         return pattern;
     }
@@ -112,6 +115,12 @@ public:
     }
 
 private:
+    [[maybe_unused]] bool is_temporary(const std::string& path) {
+        const std::lock_guard hold(lock_);
+        return temporary_.contains(path);
+    }
+
+    std::mutex lock_;
     std::set<std::string> temporary_;
 };
 

@@ -1,7 +1,9 @@
 #include <algorithm>
+#include <charconv>
 #include <cstring>
 
 #include "cli/arguments_grammar.hpp"
+#include "language/language.hpp"
 
 namespace prikaz::cli {
 
@@ -67,15 +69,56 @@ std::vector<std::string> at_commas(std::string_view text) {
     return parts;
 }
 
+template <class Number>
+void add_number(CLI::App& command, const char* name, Number& number, Number least, Number most,
+                const std::string& text) {
+    const auto check = [least, most](std::string& value) {
+        Number read{};
+        const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), read);
+        const bool fits = error == std::errc() && end == value.data() + value.size() && read >= least && read <= most;
+        return fits ? std::string()
+                    : say("«{1}» is not possible here, only {2} to {3}",
+                          {value, std::to_string(least), std::to_string(most)});
+    };
+    command.add_option(name, number, text)->check(CLI::Validator(check, "", "RANGE"));
+}
+
+void add_limits(CLI::App& command, Limits& limits) {
+    add_number<std::uint64_t>(command, "--max-steps", limits.steps, 1, 1'000'000'000'000,
+                              say("statements and values of one document before its template is stopped; default {1}",
+                                  {std::to_string(limits.steps)}));
+    add_number<std::uint64_t>(command, "--max-output", limits.megabytes, 1, 4095,
+                              say("megabytes of one part of a document before it is compressed; default {1}",
+                                  {std::to_string(limits.megabytes)}));
+    add_number<int>(command, "--max-depth", limits.depth, 10, language::deepest_run,
+                    say("blocks and macros inside one another; default {1}", {std::to_string(limits.depth)}));
+    add_number<std::uint64_t>(command, "--max-seconds", limits.seconds, 0, 86'400,
+                              say("time of the whole call; default 0: as long as it takes"));
+}
+
+void add_many(CLI::App& command, Many& many) {
+    command.add_option("--name", many.name,
+                       say("many documents: the name of each, with tags, as «{{ row }} {{ surname }}»"));
+    add_number<unsigned>(command, "--threads", many.threads, 0, 99,
+                         say("many documents: how many are made at once; default 0: as the machine can"));
+}
+
 void add_render(CLI::App& app, Arguments& arguments, Render& render) {
     auto* command = app.add_subcommand("render", say("make finished documents of an order"));
     command->add_option("ORDER", render.orders, say("order.yaml, one or several"))->required();
-    command->add_option("--out", render.folder, say("folder for the documents; default: beside the order"));
+    command->add_option("--out", render.folder, say("folder for the documents, or a .zip; default: beside the order"));
+    command->add_option(
+        "--rows", render.rows,
+        say("one order for each row of a table (CSV, JSON lines, a list): {{ row.NAME }} in its texts"));
+    add_many(*command, render.many);
+    add_limits(*command, render.limits);
     command->add_option("--format", render.formats, say("docx, odt, html, pdf; default docx,odt,html"))
         ->delimiter(',')
         ->check(one_of({"docx", "odt", "html", "pdf"}));
     command->add_flag("--pdf-a", render.pdf_archive, say("PDF as PDF/A-2b, for the archive"));
-    command->footer(say("Example:") + "  prikaz render orders/2021/341/order.yaml --out /tmp --format docx,pdf");
+    command->footer(say("Example:") +
+                    "  prikaz render orders/2021/341/order.yaml --out /tmp --format docx,pdf\n         prikaz render "
+                    "leave/order.yaml --rows people.csv --out leave.zip --name '{{ row }} {{ surname }}'");
     command->callback([&] { arguments.command = render; });
 }
 
@@ -89,13 +132,12 @@ void add_fill(CLI::App& app, Arguments& arguments, Fill& fill) {
         ->required();
     command->add_option("-o,--output", fill.output, say("the finished file; of many documents a folder or a .zip"))
         ->required();
-    command->add_option("--name", fill.name,
-                        say("many documents: the name of each, with tags, as «{{ row }} {{ surname }}»"));
     command->add_option("--schema", fill.schema,
                         say("JSON Schema that the data must satisfy before anything is filled"));
-    command->add_option("--threads", fill.threads, say("many documents: how many are filled at once"));
     command->add_option("--missing", fill.missing, say("a value that the data lacks: error or blank"))
         ->check(one_of({"error", "blank"}));
+    add_many(*command, fill.many);
+    add_limits(*command, fill.limits);
     command->footer(
         say("Example:") +
         "  prikaz fill letter.docx data.json -o letter-1.docx\n         prikaz fill letter.docx people.csv -o letters "
@@ -114,7 +156,12 @@ void add_check(CLI::App& app, Arguments& arguments, Check& check) {
     auto* command = app.add_subcommand(
         "check", say("tell every problem of orders, office and staff files, templates, finished documents"));
     command->add_option("FILE", check.files)->required();
-    command->footer(say("Example:") + "  prikaz check office.yaml staff.yaml orders/*/*/order.yaml");
+    command->add_option(
+        "--schema", check.schema,
+        say("JSON Schema of the data: files of data must satisfy it, templates may ask for nothing else"));
+    command->footer(say("Example:") +
+                    "  prikaz check office.yaml staff.yaml orders/*/*/order.yaml\n         prikaz check letter.docx "
+                    "people.json --schema letter.schema.json");
     command->callback([&] { arguments.command = check; });
 }
 
@@ -161,6 +208,48 @@ void add_language(CLI::App& app, Arguments& arguments, DateWords& date, NumberNo
 constexpr std::string_view command_names[] = {
     "init",        "render",  "fill",    "inspect",  "check", "schema", "date",  "number", "decline", "term",   "order",
     "acknowledge", "journal", "control", "workflow", "staff", "store",  "serve", "work",   "account", "archive"};
+
+struct Family {
+    std::string_view names;  // with blanks around each
+    void (*add)(CLI::App&, Arguments&, Commands&);
+};
+constexpr Family families[] = {
+    {" render ", [](CLI::App& app, Arguments& all, Commands& commands) { add_render(app, all, commands.render); }},
+    {" fill ", [](CLI::App& app, Arguments& all, Commands& commands) { add_fill(app, all, commands.fill); }},
+    {" inspect ", [](CLI::App& app, Arguments& all, Commands& commands) { add_inspect(app, all, commands.inspect); }},
+    {" check ", [](CLI::App& app, Arguments& all, Commands& commands) { add_check(app, all, commands.check); }},
+    {" schema ", [](CLI::App& app, Arguments& all, Commands& commands) { add_schema(app, all, commands.schema); }},
+    {" date number ",
+     [](CLI::App& app, Arguments& all, Commands& commands) {
+         add_language(app, all, commands.date, commands.number, commands.noun);
+     }},
+    {" decline ", add_decline},
+    {" term ", add_terms},
+    {" order acknowledge journal control ", add_orders},
+    {" init workflow staff store serve work ", add_office},
+    {" account ", add_accounts},
+    {" archive ", add_archive}};
+
+// The command that is named, or nothing when that is not plain: everything but it need not be described to the library,
+// which takes longer than many a command does.
+std::string_view named_command(int count, const char* const* values) {
+    static constexpr std::string_view with_value[] = {"--office", "--store", "--as", "--key", "--seen", "--lang"};
+    for (int i = 1; i < count; ++i) {
+        const std::string_view word = values[i];
+        if (std::ranges::count(command_names, word) > 0) return word;
+        if (std::ranges::count(with_value, word) > 0)
+            ++i;
+        else if (!word.starts_with("--") || word == "--help" || word == "--version")
+            return {};
+    }
+    return {};
+}
+
+void add_commands(CLI::App& app, Arguments& arguments, Commands& commands, std::string_view named) {
+    const std::string wanted = " " + std::string(named) + " ";
+    for (const Family& family : families)
+        if (named.empty() || family.names.find(wanted) != family.names.npos) family.add(app, arguments, commands);
+}
 
 Problem usage(std::string text, std::string hint = {}) {
     return {.code = "usage",
@@ -235,18 +324,7 @@ Parsed read_arguments(int count, const char* const* values) {
     app.require_subcommand(0, 1);
     app.fallthrough();
     app.footer(say("Exit codes: 0 done, 1 the input has errors, 2 this machine failed"));
-    add_render(app, arguments, commands.render);
-    add_fill(app, arguments, commands.fill);
-    add_inspect(app, arguments, commands.inspect);
-    add_check(app, arguments, commands.check);
-    add_schema(app, arguments, commands.schema);
-    add_language(app, arguments, commands.date, commands.number, commands.noun);
-    add_decline(app, arguments, commands);
-    add_terms(app, arguments, commands);
-    add_orders(app, arguments, commands);
-    add_office(app, arguments, commands);
-    add_accounts(app, arguments, commands);
-    add_archive(app, arguments, commands);
+    add_commands(app, arguments, commands, named_command(count, values));
     try {
         app.parse(count, values);
     } catch (const CLI::Success& asked) {

@@ -10,22 +10,35 @@
 
 namespace prikaz::cli {
 
+// What filling a document may take at most.
+struct Limits {
+    std::uint64_t steps = 50'000'000, megabytes = 1024, seconds = 0;
+    int depth = 1000;
+};
+struct Many {
+    std::string name;  // of each document
+    unsigned threads = 0;
+};
 struct Render {
-    std::vector<std::string> orders;
+    std::vector<std::string> orders, rows;
     std::string folder;
     std::vector<std::string> formats;
     bool pdf_archive = false;
+    Many many;
+    Limits limits;
 };
 struct Fill {
-    std::string template_path, output, name, schema, missing = "error";
+    std::string template_path, output, schema, missing = "error";
     std::vector<std::string> data_paths;
-    unsigned threads = 0;
+    Many many;
+    Limits limits;
 };
 struct Inspect {
     std::string template_path;
 };
 struct Check {
     std::vector<std::string> files;
+    std::string schema;
 };
 struct Schema {
     std::string kind;

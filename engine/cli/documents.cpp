@@ -15,16 +15,20 @@ office::Output output_of(const std::string& name) {
     return office::Output::Docx;
 }
 
-office::RenderRequest request_of(const Session& session, const Render& render, const std::string& order) {
-    office::RenderRequest request;
-    request.order = order;
-    request.folder = render.folder;
-    request.office = session.arguments.office;
-    request.pdf = render.pdf_archive ? office::PdfKind::Archive : office::PdfKind::Plain;
+std::vector<office::Output> outputs_of(const Render& render) {
     static const std::vector<std::string> usual{"docx", "odt", "html"};
-    for (const auto& format : render.formats.empty() ? usual : render.formats)
-        request.outputs.push_back(output_of(format));
-    return request;
+    std::vector<office::Output> outputs;
+    for (const auto& format : render.formats.empty() ? usual : render.formats) outputs.push_back(output_of(format));
+    return outputs;
+}
+
+office::FillLimits limits_of(const Limits& limits) {
+    constexpr std::size_t megabyte = 1u << 20;
+    return {limits.steps, limits.megabytes * megabyte, limits.depth, std::chrono::seconds(limits.seconds)};
+}
+
+office::Batch batch_of(const std::string& folder, const Many& many, const Limits& limits) {
+    return {folder, many.name, limits_of(limits), many.threads};
 }
 
 int finish(Session& session, const std::vector<std::string>& files, const Problems& problems) {
@@ -37,41 +41,29 @@ int finish(Session& session, const std::vector<std::string>& files, const Proble
     return code;
 }
 
-// Two orders of one call whose documents have the same name: the second would silently replace the first.
-Problems written_twice(World& world, const std::vector<std::string>& written, const std::vector<office::File>& files,
-                       const std::string& order) {
-    for (const auto& file : files) {
-        auto same = [&](const std::string& path) { return world.real_path(path) == world.real_path(file.path); };
-        if (std::ranges::none_of(written, same)) continue;
-        return {{.code = "render.same-name",
-                 .place = {.file = order},
-                 .text = say("{1} was already written for another order of this call", {file.path}),
-                 .hint = say("leave out --out, or render the orders one by one into folders of their own")}};
+// Many documents with their progress on a terminal.
+template <class Request, class Make>
+int make_many(Session& session, Request& request, Make make) {
+    office::Many many;
+    {
+        Progress progress;
+        request.batch.progress = [&](std::size_t done, std::size_t total, const std::string& name) {
+            progress.show(done, total, name);
+        };
+        many = make(request);
     }
-    return {};
+    return finish(session, many.files, many.problems);
 }
 
 }  // namespace
 
 int run(Session& session, const Render& render) {
-    std::vector<std::string> written;
-    Problems problems;
-    {
-        Progress progress(render.orders.size());
-        for (const auto& order : render.orders) {
-            progress.step(order);
-            auto files = office::render_order(session.world, session.templates, request_of(session, render, order));
-            append(problems, std::move(files.problems));
-            if (!files.value) continue;
-            if (auto twice = written_twice(session.world, written, *files.value, order); has_errors(twice)) {
-                append(problems, std::move(twice));
-                continue;
-            }
-            office::write_files(session.world, *files.value);
-            for (const auto& file : *files.value) written.push_back(file.path);
-        }
-    }
-    return finish(session, written, problems);
+    office::RenderManyRequest request{
+        render.orders,      session.arguments.office,
+        outputs_of(render), render.pdf_archive ? office::PdfKind::Archive : office::PdfKind::Plain,
+        render.rows,        batch_of(render.folder, render.many, render.limits)};
+    return make_many(session, request,
+                     [&](const auto& all) { return office::render_many(session.world, session.templates, all); });
 }
 
 namespace {
@@ -83,31 +75,21 @@ bool is_table(const std::string& path) {
 
 // Many documents are asked for by their names, by several files of data, by a table, by a folder or an archive.
 bool asks_for_many(Session& session, const Fill& fill) {
-    return !fill.name.empty() || fill.data_paths.size() > 1 || is_table(fill.data_paths.front()) ||
+    return !fill.many.name.empty() || fill.data_paths.size() > 1 || is_table(fill.data_paths.front()) ||
            fill.output.ends_with('/') || extension_of(fill.output) == "zip" || session.world.is_folder(fill.output);
-}
-
-int fill_many(Session& session, const Fill& fill, language::MissingValue missing) {
-    office::ManyRequest request{fill.template_path, fill.data_paths, fill.output, fill.name, missing,
-                                fill.schema,        fill.threads};
-    office::Many many;
-    {
-        Progress progress;
-        request.progress = [&](std::size_t done, std::size_t total, const std::string& name) {
-            progress.show(done, total, name);
-        };
-        many = office::fill_many(session.world, request);
-    }
-    return finish(session, many.files, many.problems);
 }
 
 }  // namespace
 
 int run(Session& session, const Fill& fill) {
-    auto missing = fill.missing == "blank" ? language::MissingValue::IsBlank : language::MissingValue::IsError;
-    if (asks_for_many(session, fill)) return fill_many(session, fill, missing);
-    auto bytes = office::fill_template(
-        session.world, {fill.template_path, fill.data_paths.front(), fill.output, missing, fill.schema});
+    const auto missing = fill.missing == "blank" ? language::MissingValue::IsBlank : language::MissingValue::IsError;
+    if (asks_for_many(session, fill)) {
+        office::FillManyRequest request{fill.template_path, fill.data_paths, missing, fill.schema,
+                                        batch_of(fill.output, fill.many, fill.limits)};
+        return make_many(session, request, [&](const auto& all) { return office::fill_many(session.world, all); });
+    }
+    auto bytes = office::fill_template(session.world, {fill.template_path, fill.data_paths.front(), fill.output,
+                                                       missing, fill.schema, limits_of(fill.limits)});
     if (!bytes) return finish(session, {}, bytes.problems);
     office::write_files(session.world, {{fill.output, std::move(*bytes.value)}});
     return finish(session, {fill.output}, bytes.problems);
@@ -120,7 +102,7 @@ int run(Session& session, const Check& check) {
         for (const auto& file : check.files) {
             progress.step(file);
             append(problems, office::check_file(session.world, session.templates,
-                                                {file, session.arguments.office, session.workflows}));
+                                                {file, session.arguments.office, session.workflows, check.schema}));
         }
     }
     int code = finish(session, {}, problems);

@@ -6,7 +6,7 @@
 namespace prikaz::language {
 
 namespace {
-constexpr int deepest = 2000;  // expressions, blocks and macros inside one another, together
+constexpr int expressions_of_a_block = 2;  // inside one another, on the whole
 }
 
 Value Runner::evaluate(const Expr& expr) {
@@ -20,7 +20,7 @@ Value Runner::evaluate(const Expr& expr) {
         default:
             break;
     }
-    if (++depth_ > deepest) {
+    if (++depth_ > expressions_of_a_block * options_.depth) {
         --depth_;
         stopped_ = true;
         return fail(expr, "template.limit.depth", say("Macros or loops call themselves too deep"));

@@ -8,14 +8,13 @@ namespace prikaz::language {
 
 namespace {
 
-constexpr int deepest_blocks = 1000;
 constexpr int deepest_recursion = 100;
 using Kind = Statement::Kind;
 
 }  // namespace
 
 Flow Runner::execute(Body body) {
-    if (++depth_ > deepest_blocks) {
+    if (++depth_ > options_.depth) {
         --depth_;
         Expr whole;
         whole.piece = piece_;

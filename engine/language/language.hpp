@@ -3,6 +3,7 @@
 // are its expressions. Pure: no file, no clock, no program is reachable from a template.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -112,11 +113,15 @@ public:
 
 enum class MissingValue { IsError, IsBlank };
 
+inline constexpr int deepest_run = 1000;  // the stack of a thread holds that many
+
 struct RunOptions {
     MissingValue missing = MissingValue::IsError;
     std::uint64_t steps = 0;       // statements and outputs passed before giving up; no default: set it
     std::size_t output_bytes = 0;  // largest output
     std::size_t problems = 100;    // further ones are counted, not listed
+    int depth = deepest_run;       // blocks and macros inside one another; at most deepest_run
+    const std::atomic<bool>* late = nullptr;  // set by the host from another thread when its time is over
 };
 
 // Runs over a map of variables. Problems of the data (missing names with the nearest known one, wrong types) carry the

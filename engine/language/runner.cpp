@@ -97,12 +97,16 @@ Value Runner::wrong_type(const Expr& at, std::string_view wanted, Value found) {
 bool Runner::spend(std::uint64_t steps) {
     steps_ += steps;
     if (stopped_) return false;
-    if (steps_ <= options_.steps && memory.held() <= memory_limit_) return true;
+    const bool late = options_.late && options_.late->load(std::memory_order_relaxed);
+    if (steps_ <= options_.steps && memory.held() <= memory_limit_ && !late) return true;
     stopped_ = true;
     Expr whole;
     whole.piece = piece_;
     if (steps_ > options_.steps)
         fail(whole, "template.limit.steps", say("The template runs too long"),
+             say("Is there a loop in a loop over large lists?"));
+    else if (late)
+        fail(whole, "template.limit.time", say("The time for filling the template is over"),
              say("Is there a loop in a loop over large lists?"));
     else
         fail(whole, "template.limit.memory", say("The template needs too much memory"));

@@ -1,5 +1,6 @@
 #include "flow/flow.hpp"
 #include "office/check_office.hpp"
+#include "office/fill_rows.hpp"
 #include "office/template_variables.hpp"
 #include "review/review.hpp"
 
@@ -18,8 +19,8 @@ bool is_template_by_place(const std::string& path) {
     return name_of(folder_of(path)) == "templates";
 }
 
-Problems problems_of_template(Loaded<render::Form> form) {
-    if (form) append(form.problems, unknown_variables(*form.value));
+Problems problems_of_template(Loaded<render::Form> form, const std::optional<shape::Schema>& schema) {
+    if (form) append(form.problems, schema ? held_against(*schema, *form.value) : unknown_variables(*form.value));
     return std::move(form.problems);
 }
 
@@ -56,14 +57,15 @@ Problems check_finished(World& world, Templates& templates, const package::Archi
     return review::check(archive, **profile.value, keeping.storage);
 }
 
-Problems check_office_file(World& world, Templates& templates, const CheckRequest& request) {
+Problems check_office_file(World& world, Templates& templates, const CheckRequest& request,
+                           const std::optional<shape::Schema>& schema) {
     auto archive = open_document(world, request.path);
     if (!archive) return std::move(archive.problems);
     bool finished = !is_template_by_place(request.path) && review::is_registered(*archive.value);
     if (finished) return check_finished(world, templates, *archive.value, request);
     auto form = render::compile(*archive.value, templates_in(world, {folder_of(request.path)}));
     if (!form || carries_tags(*form.value) || is_template_by_place(request.path))
-        return problems_of_template(std::move(form));
+        return problems_of_template(std::move(form), schema);
     return check_finished(world, templates, *archive.value, request);
 }
 
@@ -128,16 +130,30 @@ Problems check_data(World& world, Templates& templates, const CheckRequest& requ
     return {};
 }
 
+// Rows of tables and lists one by one, as they are filled.
+Problems check_rows(World& world, const std::string& path, const shape::Schema& schema) {
+    auto rows = read_rows(world, {path});
+    for (const Row& row : rows.value.value_or(std::vector<Row>())) {
+        const auto data = row.read();
+        append(rows.problems, data.problems);
+        if (data.value) append(rows.problems, in_file(row, schema.check(data.value->given)));
+    }
+    return std::move(rows.problems);
+}
+
 }  // namespace
 
 Problems check_file(World& world, Templates& templates, const CheckRequest& request) {
     auto extension = extension_of(request.path);
+    auto schema = open_schema(world, request.schema);
+    if (!schema.value) return std::move(schema.problems);
     for (const char* office_file : {"docx", "docm", "dotx", "dotm", "odt", "ott", "fodt", "fott", "xml"}) {
-        if (extension == office_file) return check_office_file(world, templates, request);
+        if (extension == office_file) return check_office_file(world, templates, request, *schema.value);
     }
     if (extension == "html" || extension == "htm") {
-        return problems_of_template(open_template(world, request.path));
+        return problems_of_template(open_template(world, request.path), *schema.value);
     }
+    if (*schema.value) return check_rows(world, request.path, **schema.value);
     return check_data(world, templates, request);
 }
 

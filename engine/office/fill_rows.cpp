@@ -25,6 +25,7 @@ Loaded<RowData> with_number(data::Tree tree, const data::Node& root, std::size_t
     RowData data;
     data.kept.push_back(std::move(tree));
     data.kept.push_back(make.finish(made));
+    data.given = root;
     data.root = data.kept.back().root();
     return {std::move(data), {}};
 }
@@ -106,6 +107,17 @@ private:
 };
 
 }  // namespace
+
+std::string told(const Row& row) {
+    if (row.place.line == 0) return row.place.file;
+    return say("row {1}, {2}:{3}", {std::to_string(row.number), row.place.file, std::to_string(row.place.line)});
+}
+
+Problems in_file(const Row& row, Problems problems) {
+    for (Problem& problem : problems)
+        if (problem.place.file == row.place.file && problem.place.line > 0) problem.place.line += row.lines_before;
+    return problems;
+}
 
 Loaded<std::vector<Row>> read_rows(World& world, const std::vector<std::string>& paths) {
     Reading reading(world);

@@ -10,7 +10,8 @@ namespace prikaz::office {
 
 struct RowData {
     std::vector<data::Tree> kept;  // what the root stands in
-    data::Node root;               // a map: the row's own values, and `row`, its number
+    data::Node given;              // a map: the row's own values
+    data::Node root;               // the same and `row`, its number
 };
 
 struct Row {
@@ -27,5 +28,8 @@ Loaded<std::optional<shape::Schema>> open_schema(World&, const std::string& path
 // Rows of CSV, lines of .jsonl, items of a list in YAML or JSON, whole files that hold a map. Codes: fill.rows and
 // those of the readers. A line of .jsonl is read when its row is: its mistakes are its row's.
 Loaded<std::vector<Row>> read_rows(World&, const std::vector<std::string>& paths);
+
+std::string told(const Row&);                // «row 3, people.csv:4», or the file
+Problems in_file(const Row&, Problems);      // places that count from the row's first line, in its file
 
 }  // namespace prikaz::office

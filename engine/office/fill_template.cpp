@@ -1,3 +1,4 @@
+#include "office/batch.hpp"
 #include "office/fill_rows.hpp"
 
 namespace prikaz::office {
@@ -73,7 +74,8 @@ Loaded<std::string> fill_template(World& world, const FillRequest& request) {
     if (data.value && schema.value && *schema.value) append(problems, (*schema.value)->check(data.value->root()));
     if (!form.value || has_errors(problems)) return {std::nullopt, std::move(problems)};
 
-    render::FillOptions options;
+    const Deadline deadline(request.limits.time);
+    render::FillOptions options = limited(request.limits, deadline.late());
     options.missing = request.missing;
     options.files = reader_beside(world, folder_of(request.data_path));
     auto bytes = render::fill(*form.value, data.value->root(), options);

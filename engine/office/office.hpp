@@ -1,8 +1,11 @@
 // The use cases: one file per verb. The only room where orders, templates, files and programs meet.
 #pragma once
 
+#include <atomic>
+#include <chrono>
 #include <functional>
 #include <map>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -48,11 +51,21 @@ struct Given {
     calendar::Date date;
     std::optional<data::Tree> visas = std::nullopt;
 };
+// `row`: a map whose values the order's texts see as {{ row.… }}; those named number, date and title take the place of
+// the order's own.
 Loaded<OpenedOrder> load_order(World&, const std::string& path, const std::string& office,
-                               const std::optional<Given>& = std::nullopt);
+                               const std::optional<Given>& = std::nullopt, const data::Node* row = nullptr);
 
 // ---- Rendering
 // -------------------------------------------------------------------------------------------------------
+
+// What one document may take at most, so that no template exhausts the machine. Codes: template.limit.*.
+struct FillLimits {
+    std::uint64_t steps = 50'000'000;             // statements and outputs passed
+    std::size_t output_bytes = std::size_t{1} << 30;  // of one part, unpacked
+    int depth = language::deepest_run;            // blocks and macros inside one another
+    std::chrono::seconds time{0};                 // of the whole call; 0: as long as it takes
+};
 
 enum class Output { Docx, Odt, Html, Pdf };
 enum class PdfKind { Plain, Archive };  // Archive: PDF/A-2b
@@ -66,13 +79,17 @@ struct RenderRequest {
     std::optional<Given> given = std::nullopt;
     // What is printed when it is not the order as it stands: its public copy.
     std::function<order::Order(const OpenedOrder&)> changed = nullptr;
+    const data::Node* row = nullptr;  // a map of a table's row: load_order
+    std::string name{};               // of the documents, without extension; empty: the order's
+    FillLimits limits{};
+    const std::atomic<bool>* late = nullptr;  // the time of `limits` is kept by the caller, who sets this
 };
 
 struct File {
     std::string path, bytes;
 };
 
-// Templates found and compiled once: the office's own `templates/` before the shipped ones.
+// Templates found and compiled once: the office's own `templates/` before the shipped ones. By several threads at once.
 class Templates {
 public:
     Templates(World& world, std::string shipped) : world_(world), shipped_(std::move(shipped)) {}
@@ -90,12 +107,15 @@ public:
 private:
     World& world_;
     std::string shipped_;
+    std::mutex lock_;  // of the maps; what they hold stays where it is
     std::map<std::string, render::Form> forms_;
     std::map<std::string, layout::Profile> profiles_;
 };
 
 // Renders one order to every asked format in memory: nothing is written. Problems of all files involved at once.
 Loaded<std::vector<File>> render_order(World&, Templates&, const RenderRequest&);
+// Where its documents go, in the order of render_order; the problem of a name that leads elsewhere is the caller's.
+std::vector<std::string> documents_of(const RenderRequest&);
 
 // Whether this machine can make PDF: LibreOffice is installed. pdf_of throws MachineFailure when it is not.
 bool makes_pdf(World&);
@@ -114,19 +134,19 @@ struct FillRequest {
     std::string output;  // where it will go; only looked at
     language::MissingValue missing = language::MissingValue::IsError;
     std::string schema = {};  // a JSON Schema that the data must satisfy, or empty
+    FillLimits limits = {};
 };
 Loaded<std::string> fill_template(World&, const FillRequest&);
 
-// A document for each row of the data: see read_rows in fill_rows.hpp. A row that fails stops none of the others.
-struct ManyRequest {
-    std::string template_path;
-    std::vector<std::string> data_paths;
-    std::string folder;  // where the documents go, or an archive to be made of them (.zip)
-    std::string name;    // of each document, with tags: «{{ row }} {{ surname }}»; empty: file of the data and row
-    language::MissingValue missing = language::MissingValue::IsError;
-    std::string schema = {};  // a JSON Schema that each row must satisfy, or empty
-    unsigned threads = 0;     // 0: as many as the machine runs at once
-    // Told after each row, by one thread at a time.
+// Many documents of one call, by several threads. One that fails is told with its row or file and stops none of the
+// others. Two that would have one name, a name that leads out of the folder, and one that something read has are
+// refused before anything is made: PREFIX.same-name, PREFIX.name, output.input.
+struct Batch {
+    std::string folder;  // where the documents go, or an archive to be made of them (.zip); empty: beside their orders
+    std::string name;    // of each document, with tags: «{{ row }} {{ surname }}»; empty: the usual one
+    FillLimits limits = {};
+    unsigned threads = 0;  // 0: as many as the machine runs at once
+    // Told after each document, by one thread at a time.
     std::function<void(std::size_t done, std::size_t total, const std::string& name)> progress = {};
 };
 struct Many {
@@ -134,7 +154,27 @@ struct Many {
     std::size_t made = 0;
     Problems problems;  // with the row that they are of
 };
-Many fill_many(World&, const ManyRequest&);
+
+// A document for each row of the data: see read_rows in fill_rows.hpp.
+struct FillManyRequest {
+    std::string template_path;
+    std::vector<std::string> data_paths;
+    language::MissingValue missing = language::MissingValue::IsError;
+    std::string schema = {};  // a JSON Schema that each row must satisfy, or empty
+    Batch batch = {};
+};
+Many fill_many(World&, const FillManyRequest&);
+
+// The documents of several orders; with `rows`, a table, those of one order for each row.
+struct RenderManyRequest {
+    std::vector<std::string> orders;
+    std::string office;
+    std::vector<Output> outputs;
+    PdfKind pdf = PdfKind::Plain;
+    std::vector<std::string> rows = {};
+    Batch batch = {};
+};
+Many render_many(World&, Templates&, const RenderManyRequest&);
 
 // Templates in folders, the first that has the name; names that leave a folder are refused (file.outside).
 language::Provider templates_in(World&, std::vector<std::string> folders);
@@ -147,6 +187,7 @@ Loaded<package::Archive> open_document(World&, const std::string& path);
 struct CheckRequest {
     std::string path, office;
     std::string workflows{};  // folder of the shipped definitions
+    std::string schema{};     // a JSON Schema that data satisfy and templates keep to, or empty
 };
 Problems check_file(World&, Templates&, const CheckRequest&);
 

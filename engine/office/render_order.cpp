@@ -2,6 +2,7 @@
 #include <set>
 #include <tuple>
 
+#include "office/batch.hpp"
 #include "office/included.hpp"
 #include "office/office.hpp"
 #include "office/pdf.hpp"
@@ -21,9 +22,10 @@ struct Job {
     std::string order_folder;
     double left_mm;
     const std::optional<Given>& given;
+    const RenderRequest& request;
 
     render::FillOptions options() const {
-        render::FillOptions options;
+        render::FillOptions options = limited(request.limits, request.late);
         options.profile = &profile;
         options.properties.title = plain_title();
         if (order.date) options.properties.created = calendar::iso(*order.date) + "T00:00:00Z";
@@ -158,31 +160,59 @@ std::string base_name(const std::string& path) {
     return folder.empty() || folder == "." || folder == ".." ? stem : folder;
 }
 
+// Without the extension.
+std::string target_of(const RenderRequest& request) {
+    return join_path(request.folder.empty() ? folder_of(request.order) : request.folder,
+                     request.name.empty() ? base_name(request.order) : request.name);
+}
+
+const char* extension_of(Output output) {
+    switch (output) {
+        case Output::Docx:
+            return ".docx";
+        case Output::Odt:
+            return ".odt";
+        case Output::Html:
+            return ".html";
+        case Output::Pdf:
+            return ".pdf";
+    }
+    return "";
+}
+
 Loaded<std::vector<File>> render_outputs(const Job& job, const RenderRequest& request,
                                          const std::optional<std::string>& libreoffice) {
     std::vector<File> files;
     Problems problems;
-    auto target = join_path(request.folder.empty() ? job.order_folder : request.folder, base_name(request.order));
+    const auto target = target_of(request);
     if (auto overwritten = check_targets(job, target); has_errors(overwritten))
         return {std::nullopt, std::move(overwritten)};
-    auto keep = [&](const char* extension, Loaded<std::string> bytes) {
+    auto keep = [&](Output output, Loaded<std::string> bytes) {
         append(problems, std::move(bytes.problems));
-        if (bytes.value) files.push_back({target + extension, std::move(*bytes.value)});
+        if (bytes.value) files.push_back({target + extension_of(output), std::move(*bytes.value)});
     };
     auto asked = [&](Output output) { return std::ranges::count(request.outputs, output) > 0; };
 
     Loaded<std::string> docx{std::nullopt, {}};
     if (asked(Output::Docx) || asked(Output::Pdf)) docx = render_office_file(job, render::Format::Docx);
     auto printed = docx.value;
-    if (asked(Output::Docx) || !printed) keep(".docx", std::move(docx));
-    if (asked(Output::Odt)) keep(".odt", render_office_file(job, render::Format::Odt));
-    if (asked(Output::Html)) keep(".html", render_html(job));
+    if (asked(Output::Docx) || !printed) keep(Output::Docx, std::move(docx));
+    if (asked(Output::Odt)) keep(Output::Odt, render_office_file(job, render::Format::Odt));
+    if (asked(Output::Html)) keep(Output::Html, render_html(job));
     if (has_errors(problems)) return {std::nullopt, std::move(problems)};
-    if (asked(Output::Pdf)) files.push_back({target + ".pdf", to_pdf(job.world, *libreoffice, *printed, request.pdf)});
+    if (asked(Output::Pdf))
+        files.push_back({target + extension_of(Output::Pdf), to_pdf(job.world, *libreoffice, *printed, request.pdf)});
     return {std::move(files), std::move(problems)};
 }
 
 }  // namespace
+
+std::vector<std::string> documents_of(const RenderRequest& request) {
+    std::vector<std::string> paths;
+    for (const Output output : {Output::Docx, Output::Odt, Output::Html, Output::Pdf})
+        if (std::ranges::count(request.outputs, output) > 0) paths.push_back(target_of(request) + extension_of(output));
+    return paths;
+}
 
 Loaded<std::vector<File>> render_order(World& world, Templates& templates, const RenderRequest& request) {
     std::optional<std::string> libreoffice;
@@ -193,7 +223,7 @@ Loaded<std::vector<File>> render_order(World& world, Templates& templates, const
                                      {"libreoffice-writer-nogui"}));
         }
     }
-    auto loaded = load_order(world, request.order, request.office, request.given);
+    auto loaded = load_order(world, request.order, request.office, request.given, request.row);
     if (!loaded) return {std::nullopt, std::move(loaded.problems)};
     auto& opened = *loaded.value;
     if (request.changed) opened.order = request.changed(opened);
@@ -208,7 +238,8 @@ Loaded<std::vector<File>> render_order(World& world, Templates& templates, const
             rules,
             folder_of(request.order),
             opened.order.long_storage ? rules.long_storage_left_mm : 0,
-            request.given};
+            request.given,
+            request};
     auto files = render_outputs(job, request, libreoffice);
     append(loaded.problems, std::move(files.problems));
     return {std::move(files.value), once_each(std::move(loaded.problems))};

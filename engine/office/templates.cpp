@@ -63,6 +63,7 @@ Loaded<render::Form> Templates::form(const Folder& folder, const std::string& na
     if (!path)
         throw MachineFailure(say("the template {1} is neither in the office folder nor in {2}", {name, shipped_}));
     auto key = cache_key(folder, *path, profile, left_mm);
+    const std::lock_guard hold(lock_);  // also while compiling: the others would only do the same
     if (auto known = forms_.find(key); known != forms_.end()) return {known->second, {}};
 
     auto bytes = read_named(world_, *path, template_bytes);
@@ -79,6 +80,7 @@ Loaded<render::Form> Templates::form(const Folder& folder, const std::string& na
 
 Loaded<const layout::Profile*> Templates::profile(const Folder& folder, const std::string& id, const Place& named_at) {
     const std::string key = folder.path + '\n' + id;
+    const std::lock_guard hold(lock_);
     if (auto known = profiles_.find(key); known != profiles_.end()) return {&known->second, {}};
     auto read = [&](std::string_view name) -> Loaded<data::Tree> {
         auto inside = path_inside("profiles", std::string(name) + ".yaml");

@@ -155,6 +155,7 @@ data::Tree names_for_texts(const Reading& reading, const Order& order, const Nam
         builder.field("clause", numbers_node(builder, names.clauses)),
         builder.field("people", people_node(builder, people || files ? reading.around.staff : nullptr, order.date)),
     };
+    if (const Node* row = reading.root.find("row")) fields.push_back(builder.field("row", *row));
     if (reading.around.office)
         fields.push_back(builder.field("letterhead", letterhead_node(builder, *reading.around.office, nullptr)));
     if (reading.around.staff) add_named_people(builder, reading, order, fields);

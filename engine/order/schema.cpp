@@ -93,6 +93,7 @@ std::string_view schema() {
       }
     },
     "profile": {"type": "string", "description": "Правила оформления: gost-2025, gost-2016 или свои"},
+    "row": {"type": "object", "description": "Значения {{ row.… }} в текстах: образец строки таблицы, по которой делают много приказов"},
     "typography": {"type": "string", "enum": ["correct", "as-written"], "description": "Исправлять ли кавычки, тире и неразрывные пробелы"},
     "appendices": {"type": "array", "items": {"$ref": "#/$defs/appendix"}, "description": "Приложения"}
   },

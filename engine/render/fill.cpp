@@ -14,6 +14,8 @@ language::RunOptions run_options(const FillOptions& options) {
     run.missing = options.missing;
     run.steps = options.steps;
     run.output_bytes = options.output_bytes;
+    run.depth = options.depth;
+    run.late = options.late;
     return run;
 }
 

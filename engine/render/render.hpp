@@ -45,6 +45,8 @@ struct FillOptions {
     content::ReadBeside files;                      // pictures named by $rich values; may be empty
     std::uint64_t steps = 50'000'000;
     std::size_t output_bytes = 1u << 30;
+    int depth = language::deepest_run;
+    const std::atomic<bool>* late = nullptr;  // as RunOptions have it
 };
 
 // Bytes of the finished file.

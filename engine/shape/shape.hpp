@@ -28,8 +28,21 @@ public:
     Problems check(const data::Node&, std::string_view reference) const;
     std::vector<std::string_view> keys(std::string_view reference) const;  // of a map
 
+    // What the values of one name may be: the parts of the schema, references followed, branches of anyOf beside each
+    // other. Nothing in the list: anything.
+    using Parts = std::vector<const data::Node*>;
+    Parts whole() const;
+    Parts items(const Parts&) const;  // of a list; of what is no list the parts themselves
+    struct Named {
+        bool known = true, required = true;
+        Parts parts;
+        std::vector<std::string_view> names;  // of the fields beside it
+    };
+    Named field(const Parts&, std::string_view name) const;
+
 private:
     Schema(data::Tree tree, std::string area) : tree_(std::move(tree)), area_(std::move(area)) {}
+    void collect(const data::Node& part, Parts&) const;
 
     data::Tree tree_;
     std::string area_;
