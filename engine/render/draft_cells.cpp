@@ -189,6 +189,7 @@ private:
 
     void weave_odt() {
         const int cell = draft_.program.spans++;
+        draft_.program.columns.push_back(column());
         const std::uint32_t end = drop_covered();
         only_on_first_pass_odt(end, cell);
         std::string start(markup_.text(plan_.cell));
@@ -222,6 +223,23 @@ private:
             pieces.push_back(draft_.hook({Action::Kind::MergeFirst, cell}));
         }
         pieces.push_back(literal("\">"));
+    }
+
+    // Columns before the cell, unless tags in them tell.
+    int column() const {
+        int before = 0;
+        const std::uint32_t row = markup_.around(plan_.cell, Element::Row);
+        for (std::uint32_t at = row + 1; at < plan_.cell;) {
+            if (markup_[at].element == Element::Cell || markup_[at].element == Element::CoveredCell)
+                before += number_or(attribute(markup_.text(at), "table:number-columns-repeated"), 1);
+            at = markup_.starts_element(at) ? markup_.next_sibling(at) : at + 1;
+        }
+        const bool counted = std::ranges::any_of(draft_.tags, [&](const Tag& tag) {
+            const bool counts =
+                (tag.is_lifted() && tag.reach == Reach::Cell) || tag.keyword() == "colspan" || tag.keyword() == "hm";
+            return counts && tag.token < plan_.cell && markup_.around(tag.token, Element::Row) == row;
+        });
+        return counted ? -1 : before;
     }
 
     // The template's own covered cells are replaced by counted ones.

@@ -92,12 +92,11 @@ void join_neighbours(Draft& draft) {
     const Markup& markup = draft.markup;
     for (const Tag& tag : draft.tags) {
         if (tag.is_lifted() || tag.gone || tag.host != Host::Text) continue;
-        if (tag.joins_before && tag.range.begin == markup[tag.token].begin) {
+        if (tag.joins_before) {
             const std::uint32_t before = text_beside(draft, tag.token, -1);
             if (before != nowhere) join(draft, tag, before, tag.token, {markup[before].end, tag.range.begin});
         }
-        const std::uint32_t end = tag.rest.empty() ? tag.range.end : tag.rest.back().end;
-        if (tag.joins_after && end == markup[tag.last_token].end) {
+        if (tag.joins_after) {
             const std::uint32_t next = text_beside(draft, tag.last_token, 1);
             if (next != nowhere) join(draft, tag, tag.token, next, {tag.range.end, markup[next].begin});
         }

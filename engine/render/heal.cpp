@@ -147,6 +147,7 @@ private:
         }
         stream.place = locator_.place();
         const std::size_t before = found_.tags.size() + found_.problems.size();
+        taken_ = 0;
         cut(stream);
         if (found_.tags.size() + found_.problems.size() > before)
             found_.surroundings.emplace_back(stream.place.part, shortened(stream.text));
@@ -222,8 +223,77 @@ private:
         tag.range = ranges.front();
         tag.rest.assign(ranges.begin() + 1, ranges.end());
         read_inside(tag, std::string_view(stream.text).substr(at + 2, end - at - 2));
+        strip(stream, at, end + 2, tag);
         found_.tags.push_back(std::move(tag));
         return end + 2;
+    }
+
+    // A dash takes the blanks beside its tag, as far as they stand in the tag's own text; what lies behind a border of
+    // runs is only reached by a statement at that border, which joins them (join_neighbours).
+    void strip(const Stream& stream, std::size_t begin, std::size_t end, Tag& tag) {
+        const std::size_t front = tag.joins_before ? blanks_before(stream, begin) : begin;
+        const std::size_t back = tag.joins_after ? blanks_after(stream, end) : end;
+        const bool joins = tag.kind == TagKind::Statement;
+        tag.joins_before &= joins && first_of_text(stream, front) == front;
+        tag.joins_after &= joins && last_of_text(stream, back - 1) == back;
+        if (!tag.joins_before && front < begin) remove(stream, front, begin, found_.removed);
+        if (!tag.joins_after && back > end) remove(stream, end, back, found_.removed);
+        last_ = tag.last_token;
+        taken_ = back;
+    }
+
+    const Atom& atom_at(const Stream& stream, std::size_t at) const {
+        const auto after = std::upper_bound(stream.atoms.begin(), stream.atoms.end(), at,
+                                            [](std::size_t wanted, const Atom& one) { return wanted < one.at; });
+        return *(after - 1);
+    }
+    std::size_t end_of(const Stream& stream, const Atom& atom) const {
+        const Atom* const next = &atom + 1;
+        return next == stream.atoms.data() + stream.atoms.size() ? stream.text.size() : next->at;
+    }
+    // Text nodes of one element, and blanks that are elements beside them, are one text.
+    bool is_one_text(const Atom& a, const Atom& b) const {
+        const auto blank = [&](const Atom& one) {
+            return !is_character(one) || markup_.dialect().rule(markup_[one.token].rule).character == ' ';
+        };
+        return markup_[a.token].parent == markup_[b.token].parent && blank(a) && blank(b);
+    }
+    std::size_t first_of_text(const Stream& stream, std::size_t at) const {
+        const Atom* atom = &atom_at(stream, at);
+        while (atom != stream.atoms.data() && is_one_text(*(atom - 1), *atom)) --atom;
+        return atom->at;
+    }
+    std::size_t last_of_text(const Stream& stream, std::size_t at) const {
+        const Atom* atom = &atom_at(stream, at);
+        while (atom + 1 != stream.atoms.data() + stream.atoms.size() && is_one_text(*atom, *(atom + 1))) ++atom;
+        return end_of(stream, *atom);
+    }
+
+    std::size_t blanks_before(const Stream& stream, std::size_t at) const {
+        const std::size_t first = std::max(first_of_text(stream, at), taken_);
+        for (std::size_t begin = at; begin > first;) {
+            std::size_t one = begin - 1;
+            while (one > first && (static_cast<unsigned char>(stream.text[one]) & 0xC0) == 0x80) --one;
+            std::size_t end = one;
+            if (!is_blank(next_character(stream.text, end))) return begin;
+            begin = one;
+            if (begin <= first) return first;
+        }
+        return at;
+    }
+    std::size_t blanks_after(const Stream& stream, std::size_t at) const {
+        const std::size_t last = last_of_text(stream, at - 1);
+        while (at < last) {
+            std::size_t end = at;
+            if (!is_blank(next_character(stream.text, end))) return at;
+            at = end;
+        }
+        return at;
+    }
+    static bool is_blank(char32_t c) {
+        return c == ' ' || (c >= 0x09 && c <= 0x0D) || (c >= 0x1C && c <= 0x1F) || c == 0x85 || c == 0xA0 ||
+               c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F ||
+               c == 0x205F || c == 0x3000;
     }
 
     static bool drop_dash(std::string_view& inside, bool front) {
@@ -246,9 +316,11 @@ private:
             inside = rest;
             break;
         }
-        if (tag.kind != TagKind::Comment) {
-            tag.joins_before = drop_dash(inside, true);
-            tag.joins_after = drop_dash(inside, false);
+        tag.joins_before = drop_dash(inside, true);
+        tag.joins_after = drop_dash(inside, false);
+        if (tag.kind == TagKind::Statement) {  // a plus keeps blanks, and here nothing takes them unasked
+            if (inside.starts_with('+')) inside.remove_prefix(1);
+            if (inside.ends_with('+')) inside.remove_suffix(1);
         }
         tag.inside = keep_.emplace_back(inside);
     }
@@ -316,6 +388,7 @@ private:
     Locator locator_;
     std::vector<Stream> open_, fields_;  // paragraphs around, outermost first
     std::uint32_t last_ = nowhere;
+    std::size_t taken_ = 0;  // of the stream: up to here tags and the blanks that they take
     struct Walk {
         std::uint32_t source = nowhere;
         std::size_t decoded = 0, at = 0;

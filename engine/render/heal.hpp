@@ -22,7 +22,7 @@ struct Tag {
     TagKind kind = TagKind::Output;
     Reach reach = Reach::Inline;
     Host host = Host::Text;
-    bool joins_before = false, joins_after = false;       // {%- and -%}
+    bool joins_before = false, joins_after = false;       // {%- and -%} at the ends of their text
     std::string_view inside;                              // without delimiters, prefix and dashes; entities decoded
     std::uint32_t token = nowhere, last_token = nowhere;  // text tokens where it starts and ends
     Range range;                                          // in the first token; replaced by the tag's piece

@@ -62,7 +62,8 @@ struct PartProgram {
     std::vector<Action> actions;
     std::vector<std::string> range_ends;  // by range: what closes it
     int spans = 0;                        // ODT: cells with instructions
-    std::vector<int> fixed_spans;         // ODT: their columns, 0 when data tells
+    std::vector<int> fixed_spans;         // ODT: how many columns they take, 0 when data tell
+    std::vector<int> columns;             // ODT: where they begin, -1 when data tell
     std::string root;                     // start tag of the root element, for its namespaces
     bool makes_styles = false;            // ODT: holds office:automatic-styles
     std::vector<std::pair<std::string, std::string>> surroundings;

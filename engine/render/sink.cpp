@@ -76,38 +76,115 @@ void DocumentSink::print_span(std::string_view value) {
     out += std::to_string(span);
 }
 
-void DocumentSink::markup(std::string_view value, language::Slot) {
-    if (!site_ || site_->kind == SiteKind::Span || site_->kind == SiteKind::Fill)
-        return text(value, language::Slot::Text);
-    const std::string_view allowed = allowed_markup(site_->kind);
-    // Checked as a document of its own, with the namespaces of this part.
-    std::string whole = part_.root;
+namespace {
+
+// Whether a text without elements is well-formed: every «&» begins an entity that XML knows.
+bool is_text_of_xml(std::string_view value) {
+    if (value.find('<') != value.npos) return false;
+    for (std::size_t at = value.find('&'); at != value.npos; at = value.find('&', at + 1)) {
+        static constexpr std::string_view known[] = {"&amp;", "&lt;", "&gt;", "&quot;", "&apos;", "&#34;", "&#39;"};
+        const std::string_view rest = value.substr(at);
+        if (std::ranges::none_of(known, [&](std::string_view one) { return rest.starts_with(one); })) return false;
+    }
+    return true;
+}
+
+// The bytes between a root with the namespaces of the part and its end.
+std::string in_root(std::string whole, std::string_view inside) {
     if (whole.ends_with("/>")) whole.erase(whole.size() - 2, 1);
     std::size_t name_end = 1;
     while (name_end < whole.size() && !std::isspace(static_cast<unsigned char>(whole[name_end])) &&
            whole[name_end] != '>')
         ++name_end;
     const std::string root_end = "</" + whole.substr(1, name_end - 1) + ">";
-    whole += value;
-    whole += root_end;
-    Place place = site_->place;
-    bool fits = !has_errors(package::check_xml(whole, place));
-    if (fits) {
-        const Markup markup(whole, Dialect::of(filling_.form->format));
-        for (std::uint32_t at = 1; fits && at < markup.size(); ++at) {
-            if (markup[at].parent == nowhere || markup[markup[at].parent].parent != nowhere)
-                continue;  // not at the top
-            if (markup.starts_element(at))
-                fits = allowed.find(" " + std::string(markup.name(at)) + " ") != allowed.npos;
-            else if (markup[at].type == Token::Type::Text && !allowed.empty())
-                fits = trim(markup.text(at)).empty();
-        }
+    whole += inside;
+    return whole + root_end;
+}
+
+// Without start and end tags that have no partner.
+std::string without_lone_tags(std::string_view value) {
+    std::vector<Range> open, lone;
+    for (std::size_t at = value.find('<'); at != value.npos; at = value.find('<', at + 1)) {
+        const std::size_t end = value.find('>', at);
+        if (end == value.npos) return {};
+        const Range tag{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end + 1)};
+        const bool closes = value[at + 1] == '/';
+        if (closes && !open.empty())
+            open.pop_back();
+        else if (closes)
+            lone.push_back(tag);
+        else if (value[end - 1] != '/')
+            open.push_back(tag);
     }
-    if (fits)
+    lone.insert(lone.end(), open.begin(), open.end());  // what is open in the end began after all that closed
+    std::string kept;
+    std::size_t from = 0;
+    for (const Range& tag : lone) {
+        kept += value.substr(from, tag.begin - from);
+        from = tag.end;
+    }
+    return kept += value.substr(from);
+}
+
+}  // namespace
+
+void DocumentSink::markup(std::string_view value, language::Slot) {
+    if (!site_ || site_->kind == SiteKind::Span || site_->kind == SiteKind::Fill)
+        return text(value, language::Slot::Text);
+    const bool inside_text = site_->kind == SiteKind::Text;
+    if (inside_text && is_text_of_xml(value)) return print_text(decoded(value), *site_);
+    if (inside_text ? fits_in_text(value) : fits_as_elements(value)) {
         out += value;
+        return;
+    }
+    // In ODT a text kept in a span and printed elsewhere: the span's borders are of no use there.
+    const std::string alone =
+        inside_text && filling_.form->format == Format::Odt ? without_lone_tags(value) : std::string();
+    if (!alone.empty() && fits_in_text(alone))
+        out += alone;
     else
         complain("template.markup", say("The value is marked as safe but is no markup that may stand here"),
                  say("Remove the filter «safe»"));
+}
+
+bool DocumentSink::fits_as_elements(std::string_view value) const {
+    const std::string_view allowed = allowed_markup(site_->kind);
+    const std::string whole = in_root(part_.root, value);
+    if (has_errors(package::check_xml(whole, site_->place))) return false;
+    const Markup markup(whole, Dialect::of(filling_.form->format));
+    for (std::uint32_t at = 1; at < markup.size(); ++at) {
+        if (markup[at].parent == nowhere || markup[markup[at].parent].parent != nowhere) continue;  // not at the top
+        if (markup.starts_element(at) && allowed.find(" " + std::string(markup.name(at)) + " ") == allowed.npos)
+            return false;
+        if (markup[at].type == Token::Type::Text && !allowed.empty() && !trim(markup.text(at)).empty()) return false;
+    }
+    return true;
+}
+
+// What a macro prints whose text office programs split over runs, or a value of several paragraphs that was kept: it
+// ends what it is printed into and begins it again.
+bool DocumentSink::fits_in_text(std::string_view value) const {
+    static constexpr std::string_view item = "<text:list-item>";
+    std::string_view closing = site_->new_paragraph, opening;
+    while (closing.substr(opening.size()).starts_with("</"))
+        opening = closing.substr(0, closing.find('>', opening.size()) + 1);
+    std::swap(opening, closing);
+    opening.remove_prefix(closing.size());
+    if (opening.starts_with(item)) {
+        opening.remove_prefix(item.size());
+        closing.remove_suffix(item.size() + 1);
+    }
+    const std::string whole = in_root(part_.root, std::string(opening) + std::string(value) + std::string(closing));
+    if (opening.empty() || has_errors(package::check_xml(whole, site_->place))) return false;
+    const Markup markup(whole, Dialect::of(filling_.form->format));
+    for (std::uint32_t at = 1; at < markup.size(); ++at) {
+        if (!markup.starts_element(at)) continue;
+        const std::uint32_t parent = markup[at].parent;
+        const bool top = parent == nowhere || markup[parent].parent == nowhere;
+        if (top ? markup[at].element != Element::Paragraph : !may_stand_in(markup.name(parent), markup.name(at)))
+            return false;
+    }
+    return true;
 }
 
 std::optional<Problem> DocumentSink::rich(const data::Rich& value, language::Slot) {
@@ -292,29 +369,34 @@ void DocumentSink::print_covered(int count) {
     for (int index = 0; index < count; ++index) out += "<table:covered-table-cell/>";
 }
 
+int DocumentSink::merge_key(int cell) const {
+    const int column = part_.columns[static_cast<std::size_t>(cell)];
+    return column >= 0 ? column : -1 - cell;
+}
+
 void DocumentSink::merge_first(int cell) {
     if (tables_.empty()) {
         out += "1";
         return;
     }
-    CellState& state = cells_[static_cast<std::size_t>(cell)];
     TableFrame& table = tables_.back();
-    table.merges.push_back({out.size(), 1});
-    state.table = tables_.size();
-    state.merge = table.merges.size() - 1;
-    state.first_row = table.rows;
+    table.last_merge[merge_key(cell)] = table.merges.size();
+    table.merges.push_back({out.size(), 1, table.rows, cells_[static_cast<std::size_t>(cell)].span});
 }
 
-// A cell that follows in the next row is covered; after a gap the merged cell begins anew.
+// A cell below a merged one is covered, whichever cell of the template began it, as DOCX has it; after a gap the merged
+// cell begins anew.
 void DocumentSink::merge_next(const Action& action) {
-    CellState& state = cells_[static_cast<std::size_t>(action.index)];
-    TableFrame* table = tables_.empty() ? nullptr : &tables_.back();
-    const bool joined = table && state.table == tables_.size() && state.merge < table->merges.size() &&
-                        table->rows == state.first_row + table->merges[state.merge].rows;
-    if (joined) {
-        ++table->merges[state.merge].rows;
-        print_covered(state.span);
-        return;
+    const CellState& state = cells_[static_cast<std::size_t>(action.index)];
+    if (!tables_.empty()) {
+        TableFrame& table = tables_.back();
+        const auto last = table.last_merge.find(merge_key(action.index));
+        Merge* const above = last == table.last_merge.end() ? nullptr : &table.merges[last->second];
+        if (above && table.rows == above->first_row + above->rows && above->span == state.span) {
+            ++above->rows;
+            print_covered(state.span);
+            return;
+        }
     }
     out += "<table:table-cell";
     if (!action.text.empty()) out += " table:style-name=\"" + std::string(action.text) + "\"";

@@ -39,22 +39,23 @@ protected:
     virtual void repair_grid(std::size_t begin) = 0;
     virtual std::string_view empty_paragraph() const = 0;
     virtual std::string_view allowed_markup(SiteKind) const = 0;
+    // Of an element inside a paragraph, as far as markup printed into a text may hold it.
+    virtual bool may_stand_in(std::string_view parent, std::string_view element) const = 0;
     virtual bool may_flush_styles() const { return true; }
 
-    struct Merge {
+    struct Merge {  // the number of its rows is to be written at `at`
         std::size_t at = 0;
-        int rows = 1;
-    };  // a number to be written at `at`
+        int rows = 1, first_row = 0, span = 1;
+    };
     struct TableFrame {
         std::size_t from = 0, begin = 0;  // from: of the paragraph that keeps it apart from a table before
         bool keep = false;                // all bytes are needed at the end
         int rows = 0;
         std::vector<Merge> merges;
+        std::map<int, std::size_t> last_merge;  // by column; of cells whose column data tell, by the cell: below 0
     };
     struct CellState {
         int span = 1;
-        std::size_t table = 0, merge = 0;
-        int first_row = 0;
     };
 
     void complain(std::string code, std::string text, std::string hint = {});
@@ -68,6 +69,8 @@ protected:
     std::vector<CellState> cells_;
 
 private:
+    bool fits_as_elements(std::string_view markup) const;
+    bool fits_in_text(std::string_view markup) const;
     void print_span(std::string_view);
     void print_rows(const content::Content&);
     bool takes_documents() const;
@@ -78,6 +81,7 @@ private:
     void range(const Action&);
     void close_ranges();
     void end_container();
+    int merge_key(int cell) const;
     void merge_first(int cell);
     void merge_next(const Action&);
     void flush_when_large();

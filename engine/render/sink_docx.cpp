@@ -69,7 +69,13 @@ private:
         }
     }
 
-    bool ends_with_paragraph() const override { return docx_last_block(out) == LastBlock::Paragraph; }
+    // The last block of a content control is that of what it stands in.
+    bool ends_with_paragraph() const override {
+        static constexpr std::string_view control = "</w:sdtContent></w:sdt>";
+        std::string_view bytes = out;
+        while (bytes.ends_with(control)) bytes.remove_suffix(control.size());
+        return docx_last_block(bytes) == LastBlock::Paragraph;
+    }
     void keep_tables_apart() override {
         if (docx_last_block(out) == LastBlock::Table) out += docx_tiny_paragraph(false);
     }
@@ -90,6 +96,19 @@ private:
             default:
                 return {};
         }
+    }
+
+    bool may_stand_in(std::string_view parent, std::string_view element) const override {
+        static constexpr std::string_view around_runs = " w:p w:hyperlink w:ins w:smartTag ";
+        static constexpr std::string_view in_paragraph =
+            " w:pPr w:r w:hyperlink w:ins w:smartTag w:customXml w:sdt w:proofErr w:bookmarkStart w:bookmarkEnd ";
+        static constexpr std::string_view in_run =
+            " w:rPr w:t w:br w:tab w:cr w:sym w:noBreakHyphen w:softHyphen w:lastRenderedPageBreak ";
+        const auto is_in = [](std::string_view list, std::string_view name) {
+            return list.find(" " + std::string(name) + " ") != list.npos;
+        };
+        if (is_in(around_runs, parent)) return is_in(in_paragraph, element);
+        return parent == "w:r" ? is_in(in_run, element) : parent != "w:t";
     }
 };
 

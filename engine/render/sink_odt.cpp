@@ -155,6 +155,16 @@ private:
         }
     }
 
+    bool may_stand_in(std::string_view parent, std::string_view element) const override {
+        static constexpr std::string_view around = " text:p text:h text:span text:a ";
+        static constexpr std::string_view inside =
+            " text:span text:a text:s text:tab text:line-break text:bookmark text:bookmark-start text:bookmark-end ";
+        const auto is_in = [](std::string_view list, std::string_view name) {
+            return list.find(" " + std::string(name) + " ") != list.npos;
+        };
+        return !is_in(around, parent) || is_in(inside, element);
+    }
+
     std::map<std::pair<std::string, std::string>, std::string> fills_;
     bool page_style_known_ = false;
     bool sets_cells_ = false;

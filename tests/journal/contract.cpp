@@ -5,7 +5,6 @@
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
-#include <stdexcept>
 #include <unistd.h>
 
 namespace prikaz::journal::contract {
@@ -33,12 +32,10 @@ std::string number_of_place() {
     return std::to_string(getpid()) + "_" + std::to_string(++number);
 }
 
-// Connections are made and rows are written in threads too, where the macros of Catch2 must not be used.
 template <class T>
 T must(Loaded<T> loaded) {
-    std::string problems;
-    for (const Problem& problem : loaded.problems) problems.append(problem.code + ": " + problem.text + "\n");
-    if (!loaded.value) throw std::runtime_error(problems);
+    for (const Problem& problem : loaded.problems) UNSCOPED_INFO(problem.code << " " << problem.text);
+    REQUIRE(loaded.value.has_value());
     return *std::move(loaded.value);
 }
 
@@ -65,7 +62,7 @@ Site postgresql(const Projection& projection) {
 
 std::string value_of(const std::string& body, const std::string& name) {
     const auto start = body.find("\"" + name + "\":");
-    if (start == std::string::npos) throw std::runtime_error("no " + name + " in " + body);
+    REQUIRE(start != std::string::npos);
     const auto from = start + name.size() + 3;
     return body.substr(from, body.find_first_of(",}", from) - from);
 }

@@ -1,7 +1,8 @@
 // Fills DOCX and ODT templates given as lines of JSON, to be compared with what another engine makes of them. A line
 // holds {"template": path, "data": {…}, "out": path}; missing values are blank, as docxtpl has them. The answer is {}
-// when the file was written, or the problems as «place code: text». With "times": n the answer tells the best of n
-// times in microseconds: compiling the template, filling it, and only compressing the same parts.
+// when the file was written («files»: the folder of what the data name), or the problems as «place code: text». With
+// "times": n the answer tells the best of n times in microseconds: compiling the template, filling it, and only
+// compressing the same parts.
 #include "render/render.hpp"
 
 #include <algorithm>
@@ -58,6 +59,10 @@ Loaded<std::string> fill(const data::Node& request, Times& times) {
     if (!form) return {std::nullopt, std::move(form.problems)};
     render::FillOptions options;
     options.missing = language::MissingValue::IsBlank;
+    if (const data::Node* folder = request.find("files"))
+        options.files = [folder = std::string(folder->text())](const data::Node& name) -> Loaded<std::string> {
+            return {bytes_of(folder + "/" + std::string(name.text())), {}};
+        };
     const data::Node& data = *request.find("data");
     auto filled = render::fill(*form.value, data, options);
     if (const data::Node* rounds = request.find("times"); rounds && filled) {

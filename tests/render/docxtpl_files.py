@@ -1,31 +1,44 @@
 """Cases of docxtpl_cases.py as DOCX and ODT templates, and finished files read back into outlines that can be compared.
 
-An outline is a list of blocks: ["p", style, [[look, text], …]] and ["t", widths, rows]; a row is a list of cells
-[span, merge, fill, blocks] with merge "", "first" or "next". Text holds LF, TAB and FF for breaks."""
+An outline is a list of blocks: ["p", style, [[look, text], …]], ["t", widths, rows] and ["box", blocks] behind the
+paragraph that it is tied to; a row is a list of cells [span, merge, fill, blocks] with merge "", "first" or "next". Text
+holds LF, TAB and FF for breaks, and «[picture WIDTH HEIGHT BYTES]» in points."""
 import re
+import struct
 import xml.etree.ElementTree as ET
 import zipfile
+import zlib
 from xml.sax.saxutils import escape
 
-from docxtpl_cases import Paragraph
+from docxtpl_cases import Box, Control, Paragraph, Wrapped
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 XML = "{http://www.w3.org/XML/1998/namespace}"
 ODF = "urn:oasis:names:tc:opendocument:xmlns:"
-TEXT, TABLE, STYLE, OFFICE, FO = (f"{{{ODF}{name}:1.0}}" for name in ("text", "table", "style", "office", "xsl-fo-compatible"))
+TEXT, TABLE, STYLE, OFFICE, FO, DRAW, SVG = (f"{{{ODF}{name}:1.0}}" for name in ("text", "table", "style", "office", "xsl-fo-compatible", "drawing", "svg-compatible"))
+XLINK = "{http://www.w3.org/1999/xlink}"
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+R = "{" + RELATION[:-1] + "}"
+DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+IMAGE = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+PROPERTIES = ("title", "subject", "creator", "description", "language", "identifier")
+ODT_PROPERTIES = ("title", "subject", "creator", "description", "language")
 LOOKS = ["b", "i", "bi"]
 SIGN = re.compile(r"\{_[{%]|[}%]_\}")
+FILTERED = re.compile(r"\{% filter .*?\{% endfilter %\}", re.S)  # markup inside would be filtered too
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.S)
 
 
 def chopped(chance, text, looks):
     """A run's text as office programs leave it: in pieces, those that begin and end inside a tag in any look."""
+    # Whether a dash reaches a blank must not depend on where runs end; in cells with instructions docxtpl loses blanks there.
+    if re.search(r"\{[{#]-|-[}#]\}|\{% (colspan|cellbg)", text):
+        return [(None, text)]
     inside = {at: tag.span() for tag in TAG.finditer(text) for at in range(tag.start() + 1, tag.end())}
     cuts = sorted({chance.randrange(1, len(text)) for _ in range(chance.randint(0, 4))}) if len(text) > 1 and chance.random() < 0.5 else []
-    cuts = [at for at in cuts if not any(sign.start() < at < sign.end() for sign in SIGN.finditer(text))]
+    cuts = [at for at in cuts if not any(sign.start() < at < sign.end() for one in (SIGN, FILTERED) for sign in one.finditer(text))]
     pieces = []
     for begin, end in zip([0] + cuts, cuts + [len(text)]):
         within = begin in inside and end < inside[begin][1]
@@ -37,7 +50,7 @@ def chopped(chance, text, looks):
 
 class Docx:
     def __init__(self, chance):
-        self.chance = chance
+        self.chance, self.count = chance, 100
 
     def run(self, look, text):
         properties = "".join(f"<w:{mark}/>" for mark in look)
@@ -45,16 +58,42 @@ class Docx:
         return f"<w:r>{f'<w:rPr>{properties}</w:rPr>' if properties else ''}<w:t{space}>{escape(text)}</w:t></w:r>"
 
     def block(self, block):
+        if isinstance(block, Control):
+            return f'<w:sdt><w:sdtPr><w:id w:val="{self.number()}"/></w:sdtPr><w:sdtContent>{self.blocks(block.blocks)}</w:sdtContent></w:sdt>'
         if not isinstance(block, Paragraph):
             return self.table(block)
         style = f'<w:pPr><w:pStyle w:val="{block.style}"/></w:pPr>' if block.style else ""
-        runs = ""
-        for look, text in block.runs:
-            for other, piece in chopped(self.chance, text, ["", "b", "i"]):
-                runs += self.run(look if other is None else other, piece)
-                if other is not None and self.chance.random() < 0.3:
-                    runs += '<w:proofErr w:type="spellStart"/>'
-        return f"<w:p>{style}{runs}</w:p>"
+        return f"<w:p>{style}{self.runs(block.runs)}</w:p>"
+
+    def number(self):
+        self.count += 1
+        return self.count
+
+    def runs(self, runs):
+        made = ""
+        for one in runs:
+            if isinstance(one, Wrapped):
+                made += self.wrapped(one.kind, self.runs(one.runs))
+            elif isinstance(one, Box):
+                made += f'<w:r><w:pict><v:shape id="box{self.number()}" style="width:200pt;height:60pt"><v:textbox><w:txbxContent>{self.blocks(one.blocks)}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>'
+            else:
+                made += self.chopped_run(*one)
+        return made
+
+    def chopped_run(self, look, text):
+        made = ""
+        for other, piece in chopped(self.chance, text, ["", "b", "i"]):
+            made += self.run(look if other is None else other, piece)
+            if other is not None and self.chance.random() < 0.3:
+                made += '<w:proofErr w:type="spellStart"/>'
+        return made
+
+    def wrapped(self, kind, runs):
+        if kind == "ins":
+            return f'<w:ins w:id="{self.number()}" w:author="Анна" w:date="2026-01-01T00:00:00Z">{runs}</w:ins>'
+        if kind == "sdt":
+            return f'<w:sdt><w:sdtPr><w:id w:val="{self.number()}"/></w:sdtPr><w:sdtContent>{runs}</w:sdtContent></w:sdt>'
+        return f'<w:hyperlink r:id="rId4">{runs}</w:hyperlink>'
 
     def blocks(self, blocks):
         return "".join(self.block(block) for block in blocks)
@@ -70,23 +109,34 @@ class Docx:
         return f'<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
 
     def write(self, case, path):
-        names = 'xmlns:w="%s" xmlns:r="%s"' % (W[1:-1], RELATION[:-1])
+        names = 'xmlns:w="%s" xmlns:r="%s" xmlns:v="urn:schemas-microsoft-com:vml"' % (W[1:-1], RELATION[:-1])
         style = lambda kind, name, rest="": f'<w:style w:type="{kind}" w:styleId="{name}"{rest}><w:name w:val="{name}"/></w:style>'
         related = [("rId1", "styles", "styles.xml"), ("rId2", "header", "header1.xml"), ("rId3", "footer", "footer1.xml")]
+        link = '<Relationship Id="rId4" Type="' + RELATION + 'hyperlink" Target="https://example.org/" TargetMode="External"/></Relationships>'
+        linked = lambda rows: relationships(rows).replace("</Relationships>", link)
         relationships = lambda rows: HEAD + '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">' + "".join(f'<Relationship Id="{key}" Type="{kind}" Target="{target}"/>' for key, kind, target in rows) + "</Relationships>"
         parts = {
             "[Content_Types].xml": HEAD + '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>'
             + "".join(f'<Override PartName="/word/{part}" ContentType="{WORD}{kind}+xml"/>' for part, kind in (("document.xml", "document.main"), ("styles.xml", "styles"), ("header1.xml", "header"), ("footer1.xml", "footer")))
             + '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>',
             "_rels/.rels": relationships([("rId1", RELATION + "officeDocument", "word/document.xml"), ("rId2", "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties", "docProps/core.xml")]),
-            "word/_rels/document.xml.rels": relationships([(key, RELATION + kind, target) for key, kind, target in related]),
-            "word/styles.xml": HEAD + f"<w:styles {names}>" + style("paragraph", "Normal", ' w:default="1"') + style("paragraph", "Head") + style("paragraph", "Note") + "</w:styles>",
+            "word/_rels/header1.xml.rels": linked([]),
+            "word/_rels/footer1.xml.rels": linked([]),
+            "word/_rels/document.xml.rels": linked([(key, RELATION + kind, target) for key, kind, target in related]),
+            "word/styles.xml": HEAD + f"<w:styles {names}>" + style("paragraph", "Normal", ' w:default="1"') + style("paragraph", "Head") + style("paragraph", "Note") + style("character", "Mark") + "</w:styles>",
             "word/header1.xml": HEAD + f"<w:hdr {names}>{self.blocks(case.header)}</w:hdr>",
             "word/footer1.xml": HEAD + f"<w:ftr {names}>{self.blocks(case.footer)}</w:ftr>",
             "word/document.xml": HEAD + f'<w:document {names}><w:body>{self.blocks(case.blocks)}<w:sectPr><w:headerReference w:type="default" r:id="rId2"/><w:footerReference w:type="default" r:id="rId3"/><w:pgSz w:w="11906" w:h="16838"/></w:sectPr></w:body></w:document>',
             "docProps/core.xml": HEAD + '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">'
             + "".join(f"<dc:{name}>{escape(text)}</dc:{name}>" for name, text in case.properties.items()) + "</cp:coreProperties>"}
         write(path, parts.items())
+
+
+def picture():
+    """A PNG of 40 times 20 dots that tells no size of its own."""
+    chunk = lambda kind, body: struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+    lines = b"".join(b"\0" + bytes([row * 12, 90, 160]) * 40 for row in range(20))
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", 40, 20, 8, 2, 0, 0, 0)) + chunk(b"IDAT", zlib.compress(lines)) + chunk(b"IEND", b"")
 
 
 def write(path, parts):
@@ -109,16 +159,41 @@ def merged(runs):
 class DocxOutline:
     """Spaces at the ends of a text count only when it says so."""
 
+    def look(self, marks, link):
+        """«bis», and what else RichText may ask for."""
+        if marks is None:
+            return link
+        at = {mark.tag[len(W):]: mark for mark in marks}
+        value = lambda name, key="val": at[name].get(W + key) if name in at else None
+        look = "".join(name[0] for name in ("b", "i", "strike") if name in at)
+        more = {"color": value("color"), "size": value("sz"), "under": value("u"), "raised": value("vertAlign"), "font": value("rFonts", "ascii"), "style": value("rStyle"),
+                "ground": value("highlight") or value("shd", "fill")}
+        if link and more["style"] == "Hyperlink":
+            more["style"] = None
+        return look + "".join(f" {name}={text}" for name, text in sorted(more.items()) if text) + link
+
     def paragraph(self, paragraph):
         style = paragraph.find(f"{W}pPr/{W}pStyle")
-        runs = []
-        for run in paragraph.iter(f"{W}r"):
-            marks = run.find(f"{W}rPr")
-            names = [mark.tag[len(W):] for mark in marks] if marks is not None else []
-            look = "".join(name[0] for name in ("b", "i", "strike") if name in names)
-            for part in run:
-                runs.append([look, self.signs(part)])
+        runs, self.boxes = [], []
+        self.runs(paragraph, "", runs)
         return ["p", "" if style is None else style.get(W + "val"), merged(runs)]
+
+    def runs(self, parent, link, runs):
+        for child in parent:
+            if child.tag == W + "r":
+                look = self.look(child.find(f"{W}rPr"), link)
+                for part in child:
+                    picture = part.tag == W + "drawing"
+                    runs.append(["" if picture else look, self.picture(part) if picture else self.signs(part)])
+                    self.boxes += part.iter(W + "txbxContent")
+            elif child.tag == W + "hyperlink":
+                self.runs(child, " link=" + self.targets[child.get(R + "id")], runs)
+            elif child.tag != W + "pPr":
+                self.runs(child, link, runs)
+
+    def picture(self, drawing):
+        extent, blip = next(drawing.iter(DRAWN + "extent")), next(drawing.iter(IMAGE + "blip"))
+        return f"[picture {round(int(extent.get('cx')) / 12700)} {round(int(extent.get('cy')) / 12700)} {self.media[self.targets[blip.get(R + 'embed')]]}]"
 
     def signs(self, part):
         if part.tag == W + "t":
@@ -139,16 +214,28 @@ class DocxOutline:
         for child in parent:
             if child.tag == W + "p":
                 made.append(self.paragraph(child))
+                for box in self.boxes:
+                    made.append(["box", self.blocks(box)])
+            elif child.tag == W + "sdt":
+                inside = self.blocks(child.find(W + "sdtContent"))
+                made += inside if inside != [["p", "", []]] else []  # docxtpl leaves it empty
             elif child.tag == W + "tbl":
                 rows = [[self.cell(cell) for cell in row.iter(W + "tc") if cell in list(row)] for row in child.findall(W + "tr")]
                 made.append(["t", [int(float(column.get(W + "w"))) for column in child.findall(f"{W}tblGrid/{W}gridCol")], rows])
         return made
 
+    def part(self, file, name):
+        folder, last = name.split("/")
+        rels = f"{folder}/_rels/{last}.rels"
+        self.targets = {one.get("Id"): one.get("Target") for one in ET.fromstring(file.read(rels))} if rels in file.namelist() else {}
+        root = ET.fromstring(file.read(name))
+        return self.blocks(root[0] if name.endswith("document.xml") else root)
+
     def read(self, path):
         with zipfile.ZipFile(path) as file:
-            part = lambda name: ET.fromstring(file.read(name))
-            core = {child.tag.split("}")[1]: child.text or "" for child in part("docProps/core.xml") if child.tag.endswith(("title", "subject"))}
-            return {"body": self.blocks(part("word/document.xml")[0]), "header": self.blocks(part("word/header1.xml")), "footer": self.blocks(part("word/footer1.xml")), "core": core}
+            self.media = {name[len("word/"):]: zlib.crc32(file.read(name)) for name in file.namelist() if name.startswith("word/media/")}
+            core = {child.tag.split("}")[1]: child.text for child in ET.fromstring(file.read("docProps/core.xml")) if child.tag.endswith(PROPERTIES) and child.text}
+            return {"body": self.part(file, "word/document.xml"), "header": self.part(file, "word/header1.xml"), "footer": self.part(file, "word/footer1.xml"), "core": core}
 
 
 # ---- ODT
@@ -165,14 +252,25 @@ class Odt:
         return re.sub(r" $", "<text:s/>", text)
 
     def block(self, block):
+        if isinstance(block, Control):
+            return self.blocks(block.blocks)
         if not isinstance(block, Paragraph):
             return self.table(block)
-        runs = ""
-        for look, text in block.runs:
-            for other, piece in chopped(self.chance, text, ["0", "b", "i"]):
-                wanted = look if other is None else other
-                runs += self.span(wanted or ("0" if self.chance.random() < 0.3 else ""), self.spaced(piece))
-        return f'<text:p text:style-name="{block.style or "Standard"}">{runs}</text:p>'
+        return f'<text:p text:style-name="{block.style or "Standard"}">{self.runs(block.runs)}</text:p>'
+
+    def runs(self, runs):
+        made = ""
+        for one in runs:
+            if isinstance(one, Box):
+                made += f'<draw:frame text:anchor-type="as-char" svg:width="7cm" svg:height="2cm"><draw:text-box>{self.blocks(one.blocks)}</draw:text-box></draw:frame>'
+            elif isinstance(one, Wrapped):
+                inner = self.runs(one.runs)
+                made += f'<text:a xlink:type="simple" xlink:href="https://example.org/">{inner}</text:a>' if one.kind == "link" else inner
+            else:
+                for other, piece in chopped(self.chance, one[1], ["0", "b", "i"]):
+                    wanted = one[0] if other is None else other
+                    made += self.span(wanted or ("0" if self.chance.random() < 0.3 else ""), self.spaced(piece))
+        return made
 
     def span(self, look, text):
         return f'<text:span text:style-name="T_{look}">{text}</text:span>' if look else text
@@ -196,28 +294,48 @@ class Odt:
         return made + '<style:style style:name="C_DDDDDD" style:family="table-cell"><style:table-cell-properties fo:background-color="#DDDDDD"/></style:style>'
 
     def write(self, case, path):
-        names = " ".join(f'xmlns:{prefix}="{ODF}{name}:1.0"' for prefix, name in (("office", "office"), ("text", "text"), ("table", "table"), ("style", "style"), ("fo", "xsl-fo-compatible"), ("meta", "meta"))) + ' xmlns:dc="http://purl.org/dc/elements/1.1/" office:version="1.3"'
-        paragraphs = "".join(f'<style:style style:name="{name}" style:family="paragraph"/>' for name in ("Standard", "Head", "Note"))
+        names = " ".join(f'xmlns:{prefix}="{ODF}{name}:1.0"' for prefix, name in (("office", "office"), ("text", "text"), ("table", "table"), ("style", "style"), ("fo", "xsl-fo-compatible"), ("meta", "meta"), ("draw", "drawing"), ("svg", "svg-compatible"))) + ' xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dc="http://purl.org/dc/elements/1.1/" office:version="1.3"'
+        paragraphs = "".join(f'<style:style style:name="{name}" style:family="paragraph"/>' for name in ("Standard", "Head", "Note")) + '<style:style style:name="Mark" style:family="text"/>'
         page = f'<office:master-styles><style:master-page style:name="Standard" style:page-layout-name="page"><style:header>{self.blocks(case.header)}</style:header><style:footer>{self.blocks(case.footer)}</style:footer></style:master-page></office:master-styles>'
         entry = lambda name, kind: f'<manifest:file-entry manifest:full-path="{name}" manifest:media-type="{kind}"/>'
         write(path, [
             ("mimetype", "application/vnd.oasis.opendocument.text"),
             ("content.xml", HEAD + f"<office:document-content {names}><office:automatic-styles>{self.styles()}</office:automatic-styles><office:body><office:text>{self.blocks(case.blocks)}</office:text></office:body></office:document-content>"),
             ("styles.xml", HEAD + f'<office:document-styles {names}><office:styles>{paragraphs}</office:styles><office:automatic-styles><style:page-layout style:name="page"/>{self.styles()}</office:automatic-styles>{page}</office:document-styles>'),
-            ("meta.xml", HEAD + f"<office:document-meta {names}><office:meta>" + "".join(f"<dc:{name}>{escape(text)}</dc:{name}>" for name, text in case.properties.items()) + "</office:meta></office:document-meta>"),
+            ("meta.xml", HEAD + f"<office:document-meta {names}><office:meta>" + "".join(f"<dc:{name}>{escape(case.properties[name])}</dc:{name}>" for name in ODT_PROPERTIES if name in case.properties) + "</office:meta></office:document-meta>"),
             ("META-INF/manifest.xml", HEAD + f'<manifest:manifest xmlns:manifest="{ODF}manifest:1.0" manifest:version="1.3">' + entry("/", "application/vnd.oasis.opendocument.text") + "".join(entry(name, "text/xml") for name in ("content.xml", "styles.xml", "meta.xml")) + "</manifest:manifest>")])
 
 
+UNDER = {"solid": "single", "dotted": "dotted", "dash": "dash", "dot-dash": "dotDash", "dot-dot-dash": "dotDotDash", "wave": "wave"}
+
+
 class OdtOutline:
-    def __init__(self, root):
-        self.looks, self.fills = {"T_0": ""}, {}
+    def __init__(self, root, media):
+        self.looks, self.fills, self.media, self.boxes = {"T_0": ("", ""), "Mark": ("", "style=Mark")}, {}, media, []
         for style in root.iter(STYLE + "style"):
             name, text, cell = style.get(STYLE + "name"), style.find(STYLE + "text-properties"), style.find(STYLE + "table-cell-properties")
             if text is not None:
-                marks = [mark for mark, key in (("b", FO + "font-weight"), ("i", FO + "font-style"), ("s", STYLE + "text-line-through-style")) if text.get(key) not in (None, "normal", "none")]
-                self.looks[name] = "".join(marks)
+                self.looks[name] = self.look(text)
             if cell is not None:
                 self.fills[name] = (cell.get(FO + "background-color") or "").lstrip("#").upper()
+
+    def look(self, text):
+        """The letters and the rest, as DocxOutline.look."""
+        letters = "".join(mark for mark, key in (("b", FO + "font-weight"), ("i", FO + "font-style"), ("s", STYLE + "text-line-through-style")) if text.get(key) not in (None, "normal", "none"))
+        under = UNDER.get(text.get(STYLE + "text-underline-style"))
+        if text.get(STYLE + "text-underline-type") == "double":
+            under = "double"
+        if text.get(STYLE + "text-underline-width") == "bold":
+            under = "thick"
+        size, position = text.get(FO + "font-size"), text.get(STYLE + "text-position", "")
+        rest = {"color": (text.get(FO + "color") or "").lstrip("#").upper(), "size": size and f"{float(size.rstrip('pt')) * 2:g}", "under": under,
+                "raised": {"super": "superscript", "sub": "subscript"}.get(position.split(" ")[0]), "font": (text.get(FO + "font-family") or "").strip("'"), "style": None,
+                "ground": (text.get(FO + "background-color") or "").lstrip("#").upper()}
+        return letters, " ".join(f"{key}={value}" for key, value in rest.items() if value)
+
+    def inner(self, outer, name):
+        letters, rest = self.looks.get(name, ("?", ""))
+        return "".join(mark for mark in "bis" if mark in outer[0] + letters), " ".join(sorted((outer[1] + " " + rest).split())), outer[2]
 
     def signs(self, element, look, runs):
         """White space is collapsed as ODF says, over the whole paragraph."""
@@ -225,11 +343,18 @@ class OdtOutline:
         for child in element:
             name = child.tag.split("}")[1]
             if name == "span":
-                self.signs(child, self.looks.get(child.get(TEXT + "style-name"), "?"), runs)
+                self.signs(child, self.inner(look, child.get(TEXT + "style-name")), runs)
+            elif name == "a":
+                self.signs(child, (look[0], look[1], " link=" + child.get(XLINK + "href")), runs)
             elif name == "s":
                 runs.append([look, "\x00" * int(child.get(TEXT + "c", "1"))])
             elif name in ("tab", "line-break"):
                 runs.append([look, "\t" if name == "tab" else "\n"])
+            elif name == "frame" and child.find(DRAW + "image") is not None:
+                side = lambda key: round(float(child.get(SVG + key)[:-2]) * (72 / 25.4 if child.get(SVG + key).endswith("mm") else 72 / 2.54))
+                runs.append([("", "", ""), f"[picture {side('width')} {side('height')} {self.media[child.find(DRAW + 'image').get(XLINK + 'href')]}]"])
+            elif name == "frame":
+                self.boxes.append(child.find(DRAW + "text-box"))
             else:
                 self.signs(child, look, runs)
             self.add(runs, look, child.tail)
@@ -246,8 +371,9 @@ class OdtOutline:
         style = paragraph.get(TEXT + "style-name", "")
         if style == "prikaz_page_break":
             return ["p", "", [["", "\f"]]]
-        runs = []
-        self.signs(paragraph, "", runs)
+        runs, self.boxes = [], []
+        self.signs(paragraph, ("", "", ""), runs)
+        runs = [[look + (" " + rest if rest else "") + link, text] for (look, rest, link), text in runs]
         if runs and runs[-1][1].endswith(" "):
             runs[-1][1] = runs[-1][1][:-1]
         return ["p", "" if style == "Standard" else style, [[look, text.replace("\x00", " ")] for look, text in merged(runs)]]
@@ -277,6 +403,8 @@ class OdtOutline:
         for child in parent:
             if child.tag in (TEXT + "p", TEXT + "h"):
                 made.append(self.paragraph(child))
+                for box in self.boxes:
+                    made.append(["box", self.blocks(box)])
             elif child.tag == TABLE + "table":
                 down = {}
                 made.append(["t", len(child.findall(TABLE + "table-column")), [self.row(row, down) for row in child.findall(TABLE + "table-row")]])
@@ -286,7 +414,8 @@ class OdtOutline:
 def read_odt(path):
     with zipfile.ZipFile(path) as file:
         content, styles, meta = (ET.fromstring(file.read(name)) for name in ("content.xml", "styles.xml", "meta.xml"))
-    body, page = OdtOutline(content), OdtOutline(styles)
+        media = {name: zlib.crc32(file.read(name)) for name in file.namelist() if name.startswith("Pictures/")}
+    body, page = OdtOutline(content, media), OdtOutline(styles, media)
     find = lambda name: next(styles.iter(STYLE + name))
-    core = {child.tag.split("}")[1]: child.text or "" for child in meta[0] if child.tag.endswith(("title", "subject"))}
+    core = {child.tag.split("}")[1]: child.text for child in meta[0] if child.tag.endswith(ODT_PROPERTIES) and child.text}
     return {"body": body.blocks(next(content.iter(OFFICE + "text"))), "header": page.blocks(find("header")), "footer": page.blocks(find("footer")), "core": core}
