@@ -157,8 +157,7 @@ void settle(Desk& desk, const std::string& order) {
     if (!order.empty()) {
         auto open = open_case(desk, order);
         auto waiting = open.definition ? waiting_of(open) : std::nullopt;
-        if (waiting && open.now.acquainted_edition > 0 &&
-            pending_readers(desk, order, open.now.acquainted_edition) == 0) {
+        if (waiting && open.now.acquainted_edition > 0 && !any_pending(desk, order, open.now.acquainted_edition)) {
             // Somebody else may finish it in the same moment; then there is nothing left to do.
             (void)perform(desk, order, {.actor = "system", .seen = std::nullopt, .key = {}},
                           flow::command::Finish{waiting->path, {}});

@@ -1,7 +1,5 @@
 #include "desk/case.hpp"
 
-#include <limits>
-
 #include "desk/overlay.hpp"
 #include "office/office.hpp"
 
@@ -12,7 +10,7 @@ namespace {
 struct Reading {
     OpenCase& open;
     void operator()(const Described& it) { open.described = it; }
-    void operator()(const Rendered& it) { open.rendered = it; }
+    void operator()(const Rendered& it) { open.rendered = it, open.manifest = it.manifest; }
     void operator()(const RegistrationWished& it) { open.registration = it; }
     template <class Other>
     void operator()(const Other&) {}
@@ -21,6 +19,8 @@ struct Reading {
 void read_entry(OpenCase& open, const journal::Recorded& recorded) {
     const auto& entry = recorded.entry;
     if (auto event = flow::read(entry.type, entry.version, entry.body)) {
+        if (const auto* frozen = std::get_if<flow::event::EditionFrozen>(&*event))
+            open.manifest = frozen->edition.manifest;
         open.now = flow::apply(std::move(open.now), *event);
     } else if (auto own = desk_event_of(entry)) {
         std::visit(Reading{open}, *own);
@@ -30,22 +30,40 @@ void read_entry(OpenCase& open, const journal::Recorded& recorded) {
     }
 }
 
-}  // namespace
-
-OpenCase open_case(Desk& desk, const std::string& order) {
-    return open_case(desk, order, std::numeric_limits<std::int64_t>::max());
-}
-
-OpenCase open_case(Desk& desk, const std::string& order, std::int64_t until) {
-    OpenCase open;
-    open.order = order;
-    for (const auto& recorded : desk.journal->read(order_stream(order))) {
-        if (recorded.revision > until) break;
+void read_entries(Desk& desk, OpenCase& open, const std::vector<journal::Recorded>& entries) {
+    for (const auto& recorded : entries) {
         read_entry(open, recorded);
         open.revision = recorded.revision;
     }
     open.now.revision = open.revision;
     if (open.revision > 0) open.definition = definition_of(desk, open.now.definition_digest);
+}
+
+}  // namespace
+
+// Entries are never changed, so a case that was read before only goes on.
+OpenCase open_case(Desk& desk, const std::string& order) {
+    constexpr std::size_t most_kept = 64;
+    auto& kept = desk.cases[order];
+    const auto added = desk.journal->read(order_stream(order), kept ? kept->revision : 0);
+    if (!kept || !added.empty()) {
+        OpenCase open = kept ? *kept : OpenCase{};
+        open.order = order;
+        read_entries(desk, open, added);
+        kept = std::make_shared<const OpenCase>(std::move(open));
+    }
+    const auto open = kept;
+    if (open->revision == 0) desk.cases.erase(order);
+    if (desk.cases.size() > most_kept) desk.cases.clear();
+    return *open;
+}
+
+OpenCase open_case(Desk& desk, const std::string& order, std::int64_t until) {
+    OpenCase open;
+    open.order = order;
+    auto entries = desk.journal->read(order_stream(order));
+    std::erase_if(entries, [&](const journal::Recorded& recorded) { return recorded.revision > until; });
+    read_entries(desk, open, entries);
     return open;
 }
 

@@ -20,6 +20,7 @@ struct OpenCase {
     std::shared_ptr<const flow::Definition> definition;
     std::optional<RegistrationWished> registration;
     std::optional<Rendered> rendered;
+    std::string manifest;  // of the documents made last: of an edition, or of the registered order
     std::optional<Described> described;
 };
 

@@ -35,6 +35,17 @@ struct Acting {  // an order on acting, registered
 };
 
 // An opened office. Copies of the staff and the calendar are those of the moment of opening.
+// Who holds which post and belongs to which unit, and of which staff that is true.
+struct StaffPlaces;
+struct KeptPlaces {
+    std::shared_ptr<const StaffPlaces> places;
+    const organization::Person* people = nullptr;
+    std::int64_t revision = 0;
+};
+
+struct OpenCase;
+using Renditions = std::shared_ptr<const std::vector<office::File>>;
+
 struct Desk {
     World& world;
     office::Templates& templates;
@@ -47,6 +58,9 @@ struct Desk {
     std::map<std::string, std::shared_ptr<const flow::Definition>> definitions;  // by digest
     std::map<std::string, std::shared_ptr<const office::OpenedOrder>> frozen;    // lately read, by order and manifest
     std::int64_t staff_revision = 0;                                             // of the stream that tells of staff
+    mutable KeptPlaces places = {};                                              // of `staff`, made when asked for
+    std::map<std::string, std::shared_ptr<const OpenCase>> cases = {};           // lately read, by order
+    std::map<std::string, Renditions> renditions = {};                           // lately read, by manifest
 
     std::string zone() const { return folder->card.zone; }
     Instant now() const { return world.now(); }
@@ -165,6 +179,13 @@ struct SearchAnswer {
 // nothing finds nothing, unless something besides words is named.
 SearchAnswer search(Desk&, const SearchRequest&);
 
+// How much of an order somebody sees.
+enum class Sight {
+    Nothing,  // as if the order were not there
+    Text,     // the text and the person's own part in it: those who are asked to read
+    Whole,    // visas, remarks, progress and history too: those who worked on it, and who sees everything
+};
+
 struct Status {
     OrderLine line;
     flow::Case now;
@@ -173,7 +194,8 @@ struct Status {
     std::int64_t readers = 0, acknowledged = 0, refused = 0, deferred = 0, closed = 0;
     std::vector<std::string> marks;  // «repealed by № 12-п of 05.03.2026»
 };
-Loaded<Status> show(Desk&, const std::string& order);
+// For whoever sees the text only: without what is expected of others and how many have read it.
+Loaded<Status> show(Desk&, const std::string& order, Sight = Sight::Whole);
 
 struct HistoryLine {
     std::int64_t revision = 0, sequence = 0;
@@ -185,7 +207,7 @@ Loaded<std::vector<HistoryLine>> history(Desk&, const std::string& order);
 // The difference of two editions as text; edition 0: the folder as it is now.
 Loaded<std::string> difference(Desk&, const std::string& order, int before, int after);
 // Files of an edition or of the registered order (edition 0), as they were frozen.
-Loaded<std::vector<office::File>> renditions(Desk&, const std::string& order, int edition);
+Loaded<Renditions> renditions(Desk&, const std::string& order, int edition);
 
 // The order of the folder as HTML, before anything of it is frozen: its problems are those of a rendering.
 Loaded<std::string> draft(Desk&, const std::string& order);
@@ -259,7 +281,8 @@ struct ReaderLine {
     std::string person, name, post, state, kind, by, page, basis;
     std::string due, at, date;
 };
-std::vector<ReaderLine> readers(Desk&, const std::string& order, const std::string& state);
+std::vector<ReaderLine> readers(Desk&, const std::string& order, const std::string& state,
+                                const std::string& person = {});  // empty: whatever state, everybody
 
 // Asks everybody who has not acknowledged once more, by letters through the outbox; tells how many. Those who are
 // absent are left alone. Once a day: codes remind.who, remind.nobody, remind.mail, remind.today.
@@ -306,11 +329,6 @@ private:
     mutable std::map<std::string, std::vector<std::string>, std::less<>> alone_;
 };
 
-enum class Sight {
-    Nothing,  // as if the order were not there
-    Text,     // the text and the person's own part in it: those who are asked to read
-    Whole,    // visas, remarks, progress and history too: those who worked on it, and who sees everything
-};
 Sight sight_of(Desk&, const Today&, const std::string& person, const std::string& order);
 
 struct Duty {  // one thing that is asked of a person
@@ -320,8 +338,8 @@ struct Duty {  // one thing that is asked of a person
     std::string due;     // ISO, or empty
     int edition = 0;
 };
-// In the order of their due days, those without one last.
-std::vector<Duty> duties(Desk&, const Today&, const std::string& person);
+// In the order of their due days, those without one last. With an order: only those of it.
+std::vector<Duty> duties(Desk&, const Today&, const std::string& person, const std::string& order = {});
 
 // ---- Control of measures -------------------------------------------------------------------------------------------
 

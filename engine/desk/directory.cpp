@@ -59,31 +59,45 @@ OrderPeople order_people(const order::Order& order, std::string author) {
     for (const order::Visa& visa : order.visas) add("document.visas", visa.person);
     add("document.signatory", order.signatory ? order.signatory->person : std::string());
     add("document.executor", id_at(order.tree.root().find("executor")));
-    std::set<std::string_view> readers;  // of whom there may be thousands
-    for (const order::Reader& reader : order.readers) {
-        if (reader.person.empty())
-            add("document.acquaint", outsider(reader.name));
-        else if (readers.insert(reader.person).second)
-            people.fields["document.acquaint"].push_back(reader.person);
-    }
     return people;
 }
 
-StaffDirectory::StaffDirectory(const organization::Staff& staff, std::map<std::string, RoleRule, std::less<>> roles,
-                               OrderPeople order, std::vector<ActingOrder> acting)
-    : staff_(staff), roles_(std::move(roles)), order_(std::move(order)), acting_(std::move(acting)) {
-    by_id_.reserve(staff.people.size());
-    for (std::size_t i = 0; i < staff.people.size(); ++i) {
-        const Person& person = staff.people[i];
-        by_id_.try_emplace(person.id, i);
-        for (const Post& post : person.posts) by_title_[joined(post.title, "\n")].push_back({i, &post});
-        if (!person.unit.empty()) by_unit_[person.unit].push_back(i);
+std::vector<std::string> reader_ids(const order::Order& order) {
+    std::vector<std::string> ids;
+    std::set<std::string, std::less<>> known;
+    for (const order::Reader& reader : order.readers) {
+        auto id = reader.person.empty() ? outsider(reader.name) : reader.person;
+        if (known.insert(id).second) ids.push_back(std::move(id));
     }
+    return ids;
 }
 
-const Person* StaffDirectory::find(std::string_view id) const {
-    const auto found = by_id_.find(id);
-    return found == by_id_.end() ? nullptr : &staff_.people[found->second];
+StaffPlaces places_of(const organization::Staff& staff) {
+    StaffPlaces places;
+    for (std::size_t i = 0; i < staff.people.size(); ++i) {
+        const Person& person = staff.people[i];
+        for (const Post& post : person.posts) places.by_title[joined(post.title, "\n")].push_back({i, &post});
+        if (!person.unit.empty()) places.by_unit[person.unit].push_back(i);
+    }
+    return places;
+}
+
+StaffDirectory::StaffDirectory(const organization::Staff& staff, std::shared_ptr<const StaffPlaces> places,
+                               std::map<std::string, RoleRule, std::less<>> roles, OrderPeople order,
+                               std::vector<ActingOrder> acting)
+    : staff_(staff),
+      places_(std::move(places)),
+      roles_(std::move(roles)),
+      order_(std::move(order)),
+      acting_(std::move(acting)) {}
+
+const StaffDirectory::Ids& StaffDirectory::field(const std::string& name) const {
+    auto& ids = order_.fields[name];
+    if (order_.readers && name == "document.acquaint") {
+        ids = order_.readers();
+        order_.readers = nullptr;
+    }
+    return ids;
 }
 
 Role StaffDirectory::effective(const Role& role) const {
@@ -116,7 +130,7 @@ StaffDirectory::Ids StaffDirectory::ids_of(std::vector<std::size_t> people) cons
 std::vector<std::size_t> StaffDirectory::position(std::string_view written, Date day) const {
     const std::string title = as_title(written);
     std::vector<std::size_t> people;
-    for (const auto& [lines, holdings] : by_title_) {
+    for (const auto& [lines, holdings] : places_->by_title) {
         if (!is_titled(*holdings.front().post, title)) continue;
         for (const Holding& holding : holdings)
             if (is_held(*holding.post, day) && staff_.people[holding.person].employed_on(day))
@@ -146,10 +160,8 @@ std::vector<std::string> StaffDirectory::holders(const Role& asked, Date day) co
             return employed_of({role.value}, day);
         case Role::Kind::Author:
             return employed_of({order_.author}, day);
-        case Role::Kind::Field: {
-            const auto field = order_.fields.find(role.value);
-            return field == order_.fields.end() ? Ids() : employed_of(field->second, day);
-        }
+        case Role::Kind::Field:
+            return employed_of(field(role.value), day);
         case Role::Kind::Group: {
             const organization::Group* group = staff_.group(role.value);
             return group ? employed_of(group->people, day) : Ids();
@@ -160,7 +172,7 @@ std::vector<std::string> StaffDirectory::holders(const Role& asked, Date day) co
         }
         case Role::Kind::Unit: {
             std::vector<std::size_t> people;
-            for (const auto& [unit, members] : by_unit_)
+            for (const auto& [unit, members] : places_->by_unit)
                 if (organization::folded(unit) == organization::folded(role.value))
                     people.insert(people.end(), members.begin(), members.end());
             return employed_of(ids_of(std::move(people)), day);

@@ -2,7 +2,9 @@
 // office's roles, the order's own people and orders on acting meet.
 #pragma once
 
+#include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,8 +23,12 @@ struct OrderPeople {
     std::string author;  // who started the case
     std::map<std::string, std::vector<std::string>, std::less<>> fields;
     bool signs_as_acting = false;  // the signature line says «И.о.»: whoever signs needs an order on acting
+    // Of document.acquaint, who may be tens of thousands: made when they are asked for.
+    std::function<std::vector<std::string>()> readers = {};
 };
+// Without its readers.
 OrderPeople order_people(const order::Order&, std::string author);
+std::vector<std::string> reader_ids(const order::Order&);
 // «И.о. начальника», «Исполняющий обязанности …»
 bool says_acting(const std::vector<std::string>& post);
 
@@ -34,11 +40,24 @@ struct ActingOrder {
     calendar::Date date{};
 };
 
+// Where staff stand: whoever holds a title, whoever belongs to a unit. Made once for many directories.
+struct StaffPlaces {
+    struct Holding {
+        std::size_t person;
+        const organization::Post* post;
+    };
+    std::unordered_map<std::string, std::vector<Holding>> by_title;          // lines of a title, as written
+    std::unordered_map<std::string_view, std::vector<std::size_t>> by_unit;  // as written
+};
+// Holds on to staff, which must not be changed while it is used.
+StaffPlaces places_of(const organization::Staff&);
+
 class StaffDirectory final : public flow::Directory {
 public:
     // Staff outlives the directory and is not changed meanwhile. `roles` go before those of the definition.
-    StaffDirectory(const organization::Staff& staff, std::map<std::string, organization::RoleRule, std::less<>> roles,
-                   OrderPeople order, std::vector<ActingOrder> acting);
+    StaffDirectory(const organization::Staff& staff, std::shared_ptr<const StaffPlaces> places,
+                   std::map<std::string, organization::RoleRule, std::less<>> roles, OrderPeople order,
+                   std::vector<ActingOrder> acting);
 
     // In the order of staff. A position is the post's first line, or all of it, whatever its case. Of a position that
     // nobody holds: whoever acts by an order for the one who held it last.
@@ -55,13 +74,11 @@ public:
 
 private:
     struct Ruling;
-    struct Holding {
-        std::size_t person;
-        const organization::Post* post;
-    };
+    using Holding = StaffPlaces::Holding;
     using Ids = std::vector<std::string>;
 
-    const organization::Person* find(std::string_view id) const;
+    const organization::Person* find(std::string_view id) const { return staff_.find(id); }
+    const Ids& field(const std::string& name) const;
     flow::Role effective(const flow::Role&) const;
     std::vector<std::size_t> position(std::string_view title, calendar::Date) const;
     Ids acting_holders(std::string_view title, calendar::Date) const;
@@ -78,12 +95,10 @@ private:
     std::string never_power(std::string_view person, std::string_view member, calendar::Date) const;
 
     const organization::Staff& staff_;
+    std::shared_ptr<const StaffPlaces> places_;
     std::map<std::string, organization::RoleRule, std::less<>> roles_;
-    OrderPeople order_;
+    mutable OrderPeople order_;  // readers come in with the first question about them
     std::vector<ActingOrder> acting_;
-    std::unordered_map<std::string_view, std::size_t> by_id_;
-    std::unordered_map<std::string, std::vector<Holding>> by_title_;          // lines of a title, as written
-    std::unordered_map<std::string_view, std::vector<std::size_t>> by_unit_;  // as written
 };
 
 }  // namespace prikaz::desk

@@ -44,8 +44,18 @@ bool describe_order(Desk& desk, Duty& duty) {
     return true;
 }
 
-void add_tasks(Desk& desk, const std::string& person, const std::string& member, std::vector<Duty>& duties) {
-    for (const auto& task : desk.journal->select({.view = "tasks", .where = {equal("person", member)}})) {
+using Conditions = std::vector<journal::Condition>;
+
+// Of one order, or of all when it is empty.
+Conditions of_order(const std::string& order, Conditions where) {
+    if (!order.empty()) where.push_back(equal("order_id", order));
+    return where;
+}
+
+void add_tasks(Desk& desk, const std::string& person, const std::string& member, const std::string& order,
+               std::vector<Duty>& duties) {
+    for (const auto& task :
+         desk.journal->select({.view = "tasks", .where = of_order(order, {equal("person", member)})})) {
         Duty duty;
         duty.order = text_of(task[0]);
         duty.what = text_of(task[2]);
@@ -57,10 +67,11 @@ void add_tasks(Desk& desk, const std::string& person, const std::string& member,
 }
 
 // Reading is never done for somebody else.
-void add_readings(Desk& desk, const std::string& person, std::vector<Duty>& duties) {
+void add_readings(Desk& desk, const std::string& person, const std::string& order, std::vector<Duty>& duties) {
     for (const char* state : {"pending", "deferred"}) {
         for (const auto& row : desk.journal->select(
-                 {.view = "readers", .where = {equal("person", person), equal("state", std::string(state))}})) {
+                 {.view = "readers",
+                  .where = of_order(order, {equal("person", person), equal("state", std::string(state))})})) {
             Duty duty;
             duty.order = text_of(row[0]);
             duty.what = "acknowledge";
@@ -89,20 +100,21 @@ bool may_mean(const organization::Person& person, const organization::Staff& sta
 }
 
 // Measures of the coming weeks, and those that are overdue.
-void add_measures(Desk& desk, const std::string& member, std::vector<Duty>& duties) {
+void add_measures(Desk& desk, const std::string& member, const std::string& order, std::vector<Duty>& duties) {
     constexpr std::chrono::days ahead{30};
     const auto* person = desk.staff.find(member);
     const std::string until = calendar::iso(calendar::Date(std::chrono::sys_days(desk.today()) + ahead));
     const auto rows = [&](const char* state) {
         return desk.journal->select(
             {.view = "measures",
-             .where = {equal("state", std::string(state)), {"due", journal::Condition::Is::AtMost, until}}});
+             .where = of_order(order, {equal("state", std::string(state)),
+                                       {"due", journal::Condition::Is::AtMost, until}})});
     };
     bool any = false;
     for (const char* state : {"open", "returned"})
         for (const auto& row : rows(state)) any |= person && may_mean(*person, desk.staff, text_of(row[6]));
     if (!any) return;
-    for (const auto& line : control(desk, {.order = {}, .person = member, .until = calendar::read_iso(until)})) {
+    for (const auto& line : control(desk, {.order = order, .person = member, .until = calendar::read_iso(until)})) {
         if (!line.is_open()) continue;
         Duty duty;
         duty.order = line.order;
@@ -117,11 +129,11 @@ void add_measures(Desk& desk, const std::string& member, std::vector<Duty>& duti
 
 }  // namespace
 
-std::vector<Duty> duties(Desk& desk, const Today& today, const std::string& person) {
+std::vector<Duty> duties(Desk& desk, const Today& today, const std::string& person, const std::string& order) {
     std::vector<Duty> all;
     for (const auto& member : today.in_place_of(person))
-        add_tasks(desk, person, member, all), add_measures(desk, member, all);
-    add_readings(desk, person, all);
+        add_tasks(desk, person, member, order, all), add_measures(desk, member, order, all);
+    add_readings(desk, person, order, all);
     std::ranges::stable_sort(all, {},
                              [](const Duty& duty) { return std::tuple(duty.due.empty(), duty.due, duty.order); });
     return all;

@@ -100,6 +100,21 @@ void add_visas_templates(Desk& desk, Prepared& prepared) {
     digest_anew(prepared);
 }
 
+// The event that freezes an edition names each of its parts twice at most, and an entry of the journal has its limit.
+std::optional<Problem> too_long(const Desk& desk, const std::string& order, const flow::Edition& edition) {
+    flow::event::EditionFrozen frozen{.edition = edition, .changed = {}};
+    for (const auto& part : edition.parts) frozen.changed.push_back(part.id);
+    constexpr std::size_t largest = journal::largest_body - 4 * 1024;  // the log of the archive adds names and digests
+    const auto size = flow::write(frozen).body.size();
+    if (size <= largest) return std::nullopt;
+    return Problem{.code = "order.too-long",
+                   .place = {.file = order_path(desk, order)},
+                   .text = say("the order has {1} parts (items and appendices); about {2} can be kept as one edition",
+                               {std::to_string(edition.parts.size()),
+                                std::to_string(edition.parts.size() * largest / size)}),
+                   .hint = say("put long lists into rows of an appendix: they are one part, however many")};
+}
+
 }  // namespace
 
 std::string order_path(const Desk& desk, const std::string& order) {
@@ -112,14 +127,14 @@ std::string manifest_of(const Files& files) {
     return manifest;
 }
 
-Files files_of(Desk& desk, const std::string& manifest) {
+Files files_of(Desk& desk, const std::string& manifest, std::string_view beginning) {
     constexpr std::size_t digest_size = 64;
     Files files;
     for (std::size_t begin = 0; begin < manifest.size();) {
         auto end = std::min(manifest.find('\n', begin), manifest.size());
         auto line = std::string_view(manifest).substr(begin, end - begin);
         begin = end + 1;
-        if (line.size() < digest_size + 3) continue;
+        if (line.size() < digest_size + 3 || !line.substr(digest_size + 2).starts_with(beginning)) continue;
         auto digest = std::string(line.substr(0, digest_size));
         auto bytes = desk.journal->blob(digest);
         if (!bytes || sha256(*bytes) != digest)
@@ -150,6 +165,7 @@ Loaded<Prepared> prepare(Desk& desk, const std::string& order) {
     auto prepared = render_frozen(desk, order, named_inside(desk, world.read_files), {});
     if (!prepared) return prepared;
     add_visas_templates(desk, *prepared.value);
+    if (auto refusal = too_long(desk, order, prepared.value->edition)) return refused<Prepared>(*std::move(refusal));
     prepared.problems = std::move(made.problems);
     return prepared;
 }

@@ -42,8 +42,8 @@ Problems add_amended(Desk&, Prepared&);
 Files amended_by(const Files& amending, const std::string& target);
 
 std::string manifest_of(const Files&);
-// The files of a manifest from the store's blobs; a missing one throws MachineFailure.
-Files files_of(Desk&, const std::string& manifest);
+// The files of a manifest from the store's blobs, those whose names begin so; a missing one throws MachineFailure.
+Files files_of(Desk&, const std::string& manifest, std::string_view beginning = {});
 std::vector<std::string> blobs_of(const Prepared&);
 
 // Variables that guards see (flow::guard_variables): document and roadmap. Terms of an order without a date are read

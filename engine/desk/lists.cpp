@@ -139,7 +139,30 @@ std::vector<OrderLine> list(Desk& desk, const OrderFilter& filter) {
     return lines;
 }
 
-Loaded<Status> show(Desk& desk, const std::string& order) {
+namespace {
+
+void add_expected(Desk& desk, const OpenCase& open, Status& status) {
+    auto opened = order_of(desk, open);
+    Surroundings around(desk, open, opened ? *opened.value : nullptr, status.now.author);
+    status.expected = flow::expected(*open.definition, status.now, around.circumstances);
+}
+
+void count_readers(Desk& desk, const std::string& order, Status& status) {
+    const auto edition = std::int64_t(status.now.acquainted_edition);
+    for (const auto& group : desk.journal->count_by(
+             {.view = "readers", .where = {equal("order_id", order), equal("edition", edition)}}, {"state"})) {
+        const auto state = text_of(group.values.front());
+        status.readers += group.count;
+        if (state == "acknowledged") status.acknowledged = group.count;
+        if (state == "refused") status.refused = group.count;
+        if (state == "deferred") status.deferred = group.count;
+        if (state == "closed") status.closed = group.count;
+    }
+}
+
+}  // namespace
+
+Loaded<Status> show(Desk& desk, const std::string& order, Sight sight) {
     auto open = open_started(desk, order);
     if (!open) return {std::nullopt, std::move(open.problems)};
     Status status;
@@ -149,20 +172,9 @@ Loaded<Status> show(Desk& desk, const std::string& order) {
     status.now = open.value->now;
     status.revision = open.value->revision;
     status.marks = marks_of(desk, order);
-    auto opened = order_of(desk, *open.value);
-    Surroundings around(desk, *open.value, opened ? *opened.value : nullptr, status.now.author);
-    status.expected = flow::expected(*open.value->definition, status.now, around.circumstances);
-    for (const auto& group :
-         desk.journal->count_by({.view = "readers",
-         .where = {equal("order_id", order), equal("edition", std::int64_t(status.now.acquainted_edition))}},
-                                {"state"})) {
-        const auto state = text_of(group.values.front());
-        status.readers += group.count;
-        if (state == "acknowledged") status.acknowledged = group.count;
-        if (state == "refused") status.refused = group.count;
-        if (state == "deferred") status.deferred = group.count;
-        if (state == "closed") status.closed = group.count;
-    }
+    if (sight != Sight::Whole) return {std::move(status), {}};
+    add_expected(desk, *open.value, status);
+    count_readers(desk, order, status);
     return {std::move(status), {}};
 }
 
@@ -187,17 +199,18 @@ Loaded<std::vector<HistoryLine>> history(Desk& desk, const std::string& order) {
 
 namespace {
 
-// The manifest of an edition as its event holds it; 0: of the registered order.
+// The manifest of an edition as its event holds it; 0: of the documents made last.
 std::optional<std::string> manifest_of_edition(Desk& desk, const std::string& order, int edition) {
+    if (edition == 0) {
+        auto latest = open_case(desk, order).manifest;
+        return latest.empty() ? std::nullopt : std::optional(std::move(latest));
+    }
     std::optional<std::string> manifest;
     for (const auto& recorded : desk.journal->read(order_stream(order))) {
         const auto& entry = recorded.entry;
-        if (auto event = flow::read(entry.type, entry.version, entry.body)) {
-            auto frozen = std::get_if<flow::event::EditionFrozen>(&*event);
-            if (frozen && (edition == 0 || frozen->edition.number == edition)) manifest = frozen->edition.manifest;
-        } else if (auto own = desk_event_of(entry); own && edition == 0) {
-            if (auto rendered = std::get_if<Rendered>(&*own)) manifest = rendered->manifest;
-        }
+        const auto event = flow::read(entry.type, entry.version, entry.body);
+        const auto* frozen = event ? std::get_if<flow::event::EditionFrozen>(&*event) : nullptr;
+        if (frozen && frozen->edition.number == edition) manifest = frozen->edition.manifest;
     }
     return manifest;
 }
@@ -232,14 +245,21 @@ Loaded<std::string> difference(Desk& desk, const std::string& order, int before,
     return {order::print(order::compare(*old_parts.value, *new_parts.value)), std::move(old_parts.problems)};
 }
 
-Loaded<std::vector<office::File>> renditions(Desk& desk, const std::string& order, int edition) {
+Loaded<Renditions> renditions(Desk& desk, const std::string& order, int edition) {
     auto manifest = manifest_of_edition(desk, order, edition);
-    if (!manifest) return refused<std::vector<office::File>>(no_edition(order, edition));
+    if (!manifest) return refused<Renditions>(no_edition(order, edition));
+    if (const auto known = desk.renditions.find(*manifest); known != desk.renditions.end()) return {known->second, {}};
     std::vector<office::File> files;
-    for (auto& [name, bytes] : files_of(desk, *manifest)) {
-        if (name.starts_with("made/")) files.push_back({name_of(name), std::move(bytes)});
+    std::size_t bytes_of_all = 0;
+    for (auto& [name, bytes] : files_of(desk, *manifest, "made/")) {
+        bytes_of_all += bytes.size();
+        files.push_back({name_of(name), std::move(bytes)});
     }
-    return {std::move(files), {}};
+    auto shared = std::make_shared<const std::vector<office::File>>(std::move(files));
+    constexpr std::size_t most_kept = 4, most_bytes = 2u << 20;
+    if (desk.renditions.size() >= most_kept) desk.renditions.clear();
+    if (bytes_of_all <= most_bytes) desk.renditions.emplace(*manifest, shared);
+    return {std::move(shared), {}};
 }
 
 }  // namespace prikaz::desk

@@ -9,9 +9,8 @@ namespace {
 
 // Whoever has joined a group since the order was frozen is asked to read it too: a list that names a group means the
 // group on the day it is looked at. Whoever left it stays asked: they stand on the list that was signed.
-void add_joined(OrderPeople& people, const data::Node* readers, const organization::Staff& staff) {
+void add_joined(std::vector<std::string>& ids, const data::Node* readers, const organization::Staff& staff) {
     if (!readers) return;
-    auto& ids = people.fields["document.acquaint"];
     std::set<std::string> known(ids.begin(), ids.end());
     const auto add_group = [&](const data::Node& one) {
         const auto* named = one.is(data::Kind::Map) ? one.find("group") : nullptr;
@@ -24,6 +23,15 @@ void add_joined(OrderPeople& people, const data::Node* readers, const organizati
     for (const data::Node& one : readers->list()) add_group(one);
 }
 
+// Of the staff that the desk knows at this moment.
+std::shared_ptr<const StaffPlaces> places(const Desk& desk) {
+    auto& kept = desk.places;
+    if (!kept.places || kept.people != desk.staff.people.data() || kept.revision != desk.staff_revision)
+        kept = {std::make_shared<const StaffPlaces>(places_of(desk.staff)), desk.staff.people.data(),
+                desk.staff_revision};
+    return kept.places;
+}
+
 }  // namespace
 
 std::unique_ptr<flow::Directory> make_directory(const Desk& desk, const office::OpenedOrder* order,
@@ -31,12 +39,17 @@ std::unique_ptr<flow::Directory> make_directory(const Desk& desk, const office::
     OrderPeople people{.author = author, .fields = {}};
     if (order) {
         people = order_people(order->order, author);
-        add_joined(people, order->order.tree.root().find("acquaint"), desk.staff);
+        people.readers = [&desk, order] {
+            auto ids = reader_ids(order->order);
+            add_joined(ids, order->order.tree.root().find("acquaint"), desk.staff);
+            return ids;
+        };
     }
     std::vector<ActingOrder> acting;
     for (const auto& one : desk.acting)
         acting.push_back({one.person, one.instead_of, one.from, one.to, one.number, one.date});
-    return std::make_unique<StaffDirectory>(desk.staff, desk.folder->card.roles, std::move(people), std::move(acting));
+    return std::make_unique<StaffDirectory>(desk.staff, places(desk), desk.folder->card.roles, std::move(people),
+                                            std::move(acting));
 }
 
 std::optional<Problem> wants_role(Desk& desk, const flow::Definition& definition, const office::OpenedOrder* order,

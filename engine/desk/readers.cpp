@@ -1,5 +1,6 @@
 // The readers of an edition, as lists and sheets show them.
 #include <algorithm>
+#include <array>
 
 #include "desk/outsiders.hpp"
 #include "desk/rows.hpp"
@@ -47,11 +48,24 @@ private:
 
 }  // namespace
 
-std::vector<ReaderLine> readers(Desk& desk, const std::string& order, const std::string& state) {
+bool any_pending(Desk& desk, const std::string& order, int edition) {
+    return std::ranges::any_of(std::array{"pending", "deferred"}, [&](const char* state) {
+        return !desk.journal
+                    ->select({.view = "readers",
+                              .where = {equal("order_id", order), equal("edition", std::int64_t(edition)),
+                                        equal("state", std::string(state))},
+                              .limit = 1})
+                    .empty();
+    });
+}
+
+std::vector<ReaderLine> readers(Desk& desk, const std::string& order, const std::string& state,
+                                const std::string& asked) {
     auto open = open_case(desk, order);
     std::vector<journal::Condition> where{equal("order_id", order),
                                           equal("edition", std::int64_t(open.now.acquainted_edition))};
     if (!state.empty()) where.push_back(equal("state", state));
+    if (!asked.empty()) where.push_back(equal("person", asked));
     std::vector<ReaderLine> lines;
     WrittenPosts posts(desk, open);
     for (const auto& row : desk.journal->select({.view = "readers", .where = where, .order = {"person"}})) {

@@ -129,6 +129,7 @@ Loaded<Answer> migrate_case(Desk&, const std::string& order, const Act&, std::sh
 
 // Readers of an edition who have not answered, those put off included.
 std::int64_t pending_readers(Desk&, const std::string& order, int edition);
+bool any_pending(Desk&, const std::string& order, int edition);
 // Places everything committed in the log, unless another process is at it; returns how many entries.
 std::size_t place_entries(Desk&);
 // The workflow of orders that name none.

@@ -85,7 +85,7 @@ http::Response acknowledge_alone(Visit& visit) {
 }
 
 http::Response receipt(Visit& visit) {
-    auto status = desk::show(visit.desk, visit.order);
+    auto status = desk::show(visit.desk, visit.order, desk::Sight::Text);
     const auto mine = desk::acknowledgement(visit.desk, visit.order, visit.person);
     if (!status || !mine) return http::see_other(order_address(visit.order));
     data::Builder make;

@@ -102,10 +102,11 @@ void add_progress(Variables& variables, data::Builder& make, const desk::Status&
 // What this person is asked to do with it now.
 void add_duties(Variables& variables, data::Builder& make, Visit& visit) {
     Variables mine(make);
+    const auto duties = desk::duties(visit.desk, visit.worker.today(), visit.person, visit.order);
     for (const char* what : {"acknowledge", "visa", "sign", "report"}) {
         std::vector<data::Node> members;
-        for (const auto& duty : desk::duties(visit.desk, visit.worker.today(), visit.person)) {
-            if (duty.order != visit.order || duty.what != what) continue;
+        for (const auto& duty : duties) {
+            if (duty.what != what) continue;
             Variables one(make);
             one.text("member", duty.member).text("due", shown_day(duty.due));
             one.text("name", duty.member == visit.person ? "" : desk::person_name(visit.desk, duty.member));
@@ -118,8 +119,7 @@ void add_duties(Variables& variables, data::Builder& make, Visit& visit) {
 
 void add_given(Variables& variables, data::Builder& make, Visit& visit) {
     auto given = make.null();
-    for (const auto& line : desk::readers(visit.desk, visit.order, "acknowledged")) {
-        if (line.person != visit.person) continue;
+    for (const auto& line : desk::readers(visit.desk, visit.order, "acknowledged", visit.person)) {
         Variables one(make);
         one.text("at", line.at);
         given = one.finish();
@@ -142,20 +142,22 @@ http::Response draft_page(Visit& visit) {
 }  // namespace
 
 http::Response page(Visit& visit) {
-    auto status = desk::show(visit.desk, visit.order);
+    auto status = desk::show(visit.desk, visit.order, visit.sight);
     if (!status) return draft_page(visit);
     const auto& it = *status.value;
     data::Builder make;
     Variables variables(make);
     const bool whole = visit.sight == desk::Sight::Whole;
-    auto files = desk::renditions(visit.desk, visit.order, 0);
+    const auto files = desk::renditions(visit.desk, visit.order, 0);
+    static const std::vector<office::File> none;
+    const auto& made = files ? **files.value : none;
     variables.text("id", visit.order).text("address", order_address(visit.order)).yes("whole", whole);
     variables.text("title", it.line.title).text("kind", it.line.kind).text("number", it.line.number);
     variables.text("date", shown_day(it.line.date)).text("state", it.line.label).number("edition", it.line.edition);
     variables.number("revision", it.revision).text("key", visit.worker.world().fresh_id());
     variables.texts("marks", it.marks).text("today", calendar::iso(visit.desk.today()));
-    variables.text("text", files ? text_of_files(*files.value) : "");
-    variables.node("documents", documents(make, visit, files ? *files.value : std::vector<office::File>{}));
+    variables.text("text", text_of_files(made));
+    variables.node("documents", documents(make, visit, made));
     variables.node("visas", visas(make, visit, it)).node("expected", expectations(make, visit, it));
     variables.node("moves", moves(make, visit, it));
     const bool writes =
@@ -171,9 +173,9 @@ http::Response document(Visit& visit) {
     const auto wanted = visit.parameter("file");
     auto files = desk::renditions(visit.desk, visit.order, 0);
     if (!files) return not_found(visit);
-    const auto found = std::ranges::find(*files.value, wanted, &office::File::path);
-    if (found != files.value->end()) return download(visit, *found);
-    for (const auto& file : *files.value) {
+    const auto found = std::ranges::find(**files.value, wanted, &office::File::path);
+    if (found != (*files.value)->end()) return download(visit, *found);
+    for (const auto& file : **files.value) {
         if (extension_of(file.path) == "docx" && pdf_name(file.path) == wanted)
             return download(visit, {wanted, office::pdf_of(visit.worker.world(), file.bytes)});
     }

@@ -19,6 +19,10 @@ organization::Staff staff_of(const std::string& yaml) {
     return std::move(*staff.value);
 }
 
+std::shared_ptr<const StaffPlaces> standing(const organization::Staff& staff) {
+    return std::make_shared<const StaffPlaces>(places_of(staff));
+}
+
 // Head, deputy, lawyer; the lawyer A is on leave, so is her substitute B, and C is at work.
 const char* const small_office =
     "people:\n"
@@ -56,7 +60,7 @@ bool holds(const std::string& text, const std::string& part) { return text.find(
 
 TEST_CASE("a position is held by its title's first line whatever the case, and only on its days") {
     const auto staff = staff_of(small_office);
-    const StaffDirectory directory(staff, {}, {}, {});
+    const StaffDirectory directory(staff, standing(staff), {}, {}, {});
     CHECK(directory.holders(head, day("2026-03-10")) == Ids{"head"});
     CHECK(directory.holders(head, day("2026-05-31")) == Ids{"head"});
     CHECK(directory.holders(head, day("2026-06-01")).empty());
@@ -70,7 +74,7 @@ TEST_CASE("a position is held by its title's first line whatever the case, and o
 
 TEST_CASE("dismissed people hold nothing from the day after their last one, and nobody holds before being hired") {
     const auto staff = staff_of(small_office);
-    const StaffDirectory directory(staff, {}, {"gone", {{"document.visas", {"gone", "a"}}}}, {});
+    const StaffDirectory directory(staff, standing(staff), {}, {"gone", {{"document.visas", {"gone", "a"}}}}, {});
     const auto last = day("2026-02-28"), after = day("2026-03-01");
     const Role secretary = role(Role::Kind::Position, "секретарь"), group = role(Role::Kind::Group, "канцелярия"),
                visas = role(Role::Kind::Field, "document.visas"), author = role(Role::Kind::Author),
@@ -94,7 +98,7 @@ TEST_CASE("dismissed people hold nothing from the day after their last one, and 
 
 TEST_CASE("a unit is everybody in it, and what nobody knows is held by nobody") {
     const auto staff = staff_of(small_office);
-    const StaffDirectory directory(staff, {}, {}, {});
+    const StaffDirectory directory(staff, standing(staff), {}, {}, {});
     CHECK(directory.holders(role(Role::Kind::Unit, "РУКОВОДСТВО"), day("2026-03-10")) == Ids{"head", "deputy"});
     for (const Role::Kind kind :
          {Role::Kind::Unit, Role::Kind::Group, Role::Kind::Person, Role::Kind::Position, Role::Kind::Field})
@@ -108,17 +112,17 @@ TEST_CASE("a unit is everybody in it, and what nobody knows is held by nobody") 
 
 TEST_CASE("the office says who holds a role instead of the definition, and may ask for an order") {
     const auto staff = staff_of(small_office);
-    const StaffDirectory directory(staff, {{"role", {organization::RoleRule::Kind::Group, "chancery", true, {}}}}, {},
+    const StaffDirectory directory(staff, standing(staff), {{"role", {organization::RoleRule::Kind::Group, "chancery", true, {}}}}, {},
                                    {});
     CHECK(directory.holders(head, day("2026-03-10")) == Ids{"c", "b"});
     CHECK_FALSE(directory.authority("b", "a", lawyer, day("2026-03-03")));
-    const StaffDirectory plain(staff, {}, {}, {});
+    const StaffDirectory plain(staff, standing(staff), {}, {}, {});
     CHECK(plain.authority("b", "a", lawyer, day("2026-03-03")));
 }
 
 TEST_CASE("on leave is who is absent for whatever reason, on the first and the last day too") {
     const auto staff = staff_of(small_office);
-    const StaffDirectory directory(staff, {}, {}, {});
+    const StaffDirectory directory(staff, standing(staff), {}, {}, {});
     CHECK_FALSE(directory.on_leave("b", day("2026-03-08")));
     CHECK(directory.on_leave("b", day("2026-03-09")));
     CHECK(directory.on_leave("b", day("2026-03-20")));
@@ -128,7 +132,7 @@ TEST_CASE("on leave is who is absent for whatever reason, on the first and the l
 TEST_CASE(
     "scenario 11: a substitute acts while the member is absent, and a substitute's substitute with both absences") {
     const auto staff = staff_of(small_office);
-    const StaffDirectory directory(staff, {}, {}, {});
+    const StaffDirectory directory(staff, standing(staff), {}, {}, {});
     const auto first = directory.authority("b", "a", lawyer, day("2026-03-03"));
     REQUIRE(first);
     CHECK(first->basis == "say:absence|2026-03-02|2026-03-13");
@@ -152,7 +156,7 @@ TEST_CASE("scenario 11: a ring of substitutes gives power to nobody, and the ref
         "- {id: a, surname: А, absences: [{from: 2026-03-02, substitute: b}]}\n"
         "- {id: b, surname: Б, absences: [{from: 2026-03-02, substitute: a}]}\n"
         "- {id: c, surname: В}\n");
-    const StaffDirectory directory(staff, {}, {}, {});
+    const StaffDirectory directory(staff, standing(staff), {}, {}, {});
     for (const char* person : {"b", "c"}) {
         CHECK_FALSE(directory.authority(person, "a", lawyer, day("2026-03-10")));
         CHECK(holds(directory.denial(person, "a", lawyer, day("2026-03-10")), "А → Б → А"));
@@ -161,7 +165,7 @@ TEST_CASE("scenario 11: a ring of substitutes gives power to nobody, and the ref
 
 TEST_CASE("scenario 11: power that ended at midnight is refused an hour later, and the refusal tells the last day") {
     const auto staff = staff_of(small_office);
-    const StaffDirectory directory(staff, {}, {}, {});
+    const StaffDirectory directory(staff, standing(staff), {}, {}, {});
     CHECK(directory.authority("b", "a", lawyer, day("2026-03-02")));
     const auto late_in_b = day("2026-03-14");
     CHECK_FALSE(directory.authority("b", "a", lawyer, late_in_b));
@@ -176,7 +180,7 @@ TEST_CASE("an absent person without a substitute, or with one who was dismissed,
         "- {id: b, surname: Б, absences: [{from: 2026-03-02, substitute: c}]}\n"
         "- {id: c, surname: В, dismissed: 2026-03-01}\n"
         "- {id: d, surname: Г}\n");
-    const StaffDirectory directory(staff, {}, {}, {});
+    const StaffDirectory directory(staff, standing(staff), {}, {}, {});
     CHECK_FALSE(directory.authority("d", "a", lawyer, day("2026-03-10")));
     CHECK_FALSE(directory.authority("c", "b", lawyer, day("2026-03-10")));
     CHECK(holds(directory.denial("d", "b", lawyer, day("2026-03-10")), "Б"));
@@ -188,7 +192,7 @@ TEST_CASE("a chain of substitutes longer than anybody needs is refused") {
         yaml += "- {id: p" + std::to_string(i) + ", surname: А, absences: [{from: 2026-03-02, substitute: p" +
                 std::to_string(i + 1) + "}]}\n";
     const auto staff = staff_of(yaml + "- {id: p40, surname: Б}\n");
-    const StaffDirectory directory(staff, {}, {}, {});
+    const StaffDirectory directory(staff, standing(staff), {}, {}, {});
     CHECK_FALSE(directory.authority("p40", "p0", lawyer, day("2026-03-10")));
     CHECK(directory.authority("p40", "p30", lawyer, day("2026-03-10")));
 }
@@ -196,7 +200,7 @@ TEST_CASE("a chain of substitutes longer than anybody needs is refused") {
 TEST_CASE(
     "scenario 12: the acting head signs on the first and the last day, and the day after is refused with the order") {
     const auto staff = staff_of(small_office);
-    const StaffDirectory directory(staff, {}, {}, {acting});
+    const StaffDirectory directory(staff, standing(staff), {}, {}, {acting});
     for (const char* allowed : {"2026-03-02", "2026-03-13"}) {
         const auto authority = directory.authority("deputy", "head", head, day(allowed));
         REQUIRE(authority);
@@ -214,13 +218,13 @@ TEST_CASE(
 TEST_CASE("where a role asks for an order, absence alone gives no power; an order gives it everywhere") {
     auto staff = staff_of(small_office);
     staff.people[0].absences = {{day("2026-03-02"), day("2026-03-31"), organization::AbsenceKind::Leave, "deputy"}};
-    const StaffDirectory without(staff, {}, {}, {});
+    const StaffDirectory without(staff, standing(staff), {}, {}, {});
     CHECK_FALSE(without.authority("deputy", "head", head, day("2026-03-10")));
     CHECK(holds(without.denial("deputy", "head", head, day("2026-03-10")), "only by a registered order"));
     Role plain = head;
     plain.acting_by_order = false;
     CHECK_FALSE(without.authority("deputy", "head", plain, day("2026-03-10"))->acting_post);
-    const StaffDirectory with(staff, {}, {}, {acting});
+    const StaffDirectory with(staff, standing(staff), {}, {}, {acting});
     CHECK(with.authority("deputy", "head", plain, day("2026-03-10"))->acting_post);
     // Nobody passes on what an order gave to somebody by name.
     CHECK_FALSE(with.authority("a", "head", head, day("2026-03-10")));
@@ -231,7 +235,7 @@ TEST_CASE("a vacant post is held by whoever acts by an order for the one who hel
     ActingOrder order = acting;
     order.from = day("2026-06-01");
     order.to = day("2026-06-30");
-    const StaffDirectory directory(staff, {}, {}, {order});
+    const StaffDirectory directory(staff, standing(staff), {}, {}, {order});
     CHECK(directory.holders(head, day("2026-05-31")) == Ids{"head"});
     CHECK(directory.holders(head, day("2026-06-01")) == Ids{"deputy"});
     CHECK(directory.holders(head, day("2026-07-01")).empty());
@@ -259,7 +263,7 @@ TEST_CASE("the people of an order are those it names by id, once each") {
     CHECK(people.fields.at("document.visas") == Ids{"a"});
     CHECK(people.fields.at("document.signatory") == Ids{"head"});
     CHECK(people.fields.at("document.executor") == Ids{"b"});
-    CHECK(people.fields.at("document.acquaint") == Ids{"c", "gone", "b"});
+    CHECK(reader_ids(*order.value) == Ids{"c", "gone", "b"});
 }
 
 TEST_CASE("twenty thousand people are asked about one by one") {
@@ -271,9 +275,10 @@ TEST_CASE("twenty thousand people are asked about one by one") {
         person.posts = {{{"Специалист " + std::to_string(i % 300)}, {}, {}}};
         if (i % 10 == 0) person.absences = {{day("2026-03-02"), day("2026-03-13")}};
         if (i % 100 == 1) person.dismissed = day("2026-01-31");
+        staff.index[person.id] = staff.people.size();
         staff.people.push_back(std::move(person));
     }
-    const StaffDirectory directory(staff, {}, {}, {});
+    const StaffDirectory directory(staff, standing(staff), {}, {}, {});
     const Ids everybody = directory.holders(role(Role::Kind::Everybody), day("2026-03-10"));
     int away = 0, employed = 0;
     for (const std::string& id : everybody) {

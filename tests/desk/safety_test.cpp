@@ -79,3 +79,20 @@ TEST_CASE("a site whose folder is a link out of the office's folder is not writt
     CHECK(office.work().published == 1);
     office.world.remove_all(elsewhere);
 }
+
+TEST_CASE("an order of more items than the journal can name is refused where it stands, and nothing is written") {
+    Office office;
+    const auto path = "orders/pervyj-prikaz/order.yaml";
+    std::string items = "items:\n";
+    for (int i = 0; i < 3000; ++i) items += "- Провести проверку № " + std::to_string(i) + ".\n";
+    auto text = office.read(path);
+    const auto begin = text.find("\nitems:") + 1;
+    auto end = begin + 7;
+    while ((end = text.find('\n', end)) != text.npos && (text[end + 1] == ' ' || text[end + 1] == '-')) ++end;
+    office.write(path, text.replace(begin, end + 1 - begin, items));
+    const auto submitted = desk::submit(*office.desk, first_order, Office::by("ananina"), "");
+    CHECK(first_code(submitted.problems) == "order.too-long");
+    REQUIRE_FALSE(submitted.problems.empty());
+    CHECK(submitted.problems.front().place.file.ends_with(path));
+    CHECK(office.desk->journal->revision(desk::order_stream(first_order)) == 0);
+}
