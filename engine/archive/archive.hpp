@@ -25,8 +25,10 @@ std::string id_of(std::string_view fond, Part, std::string_view order);
 
 // A file made of another one by a program that never makes the same bytes twice: kept as long as that file is the same.
 struct Derived {
-    std::string path, from;                            // logical paths of the lasting object
-    std::function<std::optional<std::string>()> make;  // nothing: it cannot be made now, and the version does without
+    std::string path, from;  // logical paths of the lasting object
+    // Nothing: this machine makes none, and the version does without. A problem: it could not be made now, which is
+    // told, and tried again when the event is put again.
+    std::function<Loaded<std::optional<std::string>>()> make;
 };
 
 // An order as it stood after one entry of its journal.
@@ -38,12 +40,17 @@ struct Deposit {
     std::string user, address;  // who did it; a URI
     Files lasting, personal, published;
     std::vector<Derived> derived{};
+    bool personal_removed = false;  // under an act: it never comes back, and its digests stay as they were
 };
 
 // The revision of the last event that the object holds; 0: there is no object.
 Loaded<std::int64_t> archived(storage::Folder&, std::string_view fond, std::string_view order);
 
-// Known: the archive held it already, and nothing else under its name (archive.foreign).
+// Whether the last version of the lasting object holds a file.
+Loaded<bool> holds(storage::Folder&, std::string_view fond, std::string_view order, const std::string& path);
+
+// Known: the archive held it already, and nothing else under its name (archive.foreign). Warnings: derived files that
+// could not be made.
 enum class Put { Made, Known };
 // The lasting object is written last: as long as it does not hold the event, putting it again completes the three.
 // `fresh_salt`: random digits for the digests of personal files, used when the order has none yet.

@@ -7,7 +7,7 @@ namespace prikaz::archive {
 
 namespace {
 
-constexpr std::size_t longest_salt = 1024;
+constexpr std::size_t longest_salt = 1024, longest_digests = 64u << 20;
 
 bool stays_as_it_is(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
@@ -70,13 +70,34 @@ public:
 
     Problems compare_known() const { return before_ ? unlike(*before_, deposit_) : Problems(); }
 
-    std::optional<std::string> read_before(const std::string& path) {
-        if (!before_) return std::nullopt;
-        auto read = ocfl::read(folder_, *before_, before_->head(), path, longest_salt);
-        return read ? *read.value : std::nullopt;
+    Loaded<std::optional<std::string>> read_before(const std::string& path, std::size_t limit) {
+        if (!before_) return {std::optional<std::string>(), {}};
+        return ocfl::read(folder_, *before_, before_->head(), path, limit);
     }
 
+    // Derived files that the event's version lacks and that can be made by now: a version more under its name.
+    Loaded<Put> complete() {
+        Problems told;
+        ocfl::NewVersion version{.id = id_,
+                                 .after = before_->head(),
+                                 .created = deposit_.at,
+                                 .message = std::to_string(deposit_.revision) + " " + deposit_.event,
+                                 .user = deposit_.user,
+                                 .address = deposit_.address};
+        for (const auto& one : deposit_.derived) {
+            if (before_->inventory.versions.back().state.contains(one.path)) continue;
+            if (auto bytes = made(one, told)) version.put[one.path] = std::move(*bytes);
+        }
+        if (version.put.empty()) return {Put::Known, std::move(told)};
+        auto written = ocfl::write(folder_, version, ocfl::usual_limits);
+        if (!written) return {std::nullopt, std::move(written.problems)};
+        return {Put::Made, std::move(told)};
+    }
+    bool is_last() const { return before_ && revision_of(*before_) == deposit_.revision; }
+
+    // Warnings of derived files that could not be made come along.
     Problems write(const Files& files, const std::vector<Derived>& derived) {
+        Problems told;
         ocfl::NewVersion version{.id = id_,
                                  .after = before_ ? before_->head() : 0,
                                  .created = deposit_.at,
@@ -88,7 +109,7 @@ public:
         for (const auto& one : derived) {
             if (is_as_before(one, files))
                 kept.push_back(one.path);
-            else if (auto bytes = one.make())
+            else if (auto bytes = made(one, told))
                 version.put[one.path] = std::move(*bytes);
         }
         if (before_) {
@@ -96,10 +117,20 @@ public:
                 if (!version.put.contains(path) && std::ranges::count(kept, path) == 0) version.removed.push_back(path);
             }
         }
-        return ocfl::write(folder_, version, ocfl::usual_limits).problems;
+        append(told, ocfl::write(folder_, version, ocfl::usual_limits).problems);
+        return told;
     }
 
 private:
+    static std::optional<std::string> made(const Derived& derived, Problems& told) {
+        auto bytes = derived.make();
+        for (auto& problem : bytes.problems) {
+            problem.severity = Severity::Warning;
+            told.push_back(std::move(problem));
+        }
+        return bytes ? std::move(*bytes.value) : std::nullopt;
+    }
+
     bool is_as_before(const Derived& derived, const Files& files) const {
         if (!before_) return false;
         const auto& state = before_->inventory.versions.back().state;
@@ -128,6 +159,29 @@ std::string salted(const Files& files, const std::string& salt) {
     return text;
 }
 
+constexpr char digests_of_personal[] = "meta/personal.sha512";
+
+// The sister object, and its digests among the lasting files. Of one that was removed the digests stay as they were.
+Problems put_personal(storage::Folder& folder, const Deposit& deposit, const std::string& fresh_salt, Putting& lasting,
+                      Files& files) {
+    if (deposit.personal_removed) {
+        auto digests = lasting.read_before(digests_of_personal, longest_digests);
+        if (digests && *digests.value) files[digests_of_personal] = std::move(**digests.value);
+        return std::move(digests.problems);
+    }
+    if (deposit.personal.empty()) return {};
+    Putting personal(folder, deposit);
+    auto is_new = personal.open(Part::Personal);
+    if (!is_new) return std::move(is_new.problems);
+    auto known_salt = personal.read_before("salt.txt", longest_salt);
+    if (!known_salt) return std::move(known_salt.problems);
+    const auto salt = known_salt.value->value_or(fresh_salt);
+    files[digests_of_personal] = salted(deposit.personal, salt);
+    auto sister = deposit.personal;
+    sister["salt.txt"] = salt;
+    return *is_new.value ? personal.write(sister, {}) : Problems();
+}
+
 }  // namespace
 
 std::string id_of(std::string_view fond, Part part, std::string_view order) {
@@ -141,28 +195,24 @@ Loaded<std::int64_t> archived(storage::Folder& folder, std::string_view fond, st
     return {*found.value ? revision_of(**found.value) : 0, {}};
 }
 
+Loaded<bool> holds(storage::Folder& folder, std::string_view fond, std::string_view order, const std::string& path) {
+    auto found = ocfl::find(folder, id_of(fond, Part::Lasting, order), ocfl::usual_limits);
+    if (!found) return {std::nullopt, std::move(found.problems)};
+    return {*found.value && (*found.value)->inventory.versions.back().state.contains(path), {}};
+}
+
 Loaded<Put> put(storage::Folder& folder, const Deposit& deposit, const std::string& fresh_salt) {
     Putting lasting(folder, deposit);
     auto is_new = lasting.open(Part::Lasting);
     if (!is_new) return {std::nullopt, std::move(is_new.problems)};
     if (!*is_new.value) {
         if (auto problems = lasting.compare_known(); has_errors(problems)) return {std::nullopt, std::move(problems)};
-        return {Put::Known, {}};
+        return lasting.is_last() ? lasting.complete() : Loaded<Put>{Put::Known, {}};
     }
 
-    Putting personal(folder, deposit);
-    auto is_personal_new = personal.open(Part::Personal);
-    if (!is_personal_new) return {std::nullopt, std::move(is_personal_new.problems)};
-    const auto salt = personal.read_before("salt.txt").value_or(fresh_salt);
     auto files = deposit.lasting;
-    if (!deposit.personal.empty()) {
-        files["meta/personal.sha512"] = salted(deposit.personal, salt);
-        auto sister = deposit.personal;
-        sister["salt.txt"] = salt;
-        if (*is_personal_new.value) {
-            if (auto problems = personal.write(sister, {}); has_errors(problems)) return {std::nullopt, problems};
-        }
-    }
+    if (auto problems = put_personal(folder, deposit, fresh_salt, lasting, files); has_errors(problems))
+        return {std::nullopt, std::move(problems)};
     if (!deposit.published.empty()) {
         Putting published(folder, deposit);
         auto is_public_new = published.open(Part::Public);
@@ -172,8 +222,9 @@ Loaded<Put> put(storage::Folder& folder, const Deposit& deposit, const std::stri
                 return {std::nullopt, problems};
         }
     }
-    if (auto problems = lasting.write(files, deposit.derived); has_errors(problems)) return {std::nullopt, problems};
-    return {Put::Made, {}};
+    auto problems = lasting.write(files, deposit.derived);
+    if (has_errors(problems)) return {std::nullopt, std::move(problems)};
+    return {Put::Made, std::move(problems)};
 }
 
 Problems compare(storage::Folder& folder, const Deposit& deposit) {

@@ -242,6 +242,11 @@ int verify_archive(Session& session, const ArchiveCommand& asked) {
                                                     .threads = threads_for(asked),
                                                     .progress = progress_in(progress, shown)});
         progress.reset();
+        if (!asked.output.empty()) {
+            auto sheet = desk::print_presence(desk, verified, asked.output);
+            append(problems, std::move(sheet.problems));
+            if (sheet.value) office::write_files(session.world, {*sheet.value});
+        }
         return answer(session, verified, problems);
     });
 }

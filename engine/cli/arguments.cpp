@@ -168,9 +168,9 @@ void add_check(CLI::App& app, Arguments& arguments, Check& check) {
 void add_schema(CLI::App& app, Arguments& arguments, Schema& schema) {
     auto* command =
         app.add_subcommand("schema", say("print the JSON Schema of a kind of file, for completion in editors"));
-    command->add_option("KIND", schema.kind, "order, office, staff, workflow")
+    command->add_option("KIND", schema.kind, "order, office, staff, files, workflow")
         ->required()
-        ->check(one_of({"order", "office", "staff", "workflow"}));
+        ->check(one_of({"order", "office", "staff", "files", "workflow"}));
     command->footer(say("Example:") + "  prikaz schema order > order.schema.json");
     command->callback([&] { arguments.command = schema; });
 }

@@ -153,8 +153,11 @@ struct AccountCommand {
 struct ArchiveCommand {
     std::string verb, folder;
     std::string memory, key, head, output;
-    std::vector<std::string> orders;
+    std::vector<std::string> orders, copies;
+    std::string file, act, date, basis, to;  // file: index of the files list; act: its number
+    std::string year, on;
     int threads = 0;  // 0: as many as the machine has
+    bool dry_run = false, personal = false, accepted = false, cancelled = false;
 };
 struct Work {
     bool watch = false, dead = false, retry = false;

@@ -3,6 +3,7 @@
 #include <iostream>
 
 #include "cli/commands.hpp"
+#include "retention/retention.hpp"
 
 namespace prikaz::cli {
 
@@ -10,6 +11,7 @@ int run(Session& session, const Schema& schema) {
     auto text = schema.kind == "order"      ? order::schema()
                 : schema.kind == "office"   ? organization::office_schema()
                 : schema.kind == "workflow" ? flow::schema()
+                : schema.kind == "files"    ? retention::schema()
                                             : organization::staff_schema();
     if (session.arguments.json) {
         auto tree =

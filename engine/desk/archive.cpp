@@ -38,8 +38,9 @@ std::string fresh_salt(Desk& desk) { return desk.world.fresh_id() + desk.world.f
 // What the journal says of the order's objects: the last word on each version.
 struct Told {
     std::map<std::pair<std::string, int>, std::string> inventories;
-    std::int64_t order_revision = 0;  // the last event whose versions are told
-    journal::Revision revision = 0;   // of the stream
+    std::map<std::string, evidence::ObjectRemoved> removed;  // by object
+    std::int64_t order_revision = 0;                         // the last event whose versions are told
+    journal::Revision revision = 0;                          // of the stream
 };
 Told told_of(Desk& desk, const std::string& order) {
     Told told;
@@ -48,6 +49,10 @@ Told told_of(Desk& desk, const std::string& order) {
         if (const auto made = version_made_of(recorded.entry)) {
             told.inventories[{made->object, made->version}] = made->inventory;
             told.order_revision = std::max(told.order_revision, made->revision);
+        }
+        if (auto removed = object_removed_of(recorded.entry)) {
+            auto object = removed->object;
+            told.removed.insert_or_assign(std::move(object), std::move(*removed));
         }
     }
     return told;
@@ -72,28 +77,47 @@ void tell_journal(Desk& desk, const std::string& order, std::int64_t revision,
     told.order_revision = revision;
 }
 
+// A registered document whose PDF could not be made in its time.
+Loaded<bool> lacks_pdf(Desk& desk, storage::Folder& folder, const std::string& order) {
+    const auto& card = *desk.folder->card.archive;
+    if (!card.pdf || !office::makes_pdf(desk.world)) return {false, {}};
+    auto is_registered = archive::holds(folder, card.fond, order, "meta/registered.sha256");
+    if (!is_registered || !*is_registered.value) return is_registered;
+    auto has_pdf = archive::holds(folder, card.fond, order, "archive/order.pdf");
+    return has_pdf ? Loaded<bool>{!*has_pdf.value, {}} : has_pdf;
+}
+
 // Versions for every event that matters up to a revision and is not in the archive, or not told to the journal, yet.
+// What was removed under an act never comes back.
 Loaded<std::int64_t> catch_up(Desk& desk, storage::Folder& folder, const std::string& order, std::int64_t until) {
     const auto& fond = desk.folder->card.archive->fond;
+    auto told = told_of(desk, order);
+    if (told.removed.contains(archive::id_of(fond, archive::Part::Lasting, order))) return {0, {}};
     auto held = archive::archived(folder, fond, order);
     if (!held) return {std::nullopt, std::move(held.problems)};
-    auto told = told_of(desk, order);
+    auto is_incomplete = lacks_pdf(desk, folder, order);
+    if (!is_incomplete) return {std::nullopt, std::move(is_incomplete.problems)};
     const auto done = std::min(*held.value, told.order_revision);
     std::vector<journal::Recorded> past;
     std::int64_t made = 0;
+    Problems warnings;
     for (auto& recorded : desk.journal->read(order_stream(order))) {
         if (recorded.revision > until) break;
         past.push_back(std::move(recorded));
         const auto& entry = past.back();
-        if (entry.revision <= done || !is_kept_for_ever(entry.entry.type)) continue;
-        auto put = archive::put(folder, deposit_of(desk, order, entry, past), fresh_salt(desk));
-        if (!put) return {std::nullopt, std::move(put.problems)};
+        const bool is_wanted = entry.revision > done || (*is_incomplete.value && entry.revision == *held.value);
+        if (!is_wanted || !is_kept_for_ever(entry.entry.type)) continue;
+        auto deposit = deposit_of(desk, order, entry, past);
+        deposit.personal_removed = told.removed.contains(archive::id_of(fond, archive::Part::Personal, order));
+        auto put = archive::put(folder, deposit, fresh_salt(desk));
+        append(warnings, std::move(put.problems));
+        if (!put) return {std::nullopt, std::move(warnings)};
         made += *put.value == archive::Put::Made;
         auto stored = archive::stored(folder, fond, order, entry.revision);
         if (!stored) return {std::nullopt, std::move(stored.problems)};
         tell_journal(desk, order, entry.revision, *stored.value, told);
     }
-    return {made, {}};
+    return {made, std::move(warnings)};
 }
 
 // «order/ID/REVISION/archive»
@@ -115,7 +139,7 @@ Carried put_into_archive(Desk& desk, const journal::Outgoing& outgoing, const Er
     auto folder = open_archive(desk);
     if (!folder) return {Outcome::Later, folder.problems.front().text};
     auto made = catch_up(desk, **folder.value, errand.order, revision_in(outgoing.key));
-    if (!made) return {Outcome::Later, made.problems.front().text};
+    if (!made.problems.empty()) return {Outcome::Later, made.problems.front().text};
     return {*made.value > 0 ? Outcome::Done : Outcome::Nothing, {}};
 }
 
@@ -139,6 +163,9 @@ Loaded<std::vector<ArchivedLine>> archive_list(Desk& desk) {
         for (const auto& recorded : desk.journal->read(order_stream(order.id))) {
             if (is_kept_for_ever(recorded.entry.type)) line.due = recorded.revision;
         }
+        const auto told = told_of(desk, order.id);
+        const auto removed = told.removed.find(line.id);
+        if (removed != told.removed.end()) line.removed = removed->second.act;
         auto held = archive::archived(**folder.value, fond, order.id);
         if (!held) return {std::nullopt, std::move(held.problems)};
         line.archived = *held.value;

@@ -5,7 +5,7 @@
 #include "archive/archive.hpp"
 #include "bag/bag.hpp"
 #include "desk/archive.hpp"
-#include "desk/archive_entries.hpp"
+#include "desk/archive_custody.hpp"
 #include "desk/archive_log.hpp"
 #include "desk/texts.hpp"
 
@@ -88,8 +88,15 @@ std::string steps_of(transparency::Size index, transparency::Size size, const st
 
 class Exporting {
 public:
-    Exporting(Desk& desk, storage::Folder& archive, storage::Folder& log, storage::Folder& target, std::string bag)
-        : desk_(desk), archive_(archive), log_(log), target_(target), bag_(std::move(bag)) {}
+    Exporting(Desk& desk, storage::Folder& archive, storage::Folder& log, storage::Folder& target, std::string bag,
+              const std::vector<Enclosed>& enclosed)
+        : desk_(desk),
+          archive_(archive),
+          log_(log),
+          target_(target),
+          bag_(std::move(bag)),
+          enclosed_(enclosed),
+          known_(known_objects(*desk.journal).known) {}
 
     Loaded<std::int64_t> run(const std::vector<std::string>& orders) {
         auto head = log_head(desk_);
@@ -102,6 +109,7 @@ public:
         copy_hashes();
         write_proofs(*head.value);
         target_.write_new(bag_ + "/data/ПРОВЕРКА.txt", recipe);
+        for (const auto& one : enclosed_) target_.write_new(bag_ + "/data/" + one.path, one.bytes);
         const auto& card = desk_.folder->card;
         bag::close(target_, bag_,
                    {{"Source-Organization", joined(card.letterhead.name, ", ")},
@@ -117,7 +125,10 @@ private:
         for (const auto part : {archive::Part::Lasting, archive::Part::Public}) {
             const auto id = archive::id_of(desk_.folder->card.archive->fond, part, order);
             const auto place = ocfl::place_of(id);
-            if (!archive_.kind(place)) continue;
+            if (!archive_.kind(place)) {
+                if (known_.removed.contains(id)) objects_.insert(id);  // the proof of its removal goes along
+                continue;
+            }
             objects_.insert(id);
             copy(archive_, place, target_, bag_ + "/data/archive/" + place);
         }
@@ -159,7 +170,9 @@ private:
             const auto recorded = desk_.journal->read_log(static_cast<journal::Sequence>(from), at_once);
             for (std::size_t i = 0; i < recorded.size() && from + i < head.size; ++i) {
                 const auto made = version_made_of(recorded[i].entry);
-                if (!made || !objects_.contains(made->object)) continue;
+                const auto removed = object_removed_of(recorded[i].entry);
+                if (!(made && objects_.contains(made->object)) && !(removed && objects_.contains(removed->object)))
+                    continue;
                 const auto proof =
                     transparency::prove_inclusion(transparency::Rule::Sha256, from + i, head.size, nodes);
                 const auto number = std::to_string(from + i + 1);
@@ -179,6 +192,8 @@ private:
     storage::Folder& log_;
     storage::Folder& target_;
     std::string bag_;
+    const std::vector<Enclosed>& enclosed_;
+    const evidence::Known known_;
     std::set<std::string> objects_;
 };
 
@@ -192,6 +207,11 @@ Problem nothing_there(const std::string& path) {
 }  // namespace
 
 Loaded<std::int64_t> export_orders(Desk& desk, const std::vector<std::string>& orders, const std::string& path) {
+    return export_with(desk, orders, path, {});
+}
+
+Loaded<std::int64_t> export_with(Desk& desk, const std::vector<std::string>& orders, const std::string& path,
+                                 const std::vector<Enclosed>& enclosed) {
     if (!desk.folder->card.archive) return {std::nullopt, archive_list(desk).problems};
     const auto archive = storage::open(archive_folder(desk)), log = storage::open(log_folder(desk));
     if (!archive || !log)
@@ -204,7 +224,7 @@ Loaded<std::int64_t> export_orders(Desk& desk, const std::vector<std::string>& o
                                       .text = say("{1} is there already", {path}),
                                       .hint = say("a copy never replaces a file: choose another name")});
     target->remove(staged);
-    auto made = Exporting(desk, *archive, *log, *target, staged).run(orders);
+    auto made = Exporting(desk, *archive, *log, *target, staged, enclosed).run(orders);
     if (made && bag::is_packed(path)) {
         auto packed = bag::pack(*storage::part_of(*target, staged), name.substr(0, name.rfind('.')), path);
         target->remove(staged);

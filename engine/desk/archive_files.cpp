@@ -87,21 +87,27 @@ private:
         }
     }
 
-    // A machine whose LibreOffice fails keeps everything else all the same.
+    // A machine without LibreOffice keeps everything else all the same; one whose LibreOffice fails tells so.
     void add_pdf() {
         if (!desk_.folder->card.archive || !desk_.folder->card.archive->pdf) return;
         for (const auto& [name, bytes] : it_.lasting) {
             if (!name.starts_with("registered/") || extension_of(name) != "docx") continue;
-            it_.derived.push_back({"archive/order.pdf", name, [&desk = desk_, &docx = bytes] {
-                                       std::optional<std::string> pdf;
-                                       try {
-                                           if (office::makes_pdf(desk.world))
-                                               pdf = office::pdf_of(desk.world, docx, office::PdfKind::Archive);
-                                       } catch (const MachineFailure&) {
-                                       }
-                                       return pdf;
-                                   }});
+            it_.derived.push_back(
+                {"archive/order.pdf", name, [&desk = desk_, &docx = bytes] { return pdf_of(desk, docx); }});
             return;
+        }
+    }
+
+    static Loaded<std::optional<std::string>> pdf_of(Desk& desk, const std::string& docx) {
+        using Pdf = std::optional<std::string>;
+        try {
+            if (!office::makes_pdf(desk.world)) return {Pdf(), {}};
+            return {Pdf(office::pdf_of(desk.world, docx, office::PdfKind::Archive)), {}};
+        } catch (const MachineFailure& failure) {
+            return refused<Pdf>({.code = "archive.pdf",
+                                 .place = {},
+                                 .text = say("the archive lacks a PDF: {1}", {failure.what()}),
+                                 .hint = say("it is tried again: prikaz work, or prikaz archive add")});
         }
     }
 

@@ -17,7 +17,8 @@ namespace {
 
 class Verification {
 public:
-    Verification(Desk& desk, const VerifyRequest& request) : desk_(desk), request_(request) {}
+    Verification(Desk& desk, const VerifyRequest& request)
+        : desk_(desk), request_(request), objects_(known_objects(*desk.journal)) {}
 
     Verified run() {
         check_log();
@@ -119,10 +120,10 @@ private:
     // ---- The archive ----
 
     void check_archive() {
-        read_known();
+        read_expected();
         const auto folder = storage::open(archive_folder(desk_));
         if (!folder) {
-            if (!known_.versions.empty())
+            if (!objects_.known.versions.empty())
                 find(Verdict::Damaged, "archive.missing", archive_folder(desk_), say("the archive is gone"),
                      say("bring back a copy, or make it anew from the journal: prikaz archive add"));
             return;
@@ -136,23 +137,20 @@ private:
         }
         it_.take(report.value->problems);
         for (const auto& object : report.value->objects) check_object(*folder, object);
-        for (const auto& [id, versions] : known_.versions) {
-            if (!seen_.contains(id))
+        for (const auto& [id, versions] : objects_.known.versions) {
+            if (seen_.contains(id)) continue;
+            if (const auto removed = objects_.known.removed.find(id); removed != objects_.known.removed.end())
+                it_.note(Severity::Note, "archive.removed", join_path(archive_folder(desk_), ocfl::place_of(id)),
+                         say("the object {1} was removed by act № {2} of {3}",
+                             {id, removed->second.act, removed->second.date}));
+            else
                 find(Verdict::Damaged, "archive.object.missing", join_path(archive_folder(desk_), ocfl::place_of(id)),
                      say("the object {1} is gone; the journal tells of its version {2}",
                          {id, "v" + std::to_string(versions.rbegin()->first)}));
         }
     }
 
-    void read_known() {
-        for (const auto& stream : desk_.journal->streams(archive_prefix)) {
-            for (const auto& recorded : desk_.journal->read(stream)) {
-                if (auto made = version_made_of(recorded.entry)) {
-                    made_at_[{made->object, made->version}] = recorded.at;
-                    known_.take(std::move(*made));
-                }
-            }
-        }
+    void read_expected() {
         for (const auto& waiting : desk_.journal->effects(journal::Delivery::Waiting, 100'000))
             if (waiting.outgoing.kind == "archive")
                 expect(waiting.outgoing.lane.substr(std::string_view(archive_prefix).size()));
@@ -170,10 +168,13 @@ private:
         it_.files += object.files;
         it_.take(object.problems);
         seen_.insert(object.id);
-        if (!known_.is_known(object.id)) return check_newer(folder, object);
-        const int last = known_.versions.at(object.id).rbegin()->first;
-        evidence::compare_object(folder, object, known_, it_,
-                                 say(", made {1}", {shown_time(desk_, made_at_.at({object.id, last}))}));
+        if (objects_.known.removed.contains(object.id))
+            it_.note(Severity::Warning, "archive.removal.unfinished", join_path(archive_folder(desk_), object.path),
+                     say("the object {1} was to be removed, and is still there", {object.id}), say("prikaz work"));
+        if (!objects_.known.is_known(object.id)) return check_newer(folder, object);
+        const int last = objects_.known.versions.at(object.id).rbegin()->first;
+        evidence::compare_object(folder, object, objects_.known, it_,
+                                 say(", made {1}", {shown_time(desk_, objects_.made_at.at({object.id, last}))}));
         const int head = object.head.size() > 1 ? std::atoi(object.head.c_str() + 1) : 0;
         if (!has_errors(object.problems) && head > last) check_newer(folder, object);
     }
@@ -204,9 +205,8 @@ private:
     Desk& desk_;
     const VerifyRequest& request_;
     Verified it_;
-    evidence::Known known_;
-    std::map<std::pair<std::string, int>, Instant> made_at_;  // object, version
-    std::map<std::string, std::string> coming_;               // object → order
+    const KnownObjects objects_;
+    std::map<std::string, std::string> coming_;  // object → order
     std::set<std::string> seen_;
 };
 

@@ -92,7 +92,29 @@ std::variant<Step::Number, Problem> Step::number_in(const std::string& journal,
     return number;
 }
 
+namespace {
+
+// A clock that stands behind what the journal has seen already: numbers and days that it gives would be false. Whoever
+// registers with a day and a reason of their own takes it upon themselves. Records management, 4.2: five minutes.
+std::optional<Problem> clock_set_back(Desk& desk) {
+    constexpr std::chrono::minutes tolerance{5};
+    const auto placed = desk.journal->head().size;
+    const auto last = placed > 0 ? desk.journal->read_log(placed - 1, 1) : std::vector<journal::Recorded>();
+    if (last.empty() || desk.now() + tolerance >= last.front().at) return std::nullopt;
+    return Problem{
+        .code = "registration.clock",
+        .place = {},
+        .text = say("the clock of this machine says {1}, and the last entry of the journal is of {2}: nothing is "
+                    "registered by a clock that was set back",
+                    {shown_time(desk, desk.now()), shown_time(desk, last.front().at)}),
+        .hint = say("set the clock right, or register with --date and --reason")};
+}
+
+}  // namespace
+
 std::variant<registration::Registered, Problem> Step::take_number(std::string_view journal) {
+    const bool is_upon_somebody = open_.registration && !open_.registration->reason.empty();
+    if (auto refused = is_upon_somebody ? std::nullopt : clock_set_back(desk_)) return std::move(*refused);
     const std::string named =
         open_.registration && !open_.registration->journal.empty() ? open_.registration->journal : std::string(journal);
     auto decided = number_in(named, open_.registration);

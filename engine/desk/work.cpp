@@ -243,6 +243,7 @@ WorkAnswer work(Desk& desk, Outward outward) {
     extend_plans(desk, answer);
     remind_of_measures(desk, answer);
     carry_out(desk, outward, answer);
+    finish_removals(desk);
     try {
         refresh_site(desk);
     } catch (const MachineFailure&) {

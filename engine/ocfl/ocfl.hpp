@@ -104,6 +104,18 @@ struct ValidateRequest {
 // A storage root, or one object. Refused (ocfl.none) when the folder is neither.
 Loaded<Report> validate(storage::Folder&, const ValidateRequest&);
 
+// ---- Mending -------------------------------------------------------------------------------------------------------
+
+// What the folder of an object is made of, as its last inventory tells: path inside the object → SHA-512 of the file.
+// Without the inventories of its versions, whose digests somebody else must know. Refused when the bytes are no
+// inventory of sha512.
+Loaded<std::map<std::string, std::string>> files_of_object(std::string inventory, const std::string& name,
+                                                           const Limits&);
+// The files of a root made here, with their bytes.
+std::map<std::string, std::string> files_of_root();
+// A folder for files that are to be moved to their places; cleared by whoever writes next.
+std::string staging_place();
+
 // The problems of an inventory alone, without looking at any file: for readers of foreign bytes.
 Problems check_inventory(std::string bytes, const std::string& name, const Limits&);
 

@@ -2,6 +2,7 @@
 #include "office/check_office.hpp"
 #include "office/fill_rows.hpp"
 #include "office/template_variables.hpp"
+#include "retention/retention.hpp"
 #include "review/review.hpp"
 
 namespace prikaz::office {
@@ -70,12 +71,13 @@ Problems check_office_file(World& world, Templates& templates, const CheckReques
 }
 
 // What a data file is: told by its name, else by what it holds.
-enum class Kind { Order, Office, Staff, Profile, Workflow, Data };
+enum class Kind { Order, Office, Staff, Files, Profile, Workflow, Data };
 
 Kind kind_of(const std::string& path, const data::Node& root) {
     auto name = name_of(path);
     if (name == "office.yaml") return Kind::Office;
     if (name.starts_with("staff.")) return Kind::Staff;
+    if (name == "files.yaml") return Kind::Files;
     if (root.find("prikaz") || root.find("states")) return Kind::Workflow;
     if (root.find("items") || root.find("preamble") || root.find("signatory")) return Kind::Order;
     if (root.find("people")) return Kind::Staff;
@@ -120,6 +122,8 @@ Problems check_data(World& world, Templates& templates, const CheckRequest& requ
             return check_office_card(world, templates, *tree.value, request);
         case Kind::Staff:
             return organization::load_staff(*tree.value).problems;
+        case Kind::Files:
+            return retention::load(*tree.value).problems;
         case Kind::Profile:
             return check_profile(world, templates, *tree.value, request);
         case Kind::Workflow:

@@ -32,6 +32,8 @@ const std::string lasting_id = archive::id_of("sosnovka", archive::Part::Lasting
 const std::string personal_id = archive::id_of("sosnovka", archive::Part::Personal, "2026/plan");
 const std::string public_id = archive::id_of("sosnovka", archive::Part::Public, "2026/plan");
 
+using Made = Loaded<std::optional<std::string>>;
+
 }  // namespace
 
 TEST_CASE("ids are readable, and no two orders have the same") {
@@ -86,8 +88,9 @@ TEST_CASE("what a program never makes twice is kept as long as its origin stays,
     int made = 0;
     auto with_pdf = [&](std::int64_t revision, const std::string& docx) {
         auto it = deposit(revision, {{"registered/plan.docx", docx}});
-        it.derived.push_back({"archive/order.pdf", "registered/plan.docx",
-                              [&made]() -> std::optional<std::string> { return "%PDF " + std::to_string(++made); }});
+        it.derived.push_back({"archive/order.pdf", "registered/plan.docx", [&made] {
+                                  return Made{"%PDF " + std::to_string(++made), {}};
+                              }});
         return it;
     };
     must_put(*root.folder, with_pdf(1, "one"));
@@ -97,6 +100,41 @@ TEST_CASE("what a program never makes twice is kept as long as its origin stays,
     CHECK(root.bytes(object, 1, "archive/order.pdf") == "%PDF 1");
     CHECK(root.bytes(object, 2, "archive/order.pdf") == "%PDF 1");
     CHECK(root.bytes(object, 3, "archive/order.pdf") == "%PDF 2");
+}
+
+TEST_CASE("a derived file that cannot be made is told, and comes with a further version of the same event") {
+    Root root;
+    auto it = deposit(5, {{"registered/plan.docx", "PK"}});
+    Made now = refused<std::optional<std::string>>({.code = "archive.pdf", .text = "it is broken"});
+    it.derived.push_back({"archive/order.pdf", "registered/plan.docx", [&now] { return now; }});
+    const auto first = archive::put(*root.folder, it, salt);
+    REQUIRE(first);
+    CHECK(*first.value == archive::Put::Made);
+    REQUIRE(first.problems.size() == 1);
+    CHECK(first.problems[0].severity == Severity::Warning);
+    CHECK(first.problems[0].code == "archive.pdf");
+    CHECK_FALSE(*archive::holds(*root.folder, "sosnovka", "2026/plan", "archive/order.pdf").value);
+    CHECK(archive::put(*root.folder, it, salt).problems.size() == 1);
+    now = {std::optional<std::string>("%PDF"), {}};
+    CHECK(must_put(*root.folder, it) == archive::Put::Made);
+    CHECK(must_put(*root.folder, it) == archive::Put::Known);
+    CHECK(*archive::holds(*root.folder, "sosnovka", "2026/plan", "archive/order.pdf").value);
+    CHECK(root.object(lasting_id).head() == 2);
+    CHECK(archive::stored(*root.folder, "sosnovka", "2026/plan", 5).value->size() == 2);
+    CHECK(root.codes().empty());
+}
+
+TEST_CASE("check 17: a personal object that was removed never comes back, and its digests stay as they were") {
+    Root root;
+    must_put(*root.folder, deposit(3, {{"a.txt", "1"}}, {{"visas.csv", "Орлов"}}));
+    const auto digests = root.bytes(root.object(lasting_id), 1, "meta/personal.sha512");
+    REQUIRE(ocfl::remove(*root.folder, personal_id, ocfl::usual_limits).empty());
+    auto next = deposit(4, {{"a.txt", "2"}}, {{"visas.csv", "Орлов, Ким"}});
+    next.personal_removed = true;
+    must_put(*root.folder, next);
+    CHECK_FALSE(*ocfl::find(*root.folder, personal_id, ocfl::usual_limits).value);
+    CHECK(root.bytes(root.object(lasting_id), 2, "meta/personal.sha512") == digests);
+    for (const auto& [path, bytes] : root.everything()) CHECK(bytes.find("Орлов") == bytes.npos);
 }
 
 TEST_CASE("a machine that dies between the three objects completes them when the event is told again") {

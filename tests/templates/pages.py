@@ -348,5 +348,89 @@ HEAD = Page([
     line("PrikazEnd"),
 ], **LATER)
 
+
+# ---- The archivist's papers --------------------------------------------------------------------------------------------
+
+def signed_by_clerk(name, landscape=False):
+    return Table(name, [45, 25, 30], [Row([
+        cell("PrikazPost", "{% if office.clerk_post %}{{ office.clerk_post }}{% else %}Делопроизводитель{% endif %}"),
+        cell("PrikazPost", "_" * 15, bottom=True),
+        cell("PrikazSigner", "{% if office.clerk %}{{ office.clerk }}{% else %}" + "_" * 15 + "{% endif %}", bottom=True)])],
+        landscape=landscape)
+
+
+# Kind, day and number of an order in one cell.
+WHICH = "{{ line.kind }} от {{ line.date }} №\u00a0{{ line.number }}"
+
+INVENTORY = Page([
+    *when("office.name", line("PrikazSheetText", "{{ office.name }}")),
+    line("PrikazSheetTitle", "ОПИСЬ{% if inventory.number %} № {{ inventory.number }}{% endif %}"),
+    line("PrikazSheetText", "{% if inventory.file %}дела {{ inventory.file }} «{{ inventory.file_title }}»{% else %}"
+         "электронных документов{% endif %}{% if inventory.years %} за {{ inventory.years }} год{% if '–' in inventory.years %}ы"
+         "{% endif %}{% endif %}"),
+    line("PrikazSheetText", "Фонд {{ inventory.fond }}{% if inventory.to %}. Передаётся: {{ inventory.to }}{% endif %}"
+         "{% if inventory.period %}. Срок хранения: {{ inventory.period }}{% endif %}"),
+    sheet("Опись", [5, 9, 18, 29, 13, 13, 13],
+          ["№", "Индекс дела", "Вид, дата, номер", "Заголовок", "Срок хранения, статья", "SHA-512 описи объекта, начало", "Примечание"],
+          "line in lines",
+          [("PrikazCellCentre", "{{ loop.index }}"), ("PrikazCellCentre", "{{ line.file }}"), ("PrikazCell", WHICH),
+           ("PrikazCell", "{{ line.title }}"), ("PrikazCell", "{{ line.period }}"),
+           ("PrikazCellSmall", "{{ line.digest }}"), ("PrikazCell", "{{ line.note }}")], landscape=True),
+    line("PrikazListHead", "В опись внесено документов: {{ count }} ({{ count|in_words }})."),
+    PRINTED, signed_by_clerk("Подпись составителя", landscape=True),
+    line("PrikazEnd"),
+], landscape=True, **LATER)
+
+DESTRUCTION = Page([
+    *when("office.name", line("PrikazSheetText", "{{ office.name }}")),
+    Table("Гриф утверждения", [100], [Row([cell(
+        "PrikazCaption", "УТВЕРЖДАЮ" + BREAK + "_" * 28 + BREAK + "_" * 14 + " " + "_" * 13 + BREAK + "«___» ____________ 20___ г.")])],
+        width=80),
+    line("PrikazAppendixTitle", "АКТ{% if act.number %} № {{ act.number }}{% endif %}{% if act.date %} от {{ act.date }}{% endif %}"),
+    line("PrikazSheetText", "о выделении к уничтожению архивных документов, не подлежащих хранению"),
+    line("PrikazText", "На основании перечня типовых управленческих архивных документов с указанием сроков их хранения "
+         "(приказ Росархива от 20.12.2019 №\u00a0236) отобраны к уничтожению как утратившие практическое значение "
+         "{% if act.personal %}листы согласования и ознакомления с приложенными к ним копиями{% else %}документы{% endif %} "
+         "фонда {{ act.fond }}{% if act.years %} за {{ act.years }} год{% if '–' in act.years %}ы{% endif %}{% endif %}:"),
+    line("PrikazCaptionGap"),
+    Tag("{%p if lines %}"),
+    sheet("Документы", [6, 12, 24, 32, 26],
+          ["№", "Индекс дела", "Вид, дата, номер", "Заголовок", "Срок хранения, статья; истёк"], "line in lines",
+          [("PrikazCellCentre", "{{ loop.index }}"), ("PrikazCellCentre", "{{ line.file }}"), ("PrikazCell", WHICH),
+           ("PrikazCell", "{{ line.title }}"), ("PrikazCell", "{{ line.period }}; с {{ line.free_from }}")]),
+    Tag("{%p else %}"), line("PrikazSheetText", "Документов с истёкшим сроком хранения нет."), Tag("{%p endif %}"),
+    line("PrikazListHead", "Итого документов: {{ count }} ({{ count|in_words }})."),
+    *when("act.basis", line("PrikazListLine", "Решение экспертной комиссии: {{ act.basis }}.")),
+    line("PrikazListLine", "Контрольные суммы уничтоженного и доказательства его записи остаются в журнале событий."),
+    PRINTED, signed_by_clerk("Подпись составителя"),
+    line("PrikazEnd"),
+], **LATER)
+
+PRESENCE = Page([
+    *when("office.name", line("PrikazSheetText", "{{ office.name }}")),
+    line("PrikazSheetTitle", "АКТ"),
+    line("PrikazSheetText", "проверки наличия и состояния архивных документов"),
+    line("PrikazText", "Проверены электронные документы фонда {{ act.fond }}: архив, журнал регистрации событий и их "
+         "доказательства сверены между собой."),
+    line("PrikazCaptionGap"),
+    Table("Итоги", [55, 45], [
+        Row([cell("PrikazCell", "Объектов в архиве"), cell("PrikazCell", "{{ act.objects }}")], height=9),
+        Row([cell("PrikazCell", "Файлов в них"), cell("PrikazCell", "{{ act.files }}")], height=9),
+        Row([cell("PrikazCell", "Записей в журнале событий"), cell("PrikazCell", "{{ act.log }}")], height=9),
+        Row([cell("PrikazCell", "Корень журнала (SHA-256)"), cell("PrikazCellSmall", "{{ act.root }}")], height=9),
+        Row([cell("PrikazCell", "Архив"), cell("PrikazCellHead", "{{ act.verdict }}")], height=9)], bordered=True),
+    *when("act.first", line("PrikazListHead", "Первое нарушение: {{ act.first }}")),
+    *when("act.entry", line("PrikazListLine", "Первая разошедшаяся запись журнала: {{ act.entry }}")),
+    Tag("{%p if findings %}"), line("PrikazListHead", "Обнаружено:"),
+    sheet("Нарушения", [6, 52, 42], ["№", "Что", "Где"], "finding in findings",
+          [("PrikazCellCentre", "{{ loop.index }}"), ("PrikazCell", "{{ finding.text }}"),
+           ("PrikazCellSmall", "{{ finding.place }}")]),
+    *when("act.left", line("PrikazListLine", "и ещё {{ act.left }}")),
+    Tag("{%p else %}"), line("PrikazListHead", "Нарушений не обнаружено."), Tag("{%p endif %}"),
+    PRINTED, signed_by_clerk("Подпись проверявшего"),
+    line("PrikazEnd"),
+], **LATER)
+
 TEMPLATES = {"order": ORDER, "appendix": APPENDIX, "acquaintance": ACQUAINTANCE, "approval": APPROVAL,
-             "visas": VISA_SHEET, "readers": READER_SHEET, "journal": JOURNAL, "slips": SLIPS, "head": HEAD}
+             "visas": VISA_SHEET, "readers": READER_SHEET, "journal": JOURNAL, "slips": SLIPS, "head": HEAD,
+             "inventory": INVENTORY, "destruction": DESTRUCTION, "presence": PRESENCE}

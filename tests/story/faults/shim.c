@@ -40,6 +40,9 @@ static int (*real_link)(const char *, const char *);
 static int (*real_unlink)(const char *);
 static int (*real_mkdir)(const char *, mode_t);
 static int (*real_mkostemp)(char *, int);
+static int (*real_renameat)(int, const char *, int, const char *);
+static int (*real_unlinkat)(int, const char *, int);
+static int (*real_mkdirat)(int, const char *, mode_t);
 static int (*real_open)(const char *, int, ...);
 static int (*real_openat)(int, const char *, int, ...);
 
@@ -54,6 +57,7 @@ __attribute__((constructor)) static void begin(void) {
     if (real_openat) return;
     REAL(pwrite64), REAL(write), REAL(writev), REAL(fsync), REAL(fdatasync), REAL(ftruncate64), REAL(rename);
     REAL(send), REAL(link), REAL(unlink), REAL(mkdir), REAL(mkostemp), REAL(open), REAL(openat);
+    REAL(renameat), REAL(unlinkat), REAL(mkdirat);
     static const char *const names[] = {"off", "count", "kill", "tear", "power", "full", "broken", "flush"};
     const char *told = getenv("FAULT");
     if (!told) return;
@@ -248,6 +252,22 @@ int mkdir(const char *path, mode_t mode) {
     begin();
     FAIL_AT_POINT("mkdir", path, Grows, 0);
     return real_mkdir(path, mode);
+}
+// Of the storage room, which never names a whole path: what is done inside which folder does not matter here.
+int renameat(int from_folder, const char *from, int to_folder, const char *to) {
+    begin();
+    FAIL_AT_POINT("rename", to, Grows, 0);
+    return real_renameat(from_folder, from, to_folder, to);
+}
+int unlinkat(int folder, const char *path, int flags) {
+    begin();
+    FAIL_AT_POINT("unlink", path, GivesBack, 0);
+    return real_unlinkat(folder, path, flags);
+}
+int mkdirat(int folder, const char *path, mode_t mode) {
+    begin();
+    FAIL_AT_POINT("mkdir", path, Grows, 0);
+    return real_mkdirat(folder, path, mode);
 }
 int mkostemp(char *pattern, int flags) {
     begin();

@@ -1,0 +1,37 @@
+// Private to desk: what the journal tells of an order's custody beside its versions, and the files list of the office.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "desk/archive.hpp"
+#include "desk/archive_entries.hpp"
+#include "retention/retention.hpp"
+
+namespace prikaz::desk {
+
+// «archive.transfer-begun», «archive.transfer-accepted», «archive.transfer-cancelled», in the stream of the order's
+// archive.
+struct TransferStep {
+    enum class What { Begun, Accepted, Cancelled } what = What::Begun;
+    std::string list;       // number of the inventory
+    std::string to, bag;    // Begun: the archive; SHA-512 of the bag's tag manifest
+    std::string act, date;  // Begun, Accepted: day, ISO; Accepted: the archive's act
+    std::string reason;     // Cancelled
+};
+journal::Entry entry_of(const TransferStep&);
+std::optional<TransferStep> transfer_step_of(const journal::Entry&);
+
+// files.yaml of the office; an empty list where there is none.
+Loaded<retention::FilesList> files_list(Desk&);
+// One order that has been registered.
+Custody custody_in(Desk&, const retention::FilesList&, const std::string& order);
+
+// A file more for the payload of a bag that is being exported: path inside data/, and bytes.
+struct Enclosed {
+    std::string path, bytes;
+};
+Loaded<std::int64_t> export_with(Desk&, const std::vector<std::string>& orders, const std::string& path,
+                                 const std::vector<Enclosed>&);
+
+}  // namespace prikaz::desk
