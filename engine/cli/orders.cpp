@@ -148,12 +148,11 @@ int run(Session& session, const OrderShow& asked) {
             auto edition = asked.edition.empty() ? 0 : read_number(asked.edition).value_or(-1);
             auto files = desk::renditions(desk, order, edition);
             if (!files) return tell_all(session, problems, files.problems);
-            auto placed = **files.value;
-            for (auto& file : placed) {
+            for (auto& file : *files.value) {
                 file.path = join_path(asked.folder, file.path);
                 written.push_back(file.path);
             }
-            office::write_files(session.world, placed);
+            office::write_files(session.world, *files.value);
         }
         if (!asked.sheet.empty()) {
             auto sheet = desk::print_sheet(desk, desk::Sheet::Approval, order, {}, asked.sheet);

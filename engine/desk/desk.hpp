@@ -44,7 +44,6 @@ struct KeptPlaces {
 };
 
 struct OpenCase;
-using Renditions = std::shared_ptr<const std::vector<office::File>>;
 
 struct Desk {
     World& world;
@@ -60,7 +59,6 @@ struct Desk {
     std::int64_t staff_revision = 0;                                             // of the stream that tells of staff
     mutable KeptPlaces places = {};                                              // of `staff`, made when asked for
     std::map<std::string, std::shared_ptr<const OpenCase>> cases = {};           // lately read, by order
-    std::map<std::string, Renditions> renditions = {};                           // lately read, by manifest
 
     std::string zone() const { return folder->card.zone; }
     Instant now() const { return world.now(); }
@@ -207,7 +205,7 @@ Loaded<std::vector<HistoryLine>> history(Desk&, const std::string& order);
 // The difference of two editions as text; edition 0: the folder as it is now.
 Loaded<std::string> difference(Desk&, const std::string& order, int before, int after);
 // Files of an edition or of the registered order (edition 0), as they were frozen.
-Loaded<Renditions> renditions(Desk&, const std::string& order, int edition);
+Loaded<std::vector<office::File>> renditions(Desk&, const std::string& order, int edition);
 
 // The order of the folder as HTML, before anything of it is frozen: its problems are those of a rendering.
 Loaded<std::string> draft(Desk&, const std::string& order);

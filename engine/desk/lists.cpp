@@ -245,21 +245,12 @@ Loaded<std::string> difference(Desk& desk, const std::string& order, int before,
     return {order::print(order::compare(*old_parts.value, *new_parts.value)), std::move(old_parts.problems)};
 }
 
-Loaded<Renditions> renditions(Desk& desk, const std::string& order, int edition) {
+Loaded<std::vector<office::File>> renditions(Desk& desk, const std::string& order, int edition) {
     auto manifest = manifest_of_edition(desk, order, edition);
-    if (!manifest) return refused<Renditions>(no_edition(order, edition));
-    if (const auto known = desk.renditions.find(*manifest); known != desk.renditions.end()) return {known->second, {}};
+    if (!manifest) return refused<std::vector<office::File>>(no_edition(order, edition));
     std::vector<office::File> files;
-    std::size_t bytes_of_all = 0;
-    for (auto& [name, bytes] : files_of(desk, *manifest, "made/")) {
-        bytes_of_all += bytes.size();
-        files.push_back({name_of(name), std::move(bytes)});
-    }
-    auto shared = std::make_shared<const std::vector<office::File>>(std::move(files));
-    constexpr std::size_t most_kept = 4, most_bytes = 2u << 20;
-    if (desk.renditions.size() >= most_kept) desk.renditions.clear();
-    if (bytes_of_all <= most_bytes) desk.renditions.emplace(*manifest, shared);
-    return {std::move(shared), {}};
+    for (auto& [name, bytes] : files_of(desk, *manifest, "made/")) files.push_back({name_of(name), std::move(bytes)});
+    return {std::move(files), {}};
 }
 
 }  // namespace prikaz::desk

@@ -50,12 +50,10 @@ private:
 
 bool any_pending(Desk& desk, const std::string& order, int edition) {
     return std::ranges::any_of(std::array{"pending", "deferred"}, [&](const char* state) {
-        return !desk.journal
-                    ->select({.view = "readers",
-                              .where = {equal("order_id", order), equal("edition", std::int64_t(edition)),
-                                        equal("state", std::string(state))},
-                              .limit = 1})
-                    .empty();
+        return desk.journal->count({.view = "readers",
+                                    .where = {equal("order_id", order), equal("edition", std::int64_t(edition)),
+                                              equal("state", std::string(state))},
+                                    .limit = 1}) > 0;
     });
 }
 

@@ -200,7 +200,8 @@ std::vector<Row> MemoryTables::select(const Query& query) const {
 
 std::int64_t MemoryTables::count(const Query& query) const {
     assert_fits(table(query.view).view, query.where);
-    return static_cast<std::int64_t>(matching(table(query.view), query.where).size());
+    const std::size_t all = matching(table(query.view), query.where).size();
+    return static_cast<std::int64_t>(query.limit ? std::min(all, query.limit) : all);
 }
 
 std::vector<Group> MemoryTables::count_by(const Query& query, const std::vector<std::string>& columns) const {

@@ -356,8 +356,11 @@ Statement selecting(const View& view, const Query& query, Dialect dialect) {
 Statement counting(const View& view, const Query& query, Dialect dialect) {
     assert_fits(view, query.where);
     Writer to(dialect);
-    to << "SELECT count(*) FROM " << table_of(view);
+    to << "SELECT count(*) FROM ";
+    if (query.limit) to << "(SELECT 1 FROM ";
+    to << table_of(view);
     write_where(to, view.name, query.where);
+    if (query.limit) to << " LIMIT " << std::to_string(query.limit) << ") AS found";
     return to.finish();
 }
 

@@ -43,7 +43,7 @@ data::Node line_node(data::Builder& make, const desk::OrderLine& line) {
     return one.finish();
 }
 
-Loaded<desk::Renditions> files_of(Visit& visit) {
+Loaded<std::vector<office::File>> files_of(Visit& visit) {
     const auto edition = visit.api->number("edition").value_or(0);
     return desk::renditions(visit.desk, visit.order, static_cast<int>(std::clamp<std::int64_t>(edition, 0, 1'000'000)));
 }
@@ -142,7 +142,7 @@ http::Response documents(Visit& visit) {
     if (!files) return api_refusal(404, files.problems);
     data::Builder make;
     std::vector<data::Node> nodes;
-    for (const auto& file : **files.value) {
+    for (const auto& file : *files.value) {
         Variables one(make);
         one.text("name", file.path)
             .number("bytes", static_cast<std::int64_t>(file.bytes.size()))
@@ -155,8 +155,8 @@ http::Response documents(Visit& visit) {
 http::Response document(Visit& visit) {
     auto files = files_of(visit);
     if (!files) return api_refusal(404, files.problems);
-    auto found = std::ranges::find(**files.value, visit.parameter("file"), &office::File::path);
-    if (found != (*files.value)->end()) return download(visit, *found);
+    auto found = std::ranges::find(*files.value, visit.parameter("file"), &office::File::path);
+    if (found != files.value->end()) return download(visit, *found);
     return api_refusal(404, {{.code = "web.not-found",
                               .place = {},
                               .text = say("there is no document {1}", {visit.parameter("file")}),

@@ -47,6 +47,7 @@ void Clicks::write(Worker& worker, std::vector<Waiting> taken) {
 
 void Clicks::run(World& world) {
     Worker worker(world, settings_);
+    worker.warm_up();
     for (;;) {
         std::vector<Waiting> taken;
         {

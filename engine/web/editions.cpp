@@ -22,12 +22,12 @@ int number_of(const Visit& visit) {
 http::Response page(Visit& visit) {
     const int number = number_of(visit);
     auto status = desk::show(visit.desk, visit.order);
-    auto files = number > 0 ? desk::renditions(visit.desk, visit.order, number) : Loaded<desk::Renditions>();
+    auto files = number > 0 ? desk::renditions(visit.desk, visit.order, number) : Loaded<std::vector<office::File>>();
     if (!status || !files) return not_found(visit);
     data::Builder make;
     Variables variables(make);
     std::vector<data::Node> documents;
-    for (const auto& file : **files.value) {
+    for (const auto& file : *files.value) {
         Variables one(make);
         const auto inside = "editions/" + std::to_string(number) + "/" + http::percent_encoded(file.path);
         one.text("format", upper(extension_of(file.path))).text("address", order_address(visit.order, inside));
@@ -36,16 +36,16 @@ http::Response page(Visit& visit) {
     }
     variables.text("id", visit.order).text("address", order_address(visit.order)).number("edition", number);
     variables.text("title", status.value->line.title).number("latest", status.value->line.edition);
-    variables.text("text", text_of_files(**files.value)).list("documents", documents);
+    variables.text("text", text_of_files(*files.value)).list("documents", documents);
     return show(visit, "edition", variables, make, Menu::Orders);
 }
 
 http::Response document(Visit& visit) {
     const int number = number_of(visit);
-    auto files = number > 0 ? desk::renditions(visit.desk, visit.order, number) : Loaded<desk::Renditions>();
+    auto files = number > 0 ? desk::renditions(visit.desk, visit.order, number) : Loaded<std::vector<office::File>>();
     if (!files) return not_found(visit);
-    const auto found = std::ranges::find(**files.value, visit.parameter("file"), &office::File::path);
-    return found == (*files.value)->end() ? not_found(visit) : download(visit, *found);
+    const auto found = std::ranges::find(*files.value, visit.parameter("file"), &office::File::path);
+    return found == files.value->end() ? not_found(visit) : download(visit, *found);
 }
 
 }  // namespace prikaz::web::editions

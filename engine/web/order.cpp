@@ -75,7 +75,7 @@ data::Node moves(data::Builder& make, Visit& visit, const desk::Status& status) 
 
 std::string pdf_name(const std::string& docx) { return docx.substr(0, docx.rfind('.')) + ".pdf"; }
 
-data::Node documents(data::Builder& make, Visit& visit, const std::vector<office::File>& files) {
+data::Node documents(data::Builder& make, Visit& visit, const std::vector<ShownOrder::Document>& documents) {
     std::vector<data::Node> nodes;
     const auto add = [&](const std::string& name, std::size_t bytes) {
         Variables one(make);
@@ -84,10 +84,11 @@ data::Node documents(data::Builder& make, Visit& visit, const std::vector<office
         one.number("bytes", static_cast<std::int64_t>(bytes));
         nodes.push_back(one.finish());
     };
-    for (const auto& file : files) add(file.path, file.bytes.size());
+    for (const auto& document : documents) add(document.name, document.bytes);
     // Made when it is asked for; nobody knows its size before.
-    for (const auto& file : files)
-        if (extension_of(file.path) == "docx" && office::makes_pdf(visit.worker.world())) add(pdf_name(file.path), 0);
+    for (const auto& document : documents)
+        if (extension_of(document.name) == "docx" && office::makes_pdf(visit.worker.world()))
+            add(pdf_name(document.name), 0);
     return make.list(nodes);
 }
 
@@ -148,16 +149,14 @@ http::Response page(Visit& visit) {
     data::Builder make;
     Variables variables(make);
     const bool whole = visit.sight == desk::Sight::Whole;
-    const auto files = desk::renditions(visit.desk, visit.order, 0);
-    static const std::vector<office::File> none;
-    const auto& made = files ? **files.value : none;
+    const auto shown = visit.worker.shown(visit.order, it.revision);
     variables.text("id", visit.order).text("address", order_address(visit.order)).yes("whole", whole);
     variables.text("title", it.line.title).text("kind", it.line.kind).text("number", it.line.number);
     variables.text("date", shown_day(it.line.date)).text("state", it.line.label).number("edition", it.line.edition);
     variables.number("revision", it.revision).text("key", visit.worker.world().fresh_id());
     variables.texts("marks", it.marks).text("today", calendar::iso(visit.desk.today()));
-    variables.text("text", text_of_files(made));
-    variables.node("documents", documents(make, visit, made));
+    variables.text("text", shown->text);
+    variables.node("documents", documents(make, visit, shown->documents));
     variables.node("visas", visas(make, visit, it)).node("expected", expectations(make, visit, it));
     variables.node("moves", moves(make, visit, it));
     const bool writes =
@@ -173,9 +172,9 @@ http::Response document(Visit& visit) {
     const auto wanted = visit.parameter("file");
     auto files = desk::renditions(visit.desk, visit.order, 0);
     if (!files) return not_found(visit);
-    const auto found = std::ranges::find(**files.value, wanted, &office::File::path);
-    if (found != (*files.value)->end()) return download(visit, *found);
-    for (const auto& file : **files.value) {
+    const auto found = std::ranges::find(*files.value, wanted, &office::File::path);
+    if (found != files.value->end()) return download(visit, *found);
+    for (const auto& file : *files.value) {
         if (extension_of(file.path) == "docx" && pdf_name(file.path) == wanted)
             return download(visit, {wanted, office::pdf_of(visit.worker.world(), file.bytes)});
     }

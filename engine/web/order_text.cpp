@@ -33,6 +33,14 @@ std::string text_of_files(const std::vector<office::File>& files) {
     return {};
 }
 
+std::string without_acquaintance_sheet(std::string text) {
+    constexpr std::string_view opening = "<section>\n<h2 id=\"acquaintance\">", closing = "</section>";
+    const auto begin = text.rfind(opening);
+    const auto end = begin == text.npos ? begin : text.find(closing, begin);
+    if (end != text.npos) text.erase(begin, end + closing.size() - begin);
+    return text;
+}
+
 http::Response download(const Visit&, const office::File& file) {
     http::Response response;
     response.headers.push_back({"Content-Type", std::string(type_of(file.path))});

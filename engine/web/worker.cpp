@@ -1,5 +1,7 @@
 #include "web/worker.hpp"
 
+#include "web/order_text.hpp"
+
 namespace prikaz::web {
 
 namespace {
@@ -47,6 +49,14 @@ void Worker::open() {
     seen_.acting = desk_->journal->count({.view = "acting", .where = {}});
 }
 
+void Worker::warm_up() {
+    try {
+        desk();
+        today();
+    } catch (const MachineFailure&) {
+    }
+}
+
 desk::Desk& Worker::desk() {
     if (!desk_ || is_stale()) open();
     return *desk_;
@@ -56,6 +66,22 @@ const desk::Today& Worker::today() {
     auto& desk = *desk_;
     if (!today_ || today_->day() != desk.today()) today_.emplace(desk);
     return *today_;
+}
+
+std::shared_ptr<const ShownOrder> Worker::shown(const std::string& order, std::int64_t revision) {
+    constexpr std::size_t most_kept = 16, longest_kept = 512u << 10;
+    if (const auto known = shown_.find(order); known != shown_.end() && known->second->revision == revision)
+        return known->second;
+    const auto files = desk::renditions(*desk_, order, 0);
+    ShownOrder made{.revision = revision, .text = {}, .documents = {}};
+    if (files) {
+        made.text = without_acquaintance_sheet(text_of_files(*files.value));
+        for (const auto& file : *files.value) made.documents.push_back({file.path, file.bytes.size()});
+    }
+    auto shared = std::make_shared<const ShownOrder>(std::move(made));
+    if (shown_.size() >= most_kept) shown_.clear();
+    if (shared->text.size() <= longest_kept) shown_[order] = shared;
+    return shared;
 }
 
 accounts::Accounts Worker::accounts() { return desk::gate(*desk_); }
@@ -88,6 +114,7 @@ bool Workers::submit(Job job) {
 
 void Workers::run(World& world) {
     Worker worker(world, settings_);
+    worker.warm_up();
     for (;;) {
         Job job;
         {

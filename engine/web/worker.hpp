@@ -5,6 +5,7 @@
 #include <condition_variable>
 #include <deque>
 #include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -15,15 +16,30 @@
 
 namespace prikaz::web {
 
+// What the page of an order shows of its documents, as of a revision of the order.
+struct ShownOrder {
+    struct Document {
+        std::string name;
+        std::size_t bytes = 0;
+    };
+    std::int64_t revision = 0;
+    std::string text;  // HTML, without the sheets that are signed on paper
+    std::vector<Document> documents;
+};
+
 // What one thread works with. Nothing of it is shared.
 class Worker {
 public:
     Worker(World& world, const Settings& settings);
 
+    // Opens the office before anybody asks; whoever asks first is told of what fails.
+    void warm_up();
     // The office as it is now: opened anew when its card, its people or its orders on acting have changed since.
     desk::Desk& desk();
     const desk::Today& today();
     accounts::Accounts accounts();
+    // Read once for all who look at it; nothing in it of an order without documents.
+    std::shared_ptr<const ShownOrder> shown(const std::string& order, std::int64_t revision);
     World& world() { return world_; }
 
 private:
@@ -43,6 +59,7 @@ private:
     std::optional<desk::Today> today_;
     Seen seen_;
     Instant files_looked_at_{};
+    std::map<std::string, std::shared_ptr<const ShownOrder>> shown_;  // lately asked for
 };
 
 // A queue with a limit, and the threads that empty it.

@@ -271,7 +271,7 @@ TEST_CASE("the registered order's own approval sheet says what happened, and the
         std::vector<Lines> both;
         auto files = desk::renditions(*office.desk, first_order, 0);
         REQUIRE(files);
-        for (const auto& file : **files.value)
+        for (const auto& file : *files.value)
             if (!file.path.ends_with(".html")) both.push_back(lines_of(outline_of(file)));
         REQUIRE(both.size() == 2);
         CHECK(both[0] == both[1]);

@@ -173,6 +173,8 @@ TEST_CASE("rows are selected, ordered, cut and counted as asked") {
     CHECK(ids({"orders", {}, {}, 3, 99}).empty());
     CHECK(journal->count({"orders"}) == 6);
     CHECK(journal->count({"orders", {{"title", Is::Equal, even}}}) == 3);
+    CHECK(journal->count({.view = "orders", .where = {{"title", Is::Equal, even}}, .limit = 1}) == 1);
+    CHECK(journal->count({.view = "orders", .where = {}, .limit = 9}) == 6);
     CHECK(journal->count({"readers"}) == 0);
 }
 

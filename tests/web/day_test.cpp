@@ -1,4 +1,6 @@
 // An order's day in the browser, from hand to hand.
+#include <algorithm>
+
 #include "tests/web/browser.hpp"
 
 using namespace web_tests;
@@ -163,6 +165,7 @@ TEST_CASE("a visa given in somebody's place tells why as a sentence") {
     staff.replace(staff.find(mail), mail.size(),
                   mail + ", absences: [{from: 2026-03-01, to: 2026-03-20, kind: leave, substitute: belova}]");
     pages.office.write("staff.yaml", staff);
+    pages.office.world.time += std::chrono::seconds(5);
     pages.office.submit();
     auto substitute = pages.as("belova");
     auto given = substitute.submit(page, page + "/visa", {{"verdict", "approve"}});
@@ -170,6 +173,21 @@ TEST_CASE("a visa given in somebody's place tells why as a sentence") {
     const auto shown = substitute.get(page).body;
     CHECK(shown.find("absence 01.03.2026…20.03.2026)") != shown.npos);
     CHECK(shown.find("say:") == shown.npos);
+}
+
+TEST_CASE("a page shows the order and not the sheet that others sign on paper") {
+    Pages pages;
+    pages.office.register_it();
+    for (const char* person : {"belova", "ananina"}) {
+        const auto shown = pages.as(person).get(page).body;
+        CHECK(shown.find("ПРИКАЗЫВАЮ") != shown.npos);
+        CHECK(shown.find("ЛИСТ ОЗНАКОМЛЕНИЯ") == shown.npos);
+    }
+    const auto files = desk::renditions(*pages.office.desk, first_order, 0);
+    REQUIRE(files);
+    CHECK(std::ranges::any_of(*files.value, [](const auto& file) {
+        return file.path.ends_with(".html") && file.bytes.find("ЛИСТ ОЗНАКОМЛЕНИЯ") != std::string::npos;
+    }));
 }
 
 TEST_CASE("whoever is dismissed is out at once") {
