@@ -55,6 +55,8 @@ bool is_among(std::string_view words, std::string_view word) {
 
 // ---- Words of a text ------------------------------------------------------------------------------------------------
 
+constexpr std::string_view shortened = "гл. ст. мл. вед.";  // before a post
+
 struct Word {
     std::string_view text;
     std::size_t offset;
@@ -97,7 +99,7 @@ Word bare(std::string_view text, std::size_t offset) {
                 word.stops_after = again = true;
             }
     }
-    if (word.text.ends_with('.') && !is_initials(word.text)) {
+    if (word.text.ends_with('.') && !is_initials(word.text) && !is_among(shortened, lower(word.text))) {
         word.text.remove_suffix(1);
         word.stops_after = true;
     }
@@ -145,6 +147,7 @@ bool is_infinitive(std::string_view word) {
     return small.ends_with("ть") || small.ends_with("ться") || small.ends_with("ти") || small.ends_with("чь");
 }
 
+constexpr std::string_view sons_and_daughters = "оглы оглу кызы кизи гызы уулу улы";
 constexpr std::string_view prepositions = "в во на с со к ко о об от до из у за для при над под без через";
 
 struct Finding {
@@ -240,7 +243,10 @@ private:
         }
         if (!is_capitalised(word(0))) return 0;
         if (is_initials(word(1))) return is_initials(word(2)) ? 3 : 2;
-        return is_capitalised(word(1)) && is_patronymic(word(2)) ? 3 : 0;
+        if (!is_capitalised(word(1))) return 0;
+        if (is_patronymic(word(1)) && is_capitalised(word(2))) return 3;  // «Иван Петрович Сидоров»
+        if (is_patronymic(word(2))) return 3;
+        return is_capitalised(word(2)) && is_among(sons_and_daughters, word(3)) ? 4 : 0;
     }
 
     std::string joined(std::size_t i, std::size_t size) const {
@@ -306,6 +312,23 @@ private:
         return false;
     }
 
+    // The head word is one that people bear: a thing after such a verb is what it is done with («направить отчёт»).
+    static bool is_of_people(const Declined& declined) {
+        for (const auto& reason : declined.reasons) {
+            if (reason.rule == "phrase.head" || reason.rule == "phrase.plural") return true;
+            if (reason.rule == "phrase.substantive")
+                return is_substantive_of_people(declined.in(Case::Nominative).substr(reason.offset, reason.size));
+            if (reason.rule != "phrase.attribute" && reason.rule != "phrase.compound.first") return false;
+        }
+        return false;
+    }
+    // «заведующая», but «столовая».
+    static bool is_substantive_of_people(const std::string& word) {
+        constexpr std::string_view of_women = "вожатая горничная дежурная ответственная уполномоченная";
+        const std::string small = lower(word);
+        return !small.ends_with("ая") || small.ends_with("щая") || small.ends_with("шая") || is_among(of_women, small);
+    }
+
     // ---- Posts: the fewest words that are surely an office held by people; 0 when there are none.
     std::size_t post(const Verb& verb, std::size_t at, std::size_t i) {
         constexpr std::size_t most = 3;
@@ -322,9 +345,7 @@ private:
         Finding found;
         for (const auto& reading : russian::recognize(form, Declinable::Post)) {
             const Declined declined = russian::decline(reading.nominative, Declinable::Post);
-            const bool animate = declined.in(Case::Accusative) == declined.in(Case::Genitive) &&
-                                 declined.in(Case::Accusative) != declined.in(Case::Nominative);
-            if (!declined.doubts.empty() || !animate) continue;
+            if (!declined.doubts.empty() || !is_of_people(declined)) continue;
             found.certain = true;
             found.cases |= bit(reading.which);
             if (found.right.size() < 2) found.right.insert(declined.in(right));

@@ -31,7 +31,7 @@ const SetWords& stressed_adjectives() {
 // Adjectives that stand for a noun.
 const SetWords& substantives() {
     static const SetWords words{
-        u"заведующий заведующая заведующие управляющий управляющая управляющие исполняющий исполняющая исполняющие "
+        u"оперуполномоченный оперуполномоченная заведующий заведующая заведующие управляющий управляющая управляющие исполняющий исполняющая исполняющие "
         u"дежурный "
         u"дежурная дежурные рабочий рабочая рабочие служащий служащая служащие ответственный ответственная "
         u"ответственные ученый "
@@ -89,7 +89,7 @@ const SetWords& shortened_heads() {
 // First parts of compounds that never change.
 const SetWords& invariable_compound_parts() {
     static const SetWords words{
-        u"пресс шеф вице экс медиа веб арт бизнес бренд топ обер унтер штаб премьер генерал контр лейб камер фото "
+        u"пресс шеф статс вице экс медиа веб арт бизнес бренд топ обер унтер штаб премьер генерал контр лейб камер фото "
         u"видео аудио "
         u"радио теле кино мини интернет онлайн тест хит дизель суб джаз рок поп фитнес спорт контент продакт проджект "
         u"аккаунт офис ивент сервис супер тренд пиар кейс плац грин дата скрам ит айти смм эйчар спа яхт дог пит гранд "
@@ -149,6 +149,24 @@ bool is_noun_by_shape(std::u16string_view word) {
         if (word.ends_with(ending)) return true;
     return word.ends_with(u"ий") && word.size() > 2 &&
            std::u16string_view(u"нкгхжчшщ").find(word[word.size() - 3]) == std::u16string_view::npos;
+}
+
+// «1-я городская больница», «5-й отдел»: what follows the hyphen of a figure.
+std::optional<Adjective> figure(std::string_view text) {
+    const std::size_t hyphen = text.find('-');
+    if (hyphen == std::string_view::npos || text.find_first_not_of("0123456789") != hyphen || hyphen == 0) return {};
+    const std::string_view ending = text.substr(hyphen + 1);
+    if (ending == "й") return Adjective{Gender::Man, Class::FigureMan};
+    if (ending == "я") return Adjective{Gender::Woman, Class::FigureWoman};
+    if (ending == "е") return Adjective{Gender::Neuter, Class::FigureNeuter};
+    return {};
+}
+
+// «Минобрнауки», «Минпросвещения»: the end of a ministry's short name is a genitive already.
+bool is_short_ministry(std::u16string_view word) {
+    constexpr std::u16string_view endings = u"аяыиоуе";
+    return word.size() > 6 && word.starts_with(u"мин") && !word.starts_with(u"министр") &&
+           !word.starts_with(u"министер") && endings.find(word.back()) != std::u16string_view::npos;
 }
 
 std::optional<Adjective> adjective(std::u16string_view word) {
@@ -241,6 +259,7 @@ std::optional<Noun> plural(std::u16string_view word) {
 std::optional<Noun> known_noun(std::u16string_view word) {
     if (const auto found = noun_rules().exception(word, Sex::Unknown))
         return Noun{*found, gender_of(found->way.endings), true};
+    if (is_short_ministry(word)) return Noun{{{Class::Invariable}, Rule::Acronym}, Gender::Neuter, true};
     return plural(word);
 }
 
@@ -405,6 +424,7 @@ private:
 
     std::optional<Adjective> adjective_of(std::size_t i) const {
         if (is_acronym(tokens_[i])) return {};
+        if (const auto found = figure(tokens_[i])) return found;
         const Word word(after_hyphen(tokens_[i]));
         if (word.script == Script::Foreign || word.too_long) return {};
         return adjective(word.letters());
@@ -435,9 +455,11 @@ private:
     }
     bool joins(std::size_t i) const {
         return depth_ == 0 && !is_bracketed(i) &&
-               (is_dash(tokens_[i]) || key(i) == u"и" || (after_comma(i) && !after_bracket(i)));
+               (is_dash(tokens_[i]) || key(i) == u"и" || key(i) == u"или" || (after_comma(i) && !after_bracket(i)));
     }
-    std::size_t next_word(std::size_t i) const { return is_dash(tokens_[i]) || key(i) == u"и" ? i + 1 : i; }
+    std::size_t next_word(std::size_t i) const {
+        return is_dash(tokens_[i]) || key(i) == u"и" || key(i) == u"или" ? i + 1 : i;
+    }
     void step_over_joint() {
         if (next_word(at_) > at_) freeze(at_ + 1, Rule::Joined);
     }
@@ -450,6 +472,14 @@ private:
                             (i + 2 < tokens_.size() && russian::is_patronymic(Word(tokens_[i + 2])))))
             if (key(i - 1) != u"имени") to_.doubt(DoubtKind::TwoNorms, Rule::NameInTitle);
     }
+    // «управления образования», «директора школы» are genitives as well: only an adjective in the plural tells. A post
+    // that begins with things has its words in another order: «школы директор».
+    void tell_plural(const Noun& head, std::u16string_view letters) {
+        if (animacy_ == Animacy::Animate && head.answer.rule == Rule::HeadThing)
+            to_.doubt(DoubtKind::Shape, Rule::NotNominative);
+        else if (letters.ends_with(u"а") || letters.ends_with(u"ия") || letters == u"учителя")
+            to_.doubt(DoubtKind::Guessed, Rule::PluralHead);
+    }
     bool is_attribute_after_comma(std::size_t i) const {
         if (depth_ > 0 || !after_comma(i) || is_quoted(i)) return false;
         const auto found = adjective_of(i);
@@ -461,6 +491,7 @@ private:
     void noun_at(std::size_t i, const Noun&);
     void compound_at(std::size_t i);
     void attributes_after_head();
+    void people_beside_head();
 };
 
 std::optional<Phrase::Found> Phrase::find_head(std::size_t from) const {
@@ -528,6 +559,7 @@ void Phrase::adjective_at(std::size_t i) {
     const std::string_view text = tokens_[i], last = after_hyphen(text);
     const auto found = adjective_of(i);
     if (!found) return to_.unchanged(text, Rule::Attribute);
+    if (figure(text)) return to_.word(Word(text), {found->endings}, Rule::Attribute, animacy_);
     const std::string_view before = text.substr(0, text.size() - last.size());
     // «заведующий-методист» goes through noun_at; «учебно-методический» keeps its first part.
     to_.unchanged(before);
@@ -564,6 +596,10 @@ void Phrase::noun_at(std::size_t i, const Noun& found) {
     to_.unchanged(tokens_.before(i));
     at_ = i + 1;
     const std::string_view text = tokens_[i];
+    if (Word(text).size == 1) {
+        to_.doubt(DoubtKind::Shape, Rule::Shape);
+        return to_.unchanged(text, Rule::Shape);
+    }
     if (has_look_alikes(text)) {
         const std::string russian = without_look_alikes(text);
         Declined inner;
@@ -594,6 +630,17 @@ void Phrase::attributes_after_head() {
     }
 }
 
+// «слесарь сантехник», where a hyphen belongs: both are nominatives, and both change.
+void Phrase::people_beside_head() {
+    while (animacy_ == Animacy::Animate && at_ < tokens_.size() && !ends_search(at_) && !after_comma(at_)) {
+        const auto found = known_noun(Word(tokens_[at_]).letters());
+        if (!found || found->answer.rule != Rule::Head || is_acronym(tokens_[at_])) return;
+        to_.doubt(DoubtKind::Guessed, Rule::Joined);
+        noun_at(at_, *found);
+        attributes_after_head();
+    }
+}
+
 bool Phrase::segment() {
     if (is_acting(at_) || shortened_heads().contains(key(at_))) {
         freeze(at_ + 1, is_acting(at_) ? Rule::Acting : Rule::Acronym);
@@ -610,6 +657,7 @@ bool Phrase::segment() {
     const auto found = find_head(at_);
     if (!found) return is_quoted(at_) || is_acronym(tokens_[at_]);
     head_is_first_ = at_ == 0;
+    const bool is_alone = found->head == at_;
     while (at_ < found->head) {
         if (adjective_of(at_))
             adjective_at(at_);
@@ -621,7 +669,7 @@ bool Phrase::segment() {
         head_gender_ = last->gender;
         if (!substantives().contains(Word(after_hyphen(tokens_[found->head])).letters()))
             to_.doubt(DoubtKind::Guessed, Rule::Substantive);
-        if (after_hyphen(tokens_[at_]).size() != tokens_[at_].size() &&
+        if (after_hyphen(tokens_[at_]).size() != tokens_[at_].size() && !figure(tokens_[at_]) &&
             !tokens_[at_].substr(0, tokens_[at_].find('-')).ends_with("о"))
             noun_at(at_, {});
         else
@@ -637,9 +685,11 @@ bool Phrase::segment() {
             if (at_ == found->head && head_is_first_) return false;
             to_.doubt(DoubtKind::Shape, Rule::NotNominative);
         }
+        if (head_gender_ == Gender::Plural && is_alone && head_is_first_) tell_plural(*found->noun, letters);
         noun_at(found->head, *found->noun);
     }
     attributes_after_head();
+    people_beside_head();
     return true;
 }
 

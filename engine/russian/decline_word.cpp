@@ -80,8 +80,13 @@ std::optional<Answer> patronymic(const Word& word, Sex sex) {
 }
 
 void decline_single(Declining& to, const Word& word, NamePart part, Sex sex) {
+    // No name: a letter, or nothing beside a hyphen.
+    if (word.text.empty() || (word.size < 2 && word.script == Script::Russian)) {
+        to.doubt(DoubtKind::Shape, Rule::Shape);
+        return to.unchanged(word.text, Rule::Shape);
+    }
     if (word.script == Script::Foreign || word.too_long) {
-        if (!word.text.empty()) to.doubt(DoubtKind::Letters, Rule::Letters);
+        to.doubt(DoubtKind::Letters, Rule::Letters);
         return to.unchanged(word.text, Rule::Letters);
     }
     if (const auto answer = answer_for(word, part, sex)) return to.word(word, *answer);
@@ -98,6 +103,16 @@ void decline_mixed(Declining& to, std::string_view text, NamePart part, Sex sex)
     forms.forms[0] = text;
     to.take(text, forms);
     to.doubt(DoubtKind::Letters, Rule::Letters);
+}
+
+// «Книппер-Чехов»: a foreign first part is declined by some families and left by others. Slavic and Armenian ones go
+// as they go alone.
+bool may_stay_first(const Word& first) {
+    for (const auto ending : {u"ов", u"ев", u"ин", u"ын", u"ич", u"ук", u"юк", u"ак", u"як", u"ик", u"ян", u"ец"})
+        if (first.letters().ends_with(ending)) return false;
+    return first.size > 0 && !is_vowel(first.last()) && first.last() != u'ь' && first.last() != u'й' &&
+           !surname_rules().exception(first.letters(), Sex::Male) && !first.letters().ends_with(u"их") &&
+           !first.letters().ends_with(u"ых");
 }
 
 std::size_t next_hyphen(std::string_view text, std::size_t from, std::size_t& size) {
@@ -117,8 +132,11 @@ void decline_hyphenated(Declining& to, std::string_view text, NamePart part, Sex
         const std::size_t next = next_hyphen(text, start, next_size);
         if (stands_still(one.letters(), Word(text.substr(start, next - start)).letters(), part))
             to.unchanged(one.text, Rule::FirstPart);
-        else
+        else {
             decline_single(to, one, part, sex);
+            if (part == NamePart::Surname && sex == Sex::Male && may_stay_first(one))
+                to.doubt(DoubtKind::TwoNorms, Rule::FirstPart);
+        }
         to.unchanged(text.substr(hyphen, hyphen_size));
         at = start;
         hyphen = next;
@@ -133,7 +151,7 @@ std::optional<Answer> answer_for(const Word& word, NamePart part, Sex sex) {
     if (sex != Sex::Unknown) return known_sex(word, part, sex);
     const auto of_man = known_sex(word, part, Sex::Male);
     const auto of_woman = known_sex(word, part, Sex::Female);
-    if (of_man->way == of_woman->way) return of_man->doubt == Doubtful::No ? of_man : of_woman;
+    if (of_man->way == of_woman->way) return of_man->doubt == Doubtful::No ? of_woman : of_man;
     return {};
 }
 

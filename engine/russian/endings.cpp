@@ -28,7 +28,6 @@ constexpr Endings table[] = {
     {Class::SoftSign, 1, {"я", "ю", "я", "ем", "е"}},
     {Class::SoftSignStressed, 1, {"я", "ю", "я", "ём", "е"}},
     {Class::Yot, 1, {"я", "ю", "я", "ем", "е"}},
-    {Class::YotStressed, 1, {"я", "ю", "я", "ём", "е"}},
     {Class::Iy, 1, {"я", "ю", "я", "ем", "и"}},
     {Class::Nightingale, 2, {"ья", "ью", "ья", "ьём", "ье"}},
     {Class::A, 1, {"ы", "е", "у", "ой", "е"}},
@@ -58,6 +57,9 @@ constexpr Endings table[] = {
     {Class::MixedNeuter, 2, {"ьего", "ьему", "ье", "ьим", "ьем"}},
     {Class::MixedPlural, 2, {"ьих", "ьим", "ьих", "ьими", "ьих"}},
     {Class::NeuterTime, 1, {"ени", "ени", "я", "енем", "ени"}},
+    {Class::FigureMan, 1, {"го", "му", "го", "м", "м"}},
+    {Class::FigureWoman, 1, {"й", "й", "ю", "й", "й"}},
+    {Class::FigureNeuter, 1, {"го", "му", "е", "м", "м"}},
 };
 static_assert(std::size(table) == std::size_t(Class::count));
 static_assert([] {

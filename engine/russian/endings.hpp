@@ -28,7 +28,6 @@ enum class Class : std::uint8_t {
     SoftSign,          // Гоголь: ем
     SoftSignStressed,  // Коваль: ём
     Yot,               // Андрей
-    YotStressed,       // Бой: ём
     Iy,                // Юрий: и
     Nightingale,       // Соловей: ья
     A,                 // Окуджава
@@ -58,6 +57,9 @@ enum class Class : std::uint8_t {
     MixedNeuter,       // охотничье
     MixedPlural,       // охотничьи
     NeuterTime,        // время
+    FigureMan,         // 5-й: 5-го
+    FigureWoman,       // 1-я: 1-й
+    FigureNeuter,      // 3-е: 3-го
     count
 };
 

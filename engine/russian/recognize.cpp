@@ -32,7 +32,6 @@ constexpr Nominative nominatives[] = {
     {Class::SoftSign, "ь"},
     {Class::SoftSignStressed, "ь"},
     {Class::Yot, "й"},
-    {Class::YotStressed, "й"},
     {Class::Iy, "й"},
     {Class::Third, "ь"},
     {Class::Nightingale, "ей"},
@@ -125,6 +124,9 @@ private:
 std::vector<std::string> candidates(std::string_view word) {
     std::size_t at = 0, size = 0;
     while (at < word.size() && !is_hyphen(word, at, size)) ++at;
+    const std::string_view figure = word.substr(0, at);
+    if (at > 0 && at < word.size() && figure.find_first_not_of("0123456789") == figure.npos)  // «5-го» → «5-й»
+        return {std::string(figure) + "-й", std::string(figure) + "-я", std::string(figure) + "-е"};
     auto first = Candidates(word.substr(0, at)).take();
     if (at >= word.size()) return first;
     const auto rest = candidates(word.substr(at + size));

@@ -57,6 +57,7 @@ constexpr Named names[] = {
     {Rule::Order, "name.order", SAY("which word is the surname is not certain")},
     {Rule::Head, "phrase.head", SAY("the head word, known")},
     {Rule::HeadThing, "phrase.head.thing", SAY("the head word, known: the accusative of a thing is its nominative")},
+    {Rule::HeadSuffix, "phrase.head.suffix", SAY("the head word by its suffix")},
     {Rule::HeadGuessed, "phrase.head.guessed", SAY("the head word is not in the list and goes by its ending")},
     {Rule::Attribute, "phrase.attribute", SAY("an adjective that agrees with the head word")},
     {Rule::Substantive, "phrase.substantive", SAY("an adjective that stands for a noun")},

@@ -16,6 +16,7 @@ bool fits(For whom, Sex sex) {
 
 bool fits(Length length, std::u16string_view word) {
     if (length == Length::Any) return true;
+    if (length == Length::TwoSyllables) return syllables(word) == 2;
     return (syllables(word) <= 1) == (length == Length::OneSyllable);
 }
 

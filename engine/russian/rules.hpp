@@ -52,6 +52,7 @@ enum class Rule : std::uint8_t {
     Order,
     Head,
     HeadThing,
+    HeadSuffix,
     HeadGuessed,
     Attribute,
     Substantive,
@@ -93,7 +94,7 @@ struct Exceptions {
     std::u16string_view words;
 };
 
-enum class Length : std::uint8_t { Any, OneSyllable, More };
+enum class Length : std::uint8_t { Any, OneSyllable, TwoSyllables, More };  // More: than one
 
 // What words with this ending do; the first row that fits is taken.
 struct Suffix {

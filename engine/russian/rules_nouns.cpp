@@ -65,7 +65,7 @@ const Exceptions exceptions[] = {
      u"энергетик эпидемиолог этнограф ювелир юрисконсульт юрист"},
     {For::Both, hissing_stressed, Rule::Head, certain,
      u"военврач врач главврач драч кормач палач рвач силач скрипач ткач толмач трубач циркач"},
-    {For::Both, hissing, Rule::Head, certain, u"завуч паж сторож товарищ"},
+    {For::Both, hissing, Rule::Head, certain, u"завуч коуч паж сторож товарищ"},
     {For::Both, soft_sign, Rule::Head, certain,
      u"аптекарь библиотекарь бондарь виноградарь водитель воспитатель генсекретарь госсекретарь гость "
      u"градостроитель делопроизводитель доверитель дознаватель егерь житель заготовитель "
@@ -116,7 +116,7 @@ const Exceptions exceptions[] = {
      u"маэстро месье мисс миссис падре портье рантье рефери шансонье"},
     // ---- Things: offices and their parts ----
     {For::Both, consonant, Rule::HeadThing, certain,
-     u"автовокзал автодром автокомбинат автопарк агрокомплекс агрохолдинг аквариум альманах альянс ангар аппарат "
+     u"цирк хутор аул улус автовокзал автодром автокомбинат автопарк агрокомплекс агрохолдинг аквариум альманах альянс ангар аппарат "
      u"архив аэроклуб аэропорт банк бассейн батальон блок велодром вестник взвод вивариум видеоклуб "
      u"видеосалон водоканал военкомат вокзал газпром гарнизон гастроном горводоканал город деканат "
      u"дельтаклуб департамент детсад дивизион диспансер дом журнал завод загс заказник заповедник здравпункт "
@@ -146,7 +146,7 @@ const Exceptions exceptions[] = {
      u"ансамбль бюллетень госпиталь картель лагерь патруль секретарь фестиваль"},
     {For::Both, soft_sign_stressed, Rule::HeadThing, certain, u"монастырь"},
     {For::Both, a, Rule::HeadThing, certain,
-     u"автошкола агентура адъюнктура аппаратура аспирантура база бакалавриатура бригада группа докторантура дума "
+     u"почта автошкола агентура адъюнктура аппаратура аспирантура база бакалавриатура бригада группа докторантура дума "
      u"застава инспектура интернатура касса кафедра квестура комендатура комиссура контора магистратура музшкола "
      u"нотариатура ординатура палата погранзастава прокуратура рада регистратура резидентура рота служба "
      u"спортшкола структура управа фирма школа эскадра эстрада"},
@@ -156,13 +156,13 @@ const Exceptions exceptions[] = {
      u"игротека картотека клиника лига медиатека мойка оранжерейка парковка пинакотека площадка "
      u"поликлиника приставка птицефабрика сборка стоянка стройка фабрика фонотека ярмарка"},
     {For::Both, a_ts, Rule::HeadThing, certain,
-     u"больница ветлечебница гостиница грязелечебница лечебница мельница психбольница столица теплица"},
+     u"станица больница ветлечебница гостиница грязелечебница лечебница мельница психбольница столица теплица"},
     {For::Both, a_hissing, Rule::HeadThing, certain, u"биржа"},
-    {For::Both, ya, Rule::HeadThing, certain, u"аллея батарея галерея земля оранжерея семья"},
+    {For::Both, ya, Rule::HeadThing, certain, u"деревня аллея батарея галерея земля оранжерея семья"},
     {For::Both, third, Rule::HeadThing, certain,
      u"артель медсанчасть мечеть область отрасль печать площадь санчасть связь сеть цель часть"},
     {For::Both, neuter, Rule::HeadThing, certain,
-     u"агентство адмиралтейство братство ведомство войско дело депутатство животноводство землячество "
+     u"село агентство адмиралтейство братство ведомство войско дело депутатство животноводство землячество "
      u"издательство казначейство консульство лесничество лицо место министерство начальство "
      u"общество пароходство посольство правительство право представительство производство птицеводство "
      u"руководство сестричество содружество сообщество средство строительство товарищество хозяйство ядро"},
@@ -174,7 +174,7 @@ const Exceptions exceptions[] = {
 const Suffix suffixes[] = {
     // Neuters and plurals
     {u"ие", For::Both, Length::Any, neuter_iye, Rule::HeadThing},
-    {u"ье", For::Both, Length::Any, neuter_ye, Rule::Head, guess},
+    {u"ье", For::Both, Length::Any, neuter_ye, Rule::HeadSuffix, guess},
     {u"ще", For::Both, Length::Any, neuter_e, Rule::HeadThing},
     {u"ство", For::Both, Length::Any, neuter, Rule::HeadThing},
     {u"тво", For::Both, Length::Any, neuter, Rule::HeadThing},
@@ -186,10 +186,10 @@ const Suffix suffixes[] = {
     {u"э", For::Both, Length::Any, invariable, Rule::HeadGuessed, guess},
     {u"ы", For::Both, Length::Any, invariable, Rule::NotNominative, guess},
     // а, я
-    {u"ица", For::Both, Length::Any, a_ts, Rule::Head},
-    {u"ница", For::Both, Length::Any, a_ts, Rule::Head},
+    {u"ица", For::Both, Length::Any, a_ts, Rule::HeadSuffix},
+    {u"ница", For::Both, Length::Any, a_ts, Rule::HeadSuffix},
     {u"ца", For::Both, Length::Any, a_ts, Rule::HeadGuessed, guess},
-    {u"ка", For::Both, Length::Any, a_velar, Rule::Head},
+    {u"ка", For::Both, Length::Any, a_velar, Rule::HeadSuffix},
     {u"га", For::Both, Length::Any, a_velar, Rule::HeadGuessed, guess},
     {u"ха", For::Both, Length::Any, a_velar, Rule::HeadGuessed, guess},
     {u"ша", For::Both, Length::Any, a_hissing, Rule::HeadGuessed, guess},
@@ -197,7 +197,7 @@ const Suffix suffixes[] = {
     {u"ча", For::Both, Length::Any, a_hissing, Rule::HeadGuessed, guess},
     {u"ща", For::Both, Length::Any, a_hissing, Rule::HeadGuessed, guess},
     {u"тура", For::Both, Length::Any, a, Rule::HeadThing},
-    {u"есса", For::Both, Length::Any, a, Rule::Head},
+    {u"есса", For::Both, Length::Any, a, Rule::HeadSuffix},
     {u"ина", For::Both, Length::Any, a, Rule::HeadGuessed, guess},
     {u"а", For::Both, Length::Any, a, Rule::HeadGuessed, guess},
     {u"ция", For::Both, Length::Any, iya, Rule::HeadThing},
@@ -205,8 +205,8 @@ const Suffix suffixes[] = {
     {u"ня", For::Both, Length::Any, ya, Rule::HeadGuessed, guess},
     {u"я", For::Both, Length::Any, ya, Rule::HeadGuessed, guess},
     // ь, й
-    {u"тель", For::Both, Length::Any, soft_sign, Rule::Head},
-    {u"арь", For::Both, Length::Any, soft_sign, Rule::Head},
+    {u"тель", For::Both, Length::Any, soft_sign, Rule::HeadSuffix},
+    {u"арь", For::Both, Length::Any, soft_sign, Rule::HeadSuffix},
     {u"ость", For::Both, Length::Any, third, Rule::HeadThing},
     {u"знь", For::Both, Length::Any, third, Rule::HeadGuessed, guess},
     {u"ь", For::Both, Length::Any, soft_sign, Rule::HeadGuessed, guess},
@@ -215,10 +215,10 @@ const Suffix suffixes[] = {
     {u"ий", For::Both, Length::Any, iy, Rule::HeadGuessed, guess},
     {u"й", For::Both, Length::Any, yot, Rule::HeadGuessed, guess},
     // -ец, -ок
-    {u"лец", For::Both, Length::More, ets_soft, Rule::Head},
-    {u"еец", For::Both, Length::More, ets_yot, Rule::Head},
-    {u"иец", For::Both, Length::More, ets_yot, Rule::Head},
-    {u"ец", For::Both, Length::More, ets, Rule::Head},
+    {u"лец", For::Both, Length::More, ets_soft, Rule::HeadSuffix},
+    {u"еец", For::Both, Length::More, ets_yot, Rule::HeadSuffix},
+    {u"иец", For::Both, Length::More, ets_yot, Rule::HeadSuffix},
+    {u"ец", For::Both, Length::More, ets, Rule::HeadSuffix},
     {u"енок", For::Both, Length::More, drops, Rule::HeadGuessed, guess},
     // hissing
     {u"ж", For::Both, Length::Any, hissing, Rule::HeadGuessed, guess},
@@ -227,40 +227,40 @@ const Suffix suffixes[] = {
     {u"щ", For::Both, Length::Any, hissing, Rule::HeadGuessed, guess},
     {u"ц", For::Both, Length::Any, hissing, Rule::HeadGuessed, guess},
     // Suffixes of agents and of things that decide
-    {u"ник", For::Both, Length::More, consonant, Rule::Head},
-    {u"щик", For::Both, Length::More, consonant, Rule::Head},
-    {u"чик", For::Both, Length::More, consonant, Rule::Head},
-    {u"ик", For::Both, Length::More, consonant, Rule::Head},
-    {u"як", For::Both, Length::More, consonant, Rule::Head},
-    {u"ак", For::Both, Length::More, consonant, Rule::Head},
-    {u"ист", For::Both, Length::More, consonant, Rule::Head},
-    {u"ант", For::Both, Length::More, consonant, Rule::Head},
-    {u"ент", For::Both, Length::More, consonant, Rule::Head},
-    {u"ат", For::Both, Length::More, consonant, Rule::Head},
-    {u"ет", For::Both, Length::More, consonant, Rule::Head},
-    {u"от", For::Both, Length::More, consonant, Rule::Head},
-    {u"лог", For::Both, Length::More, consonant, Rule::Head},
-    {u"гог", For::Both, Length::More, consonant, Rule::Head},
-    {u"ург", For::Both, Length::More, consonant, Rule::Head},
+    {u"ник", For::Both, Length::More, consonant, Rule::HeadSuffix},
+    {u"щик", For::Both, Length::More, consonant, Rule::HeadSuffix},
+    {u"чик", For::Both, Length::More, consonant, Rule::HeadSuffix},
+    {u"ик", For::Both, Length::More, consonant, Rule::HeadSuffix},
+    {u"як", For::Both, Length::More, consonant, Rule::HeadSuffix},
+    {u"ак", For::Both, Length::More, consonant, Rule::HeadSuffix},
+    {u"ист", For::Both, Length::More, consonant, Rule::HeadSuffix},
+    {u"ант", For::Both, Length::More, consonant, Rule::HeadSuffix},
+    {u"ент", For::Both, Length::More, consonant, Rule::HeadSuffix},
+    {u"ат", For::Both, Length::More, consonant, Rule::HeadSuffix},
+    {u"ет", For::Both, Length::More, consonant, Rule::HeadSuffix},
+    {u"от", For::Both, Length::More, consonant, Rule::HeadSuffix},
+    {u"лог", For::Both, Length::More, consonant, Rule::HeadSuffix},
+    {u"гог", For::Both, Length::More, consonant, Rule::HeadSuffix},
+    {u"ург", For::Both, Length::More, consonant, Rule::HeadSuffix},
     {u"инг", For::Both, Length::More, consonant, Rule::HeadThing},
-    {u"граф", For::Both, Length::More, consonant, Rule::Head},
-    {u"вед", For::Both, Length::More, consonant, Rule::Head},
-    {u"вод", For::Both, Length::More, consonant, Rule::Head},
-    {u"пед", For::Both, Length::More, consonant, Rule::Head},
-    {u"ор", For::Both, Length::More, consonant, Rule::Head},
-    {u"ер", For::Both, Length::More, consonant, Rule::Head},
-    {u"ир", For::Both, Length::More, consonant, Rule::Head},
-    {u"яр", For::Both, Length::More, consonant, Rule::Head},
-    {u"ар", For::Both, Length::More, consonant, Rule::Head},
-    {u"атр", For::Both, Length::More, consonant, Rule::Head},
-    {u"метр", For::Both, Length::More, consonant, Rule::Head},
-    {u"дел", For::Both, Length::More, consonant, Rule::Head},
-    {u"ом", For::Both, Length::More, consonant, Rule::Head},
+    {u"граф", For::Both, Length::More, consonant, Rule::HeadSuffix},
+    {u"вед", For::Both, Length::More, consonant, Rule::HeadSuffix},
+    {u"вод", For::Both, Length::More, consonant, Rule::HeadSuffix},
+    {u"пед", For::Both, Length::More, consonant, Rule::HeadSuffix},
+    {u"ор", For::Both, Length::More, consonant, Rule::HeadSuffix},
+    {u"ер", For::Both, Length::More, consonant, Rule::HeadSuffix},
+    {u"ир", For::Both, Length::More, consonant, Rule::HeadSuffix},
+    {u"яр", For::Both, Length::More, consonant, Rule::HeadSuffix},
+    {u"ар", For::Both, Length::More, consonant, Rule::HeadSuffix},
+    {u"атр", For::Both, Length::More, consonant, Rule::HeadSuffix},
+    {u"метр", For::Both, Length::More, consonant, Rule::HeadSuffix},
+    {u"дел", For::Both, Length::More, consonant, Rule::HeadSuffix},
+    {u"ом", For::Both, Length::More, consonant, Rule::HeadSuffix},
     {u"ум", For::Both, Length::More, consonant, Rule::HeadThing},
-    {u"мен", For::Both, Length::More, consonant, Rule::Head},
-    {u"хоз", For::Both, Length::More, consonant, Rule::Head},
-    {u"рез", For::Both, Length::More, consonant, Rule::Head},
-    {u"навт", For::Both, Length::More, consonant, Rule::Head},
+    {u"мен", For::Both, Length::More, consonant, Rule::HeadSuffix},
+    {u"хоз", For::Both, Length::More, consonant, Rule::HeadSuffix},
+    {u"рез", For::Both, Length::More, consonant, Rule::HeadSuffix},
+    {u"навт", For::Both, Length::More, consonant, Rule::HeadSuffix},
 };
 
 }  // namespace

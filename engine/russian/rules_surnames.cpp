@@ -12,7 +12,7 @@ constexpr Way hard_woman{Class::HardWoman}, soft_woman{Class::SoftWoman}, hissin
 constexpr Way mixed{Class::Mixed}, mixed_woman{Class::MixedWoman};
 constexpr Way consonant{Class::Consonant}, hissing{Class::Hissing}, hissing_stressed{Class::Consonant};
 constexpr Way soft_sign{Class::SoftSign}, soft_sign_stressed{Class::SoftSignStressed};
-constexpr Way yot{Class::Yot}, yot_stressed{Class::YotStressed}, iy{Class::Iy}, nightingale{Class::Nightingale};
+constexpr Way yot{Class::Yot}, iy{Class::Iy}, nightingale{Class::Nightingale};
 constexpr Way a{Class::A}, a_velar{Class::AVelar}, a_hissing{Class::AHissing}, a_hissing_stressed{Class::AVelar};
 constexpr Way a_ts{Class::ATs}, a_ts_stressed{Class::A};
 constexpr Way ya{Class::Ya}, ya_stressed{Class::YaStressed}, iya{Class::Iya};
@@ -42,6 +42,10 @@ const Exceptions exceptions[] = {
      u"чаплин литвин мордвин грузин гражданин мещанин крестьянин дворянин хозяин воин господин кувшин апельсин "
      u"мандарин "
      u"дельфин аршин жасмин робин"},
+    {For::Men, consonant, Rule::PossessiveForeign, two_norms,
+     u"шов ров зов лов кров рев сев зев клев остров покров улов засов боров"},
+    {For::Men, consonant, Rule::KeptVowel, two_norms, u"осетр лоб рот мох"},
+    {For::Men, possessive, Rule::Possessive, certain, u"львов псов"},
     {For::Men, possessive, Rule::PossessiveForeign, two_norms,
      u"рубин яков русин сербин турчин боярин татарин болгарин осетин северин павлин мартин марин болин колин рабин "
      u"бодин"},
@@ -54,16 +58,18 @@ const Exceptions exceptions[] = {
      u"чупрына щетина хворостина лозина былина лучина жердина овчина мужчина старшина куртина балерина костырина "
      u"мессина катарина магдалина крушина слива оскомина вощина станина трясина осетрина кончина ялина ярина баштина"},
     {For::Women, possessive_woman, Rule::PossessiveNoun, two_norms, u"долина смородина ежевина"},
+    {For::Women, possessive_woman, Rule::Possessive, certain, u"львова псова"},
 
     // ---- -ой, -ий, -ый that are nouns ----
-    {For::Men, yot_stressed, Rule::NounInOy, certain,
+    {For::Men, yot, Rule::NounInOy, certain,
      u"прибой перебой разбой зверобой китобой мордобой отбой запой гобой ковбой герой конвой покой убой настрой "
      u"лихобой "
      u"домострой костобой лесобой камнебой перепой сбой"},
     {For::Men, yot, Rule::NounInOy, certain, u"плейбой матрой савой леной ханой"},
     {For::Men, iy, Rule::NounInIy, certain,
      u"палий топчий бабий гудзий корний гордий мартий гупалий боднарий евгений арсений стрижий ананий антоний онисий "
-     u"мануилий геннадий"},
+     u"мануилий геннадий гений ксений авксений парфений мелений евмений антоний апполоний аполлоний феоний пафоний софоний июний "
+     u"пигмений"},
     {For::Men, soft, Rule::AdjectiveSoft, certain, u"синий"},
     {For::Men, mixed, Rule::AdjectiveSoft, certain,
      u"третий лисий волчий божий козий медвежий заячий птичий рыбий коровий бычий"},
@@ -78,19 +84,23 @@ const Exceptions exceptions[] = {
     // ---- Hissing, stressed ending ----
     {For::Men, hissing_stressed, Rule::HissingStressed, certain,
      // -ч
-     u"ткач толкач пугач рогач деркач сохач трубач лихач калач головач усач носач щипач губач космач сыч ключ грач "
-     u"врач палач бородач силач скрипач кирпич кузьмич лукич фомич ильич москвич бич меч кумач толмач стукач копач "
-     u"богач горбач рвач косач кувач дергач тягач ухач лобач чубач кусач циркач пузач хохмач бугач кормач трепач пихач "
-     u"басмач ловкач слухач драч сурмач ковзач орач клевач бурлач глухач хвостач сморкач усмач живодрач зубач гудач "
-     u"рыбкач швач бирюч строгач бабач трач скач рукач сергач горлач сургуч карач чумач рубач рыкач кулич "
+     u"ткач толкач пугач рогач трубач лихач калач головач усач щипач губач сыч ключ грач "
+     u"врач палач бородач силач скрипач кирпич кузьмич лукич фомич ильич москвич бич меч кумач стукач "
+     u"богач горбач рвач тягач ухач кусач циркач пузач хохмач "
+     u"басмач ловкач слухач драч орач глухач хвостач усмач живодрач гудач "
+     u"бирюч строгач горлач сургуч рыкач кулич "
      // -ж
      u"еж чиж стриж морж уж нож корж крыж мятеж грабеж чертеж рубеж падеж платеж кряж пыж муж "
      // -ш
-     u"ерш шалаш палаш кныш малыш голыш латыш крепыш кулеш кулиш карандаш торгаш камыш барыш катыш кругляш дергаш "
-     u"гуляш коротыш черныш лемеш бердыш беляш шиш кукиш крутыш гладыш мураш чалдаш чернаш "
+     u"ерш шалаш палаш малыш голыш латыш крепыш кулеш карандаш торгаш камыш барыш катыш кругляш "
+     u"гуляш коротыш черныш лемеш бердыш беляш шиш кукиш мураш "
      // -щ
-     u"хрущ плющ борщ лещ хвощ клещ прыщ свищ хлыщ плащ хрыщ хлющ"},
-    {For::Men, hissing_stressed, Rule::HissingStressed, two_norms, u"гармаш"},
+     u"хрущ плющ борщ лещ хвощ клещ прыщ свищ плащ"},
+    {For::Men, hissing_stressed, Rule::HissingStressed, two_norms,
+     u"гармаш деркач сохач космач носач кувач косач трепач пихач бугач кормач лобач чубач ковзач рыбкач дергач швач "
+     u"зубач рукач сергач карач чумач рубач бабач трач скач бурлач клевач сморкач сурмач копач толмач кныш чалдаш чернаш "
+     u"дергаш крутыш гладыш кулиш хрыщ хлющ"},
+    {For::Men, hissing_stressed, Rule::HissingStressed, certain, u"луч хлыщ"},
     {For::Men, hissing, Rule::HissingUnstressed, certain,
      u"ковач хач сакач лукач бакач абач дач авраш келдыш скварыш сторож товарищ барабаш торгач калабаш лавач апач "
      u"хорвач "
@@ -122,14 +132,14 @@ const Exceptions exceptions[] = {
     // ---- Vowels that fall out; of the namesakes of common nouns families keep two customs ----
     {For::Men, drops_to_yot, Rule::Fleeting, two_norms, u"заяц"},
     {For::Men, drops, Rule::Fleeting, two_norms,
-     u"козел орел осел дятел щегол хохол котел посол угол узел павел пес ковер шатер костер бугор вихор чехол"},
+     u"козел орел осел дятел щегол бобер хохол котел посол угол узел павел пес ковер шатер костер бугор вихор чехол"},
     {For::Men, drops_to_soft, Rule::Fleeting, two_norms, u"лев лед"},
     {For::Men, Way{Class::Peter}, Rule::Fleeting, certain, u"петр"},
     {For::Men, soft_sign, Rule::KeptVowel, two_norms,
-     u"пень огонь ремень кремень гребень камень корень парень перстень ливень студень полдень журавель увалень стебель "
+     u"пень огонь ремень кремень гребень камень корень парень перстень ливень студень день полдень журавель увалень стебель "
      u"бубень щебень баловень"},
     {For::Men, nightingale, Rule::Fleeting, certain, u"соловей воробей муравей репей ручей"},
-    {For::Men, nightingale, Rule::Fleeting, two_norms, u"улей чирей"},
+    {For::Men, yot, Rule::KeptVowel, two_norms, u"улей чирей"},
     // -ок, -ек: documents keep the vowel; namesakes of nouns are found with and without it
     {For::Men, drops, Rule::Fleeting, two_norms, u"починок"},
     {For::Men, consonant, Rule::KeptVowel, two_norms,
@@ -170,7 +180,11 @@ const Suffix suffixes[] = {
     {u"ы", For::Both, Length::Any, invariable, Rule::Indeclinable},
     {u"у", For::Both, Length::Any, invariable, Rule::Indeclinable},
     {u"ю", For::Both, Length::Any, invariable, Rule::Indeclinable},
-    // а
+    // а; of two syllables it may be a noun: Рева, Мина
+    {u"ова", For::Women, Length::TwoSyllables, possessive_woman, Rule::PossessiveNoun, two_norms},
+    {u"ева", For::Women, Length::TwoSyllables, possessive_woman, Rule::PossessiveNoun, two_norms},
+    {u"ина", For::Women, Length::TwoSyllables, possessive_woman, Rule::PossessiveNoun, two_norms},
+    {u"ына", For::Women, Length::TwoSyllables, possessive_woman, Rule::PossessiveNoun, two_norms},
     {u"ова", For::Women, Length::Any, possessive_woman, Rule::Possessive},
     {u"ева", For::Women, Length::Any, possessive_woman, Rule::Possessive},
     {u"ина", For::Women, Length::More, possessive_woman, Rule::Possessive},
@@ -191,6 +205,7 @@ const Suffix suffixes[] = {
     {u"ча", For::Both, Length::Any, a_hissing, Rule::HissingUnstressed},
     {u"ша", For::Both, Length::Any, a_hissing, Rule::HissingUnstressed},
     {u"ща", For::Both, Length::Any, a_hissing, Rule::HissingUnstressed},
+    {u"ца", For::Both, Length::TwoSyllables, a_ts, Rule::HissingUnstressed, two_norms},
     {u"ца", For::Both, Length::Any, a_ts, Rule::HissingUnstressed},
     {u"а", For::Both, Length::Any, a, Rule::A},
     // я
@@ -209,6 +224,7 @@ const Suffix suffixes[] = {
     {u"й", For::Women, Length::Any, invariable, Rule::WomanConsonant},
     {u"ь", For::Women, Length::Any, invariable, Rule::WomanConsonant},
     // й
+    {u"ий", For::Men, Length::OneSyllable, iy, Rule::NounInIy, two_norms},
     {u"кий", For::Men, Length::Any, hard_velar, Rule::AdjectiveHard},
     {u"гий", For::Men, Length::Any, hard_velar, Rule::AdjectiveHard},
     {u"хий", For::Men, Length::Any, hard_velar, Rule::AdjectiveHard},
@@ -216,6 +232,11 @@ const Suffix suffixes[] = {
     {u"чий", For::Men, Length::Any, soft, Rule::AdjectiveSoft},
     {u"ший", For::Men, Length::Any, soft, Rule::AdjectiveSoft},
     {u"щий", For::Men, Length::Any, soft, Rule::AdjectiveSoft},
+    {u"ений", For::Men, Length::Any, iy, Rule::NounInIy, two_norms},
+    {u"оний", For::Men, Length::Any, iy, Rule::NounInIy, two_norms},
+    {u"аний", For::Men, Length::Any, iy, Rule::NounInIy, two_norms},
+    {u"иний", For::Men, Length::Any, iy, Rule::NounInIy, two_norms},
+    {u"уний", For::Men, Length::Any, iy, Rule::NounInIy, two_norms},
     {u"ний", For::Men, Length::Any, soft, Rule::AdjectiveSoft},
     {u"ый", For::Men, Length::Any, hard, Rule::AdjectiveHard},
     {u"ий", For::Men, Length::Any, iy, Rule::NounInIy},
@@ -229,7 +250,13 @@ const Suffix suffixes[] = {
     {u"щой", For::Men, Length::Any, hard_velar, Rule::AdjectiveHard},
     {u"ой", For::Men, Length::More, hard, Rule::AdjectiveHard},
     {u"й", For::Men, Length::Any, yot, Rule::Yot},
-    // ь
+    // ь; after a hissing letter it is the mark of women's nouns, and men's forms are not agreed on
+    {u"жь", For::Men, Length::Any, invariable, Rule::SoftSign, two_norms},
+    {u"чь", For::Men, Length::Any, invariable, Rule::SoftSign, two_norms},
+    {u"шь", For::Men, Length::Any, invariable, Rule::SoftSign, two_norms},
+    {u"щь", For::Men, Length::Any, invariable, Rule::SoftSign, two_norms},
+    {u"ость", For::Men, Length::More, soft_sign, Rule::SoftSign, two_norms},
+    {u"пись", For::Men, Length::More, soft_sign, Rule::SoftSign, two_norms},
     {u"ь", For::Men, Length::Any, soft_sign, Rule::SoftSign},
     // ов, ев, ин, ын
     {u"ов", For::Men, Length::Any, possessive, Rule::Possessive},
@@ -256,6 +283,14 @@ const Suffix suffixes[] = {
     {u"ых", For::Both, Length::Any, invariable, Rule::FromGenitivePlural},
     // ж ч ш щ ц
     {u"ач", For::Men, Length::More, hissing_stressed, Rule::HissingStressed, two_norms},
+    {u"яч", For::Men, Length::More, hissing_stressed, Rule::HissingStressed, two_norms},
+    {u"уч", For::Men, Length::More, hissing, Rule::HissingUnstressed, two_norms},
+    {u"юч", For::Men, Length::More, hissing, Rule::HissingUnstressed, two_norms},
+    {u"ач", For::Men, Length::OneSyllable, hissing, Rule::HissingUnstressed, two_norms},
+    {u"яч", For::Men, Length::OneSyllable, hissing, Rule::HissingUnstressed, two_norms},
+    {u"ич", For::Men, Length::OneSyllable, hissing, Rule::HissingUnstressed, two_norms},
+    {u"ыч", For::Men, Length::OneSyllable, hissing, Rule::HissingUnstressed, two_norms},
+    {u"ыш", For::Men, Length::More, hissing_stressed, Rule::HissingStressed, two_norms},
     {u"ж", For::Men, Length::Any, hissing, Rule::HissingUnstressed},
     {u"ч", For::Men, Length::Any, hissing, Rule::HissingUnstressed},
     {u"ш", For::Men, Length::Any, hissing, Rule::HissingUnstressed},
@@ -273,6 +308,10 @@ const Suffix suffixes[] = {
     {u"яец", For::Men, Length::More, ets_yot, Rule::Ets},
     {u"ец", For::Men, Length::More, ets, Rule::Ets, two_norms},
     {u"ц", For::Men, Length::Any, hissing, Rule::HissingUnstressed},
+    // -чок, -шок, -жок: of nouns the vowel falls out, of families it mostly stays
+    {u"чок", For::Men, Length::More, consonant, Rule::KeptVowel, two_norms},
+    {u"шок", For::Men, Length::More, consonant, Rule::KeptVowel, two_norms},
+    {u"жок", For::Men, Length::More, consonant, Rule::KeptVowel, two_norms},
     // Кашенок, Кашенка
     {u"енок", For::Men, Length::More, drops, Rule::Fleeting, two_norms},
     {u"онок", For::Men, Length::More, drops, Rule::Fleeting, two_norms},
