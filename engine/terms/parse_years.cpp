@@ -99,6 +99,9 @@ bool Parser::year_figures(Years& years) {
     }
     if (years.count == 1 && !noun) lost_years_sign(years, noun);
     years.with_noun = noun;
+    // «2022/2024»: all of these years, or two of them? «2022/2024 годы» are all.
+    if (years.kind == Years::Kind::Slash && !noun && years.last() != years.first() + 1)
+        phrase_.doubts.add(Doubt::BoundUnclear);
     if (is(Word::Academic)) academic(years);
     return true;
 }

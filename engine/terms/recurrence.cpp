@@ -251,7 +251,10 @@ void reckon_recurrence(const Phrase& phrase, const Basis& basis, Reading& readin
     reading.bound = std::all_of(reading.windows.begin(), reading.windows.end(), single) ? Bound::Until : Bound::Within;
     // It may begin beyond the horizon only where it has no end.
     if (reading.windows.empty() && !reading.endless) return ask(reading, {Doubt::PeriodUnclear});
-    if (reading.windows.empty()) return;
+    if (reading.windows.empty()) {
+        if (!parts.limits.from) reading.doubts.add(Doubt::PeriodUnclear);  // «ежегодно 29 февраля»
+        return;
+    }
     if (reading.windows.back().to < basis.order) reading.doubts.add(Doubt::Past);
 }
 
