@@ -57,6 +57,9 @@ void answer_json(const std::vector<std::string>& files, const Problems&, std::st
                  std::string_view json = {});
 // An answer of one line: as it is, or as `text` of the JSON answer.
 int answer_text(const Session&, const std::string& text);
+// Lines of stdin in, lines of stdout out; nothing is kept of them, so that a table may be of any length. A byte order
+// mark before the first line is none of it.
+int filter_lines(void (*append)(std::string& to, std::string_view line));
 // A refusal of a command-line value, told like any problem.
 int refuse(Session&, Problem);
 

@@ -93,23 +93,10 @@ int answer_readings(Session& session, const DeclineCommand& asked, const std::ve
     return 0;
 }
 
-// Lines in, lines out; nothing is kept of them, so that a table may be of any length.
-int answer_table() {
-    std::string line, answers;
-    while (std::getline(std::cin, line)) {
-        russian::append_declined_row(answers, line);
-        if (answers.size() < (std::size_t{1} << 16)) continue;
-        std::cout << answers;
-        answers.clear();
-    }
-    std::cout << answers;
-    return 0;
-}
-
 }  // namespace
 
 int run(Session& session, const DeclineCommand& asked) {
-    if (asked.table) return answer_table();
+    if (asked.table) return filter_lines(russian::append_declined_row);
     if (!asked.which.empty() && !russian::read_case(asked.which))
         return refuse(session, {.code = "decline.case",
                                 .place = {},

@@ -134,4 +134,19 @@ void Progress::show(std::size_t done, std::size_t total, const std::string& name
     std::cerr << "\r\033[K[" << done << '/' << total << "] " << name << std::flush;
 }
 
+int filter_lines(void (*append)(std::string& to, std::string_view line)) {
+    constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+    constexpr std::size_t at_once = std::size_t{1} << 16;
+    std::string line, answers;
+    for (bool first = true; std::getline(std::cin, line); first = false) {
+        append(answers, std::string_view(line).substr(first && line.starts_with(byte_order_mark) ? 3 : 0));
+        if (answers.size() < at_once) continue;
+        std::cout << answers;
+        answers.clear();
+    }
+    std::cout << answers << std::flush;
+    if (!std::cout) throw MachineFailure(say("the answers cannot be written"));
+    return 0;
+}
+
 }  // namespace prikaz::cli

@@ -37,23 +37,10 @@ std::string as_json(const TermCommand& asked, const terms::Reading& reading, con
     return json.finish();
 }
 
-// Lines in, lines out; nothing is kept of them, so that a table may be of any length.
-int answer_table() {
-    std::string line, answers;
-    while (std::getline(std::cin, line)) {
-        terms::append_row(answers, line);
-        if (answers.size() < (std::size_t{1} << 16)) continue;
-        std::cout << answers;
-        answers.clear();
-    }
-    std::cout << answers;
-    return 0;
-}
-
 }  // namespace
 
 int run(Session& session, const TermCommand& asked) {
-    if (asked.table) return answer_table();
+    if (asked.table) return filter_lines(terms::append_row);
     const auto date = asked.date.empty() ? calendar::date_of(session.world.now(), {}) : calendar::read_iso(asked.date);
     if (!date) {
         return refuse(session, {.code = "date.invalid",
