@@ -23,6 +23,19 @@ russian::Declined PersonForms::declined() const {
     return russian::decline(person_.name, sex, style_, person_.forms.get());
 }
 
+russian::Declined PhraseForms::declined() const {
+    auto declined = russian::decline(text_, kind_);
+    if (!own_) return declined;
+    bool whole = true;
+    for (std::size_t c = 1; c < russian::case_count; ++c) {
+        const std::string& own = (*own_)[c];
+        whole &= !own.empty();
+        if (!own.empty()) declined.forms[c] = own;
+    }
+    if (whole) declined.doubts.clear();  // of forms that are all written by hand
+    return declined;
+}
+
 InflectedFields::InflectedFields(data::Builder& builder) : builder_(builder), kept_(std::make_shared<Kept>()) {
     builder_.keep_alive(kept_);
 }
@@ -62,8 +75,9 @@ data::Field InflectedFields::post_and_name(const organization::Person& person, s
     return builder_.field(key, builder_.inflected(title.empty() ? name : after_name(title) + " " + name, forms));
 }
 
-data::Field InflectedFields::phrase(std::string_view key, const std::string& text, russian::Declinable kind) {
-    return builder_.field(key, builder_.inflected(text, kept_->phrases.emplace_back(text, kind)));
+data::Field InflectedFields::phrase(std::string_view key, const std::string& text, russian::Declinable kind,
+                                    const russian::OwnForms* own) {
+    return builder_.field(key, builder_.inflected(text, kept_->phrases.emplace_back(text, kind, own)));
 }
 
 }  // namespace prikaz::order

@@ -24,15 +24,18 @@ private:
     russian::NameStyle style_;
 };
 
-// A phrase of the order itself: the post of somebody whom staff does not know, the organisation's name.
+// A phrase of the order itself: the post of somebody whom staff does not know, the organisation's name. Cases written
+// by hand go before the rules; whoever owns them outlives it.
 class PhraseForms final : public language::Inflected {
 public:
-    PhraseForms(std::string text, russian::Declinable kind) : text_(std::move(text)), kind_(kind) {}
-    russian::Declined declined() const override { return russian::decline(text_, kind_); }
+    PhraseForms(std::string text, russian::Declinable kind, const russian::OwnForms* own)
+        : text_(std::move(text)), kind_(kind), own_(own) {}
+    russian::Declined declined() const override;
 
 private:
     std::string text_;
     russian::Declinable kind_;
+    const russian::OwnForms* own_;
 };
 
 // Makes fields with forms; what they refer to is kept by the builder.
@@ -44,7 +47,8 @@ public:
     // The post in one line; of a title as written, or as it stands before a name.
     data::Field post(const organization::Person&, std::string_view key, const std::string& title);
     data::Field post_and_name(const organization::Person&, std::string_view key, const std::string& title);
-    data::Field phrase(std::string_view key, const std::string& text, russian::Declinable);
+    data::Field phrase(std::string_view key, const std::string& text, russian::Declinable,
+                       const russian::OwnForms* own = nullptr);
 
 private:
     struct Kept {

@@ -128,8 +128,10 @@ Node people_node(Builder& builder, const organization::Staff* staff, const std::
 Node letterhead_node(Builder& builder, const organization::Office& office, const Node* arms) {
     const auto& head = office.letterhead;
     InflectedFields forms(builder);
+    const auto* own = organization::organization_named(office, in_one_line(head.name));
     const Field fields[] = {
-        forms.phrase("full_name", in_one_line(head.name), russian::Declinable::Organization),
+        forms.phrase("full_name", in_one_line(head.name), russian::Declinable::Organization,
+                     own ? &own->forms : nullptr),
         builder.field("above", lines_node(builder, head.above)),
         builder.field("name", lines_node(builder, head.name)),
         builder.field("short_name", lines_node(builder, head.short_name)),
@@ -138,6 +140,14 @@ Node letterhead_node(Builder& builder, const organization::Office& office, const
         builder.field("requisites", lines_node(builder, head.requisites.lines)),
         builder.field("arms", arms ? *arms : builder.null()),
     };
+    return builder.map(fields);
+}
+
+Node organizations_node(Builder& builder, const organization::Office& office) {
+    InflectedFields forms(builder);
+    std::vector<Field> fields;
+    for (const auto& one : office.organizations)
+        fields.push_back(forms.phrase(one.id, one.name, russian::Declinable::Organization, &one.forms));
     return builder.map(fields);
 }
 
@@ -156,8 +166,10 @@ data::Tree names_for_texts(const Reading& reading, const Order& order, const Nam
         builder.field("people", people_node(builder, people || files ? reading.around.staff : nullptr, order.date)),
     };
     if (const Node* row = reading.root.find("row")) fields.push_back(builder.field("row", *row));
-    if (reading.around.office)
+    if (reading.around.office) {
         fields.push_back(builder.field("letterhead", letterhead_node(builder, *reading.around.office, nullptr)));
+        fields.push_back(builder.field("organizations", organizations_node(builder, *reading.around.office)));
+    }
     if (reading.around.staff) add_named_people(builder, reading, order, fields);
     return builder.finish(builder.map(fields));
 }

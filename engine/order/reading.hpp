@@ -122,6 +122,7 @@ struct Names {
 data::Tree names_for_texts(const Reading&, const Order&, const Names&);
 data::Node person_node(data::Builder&, const organization::Person&, const std::optional<calendar::Date>&);
 data::Node people_node(data::Builder&, const organization::Staff*, const std::optional<calendar::Date>&);
+data::Node organizations_node(data::Builder&, const organization::Office&);
 data::Node letterhead_node(data::Builder&, const organization::Office&, const data::Node* arms);
 data::Node lines_node(data::Builder&, const std::vector<std::string>&);
 std::string date_or_blank(const Order&);

@@ -13,14 +13,6 @@ using data::Kind;
 using data::Node;
 using russian::OwnForms;
 
-OwnForms cases_from(const Node* node) {
-    OwnForms forms;
-    if (node && node->is(Kind::Map))
-        for (std::size_t c = 1; c < russian::case_count; ++c)
-            forms[c] = shape::text(*node, russian::name_of(russian::Case(c)));
-    return forms;
-}
-
 void add_cases(Builder& builder, const OwnForms& forms, std::vector<Field>& into) {
     for (std::size_t c = 1; c < russian::case_count; ++c)
         if (!forms[c].empty())
@@ -53,6 +45,14 @@ void check_cases(const Person& person, std::string_view nominative, const OwnFor
 }
 
 }  // namespace
+
+OwnForms cases_from(const Node* node) {
+    OwnForms forms;
+    if (node && node->is(Kind::Map))
+        for (std::size_t c = 1; c < russian::case_count; ++c)
+            forms[c] = shape::text(*node, russian::name_of(russian::Case(c)));
+    return forms;
+}
 
 std::shared_ptr<const russian::OwnDeclension> forms_from(const Node* node) {
     if (!node || !node->is(Kind::Map)) return nullptr;

@@ -54,6 +54,7 @@ Loaded<Office> load_office(const data::Tree& tree) {
                             say("there is no time zone {1}", {office.zone}),
                             say("for example {1}", {"Europe/Moscow, Asia/Yekaterinburg, Asia/Krasnoyarsk"})});
     read_rules(root, office, problems);
+    read_organizations(root, office, problems);
     if (has_errors(problems)) return {std::nullopt, std::move(problems)};
     return {std::move(office), std::move(problems)};
 }

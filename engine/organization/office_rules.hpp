@@ -7,6 +7,8 @@
 
 namespace prikaz::organization {
 
+void read_organizations(const data::Node& root, Office&, Problems&);
+
 // After the shape was checked.
 void read_rules(const data::Node& root, Office&, Problems&);
 void read_outside(const data::Node& root, Office&, Problems&);  // mail, hooks, site

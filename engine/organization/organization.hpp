@@ -27,7 +27,8 @@ constexpr std::size_t people = 200'000, groups = 2'000, posts = 200, absences = 
 constexpr std::size_t namesakes = 1'000;                 // of a list, who cannot be told apart: so many are named
 constexpr std::size_t text = 300, title = 600, id = 64;  // characters
 constexpr std::size_t forms = 8 * 1024;   // bytes of all forms of a person, as JSON
-constexpr std::size_t roles = 200, journals = 100, days = 2'000, hooks = 50, withheld = 1'000;
+constexpr std::size_t roles = 200, journals = 100, days = 2'000, hooks = 50, withheld = 1'000,
+                      organizations = 500;
 }  // namespace largest
 
 enum class Sex { Unknown, Male, Female };
@@ -146,6 +147,14 @@ struct ArchiveCard {
     Place place;
 };
 
+// An organisation that orders name, with the cases that the rules do not give. At least one is given, or the id names
+// it for texts: {{ organizations.ID|genitive }}.
+struct NamedOrganization {
+    std::string id, name;
+    russian::OwnForms forms;  // [0] stays empty
+    Place place;
+};
+
 struct Office {
     Letterhead letterhead;
     std::string name_in_caption;  // genitive, for «к приказу …»
@@ -162,9 +171,13 @@ struct Office {
     std::map<std::string, HookCard, std::less<>> hooks;
     std::optional<SiteCard> site;
     std::optional<ArchiveCard> archive;
+    std::vector<NamedOrganization> organizations;
     std::string clerk;  // who acts at the command line unless somebody is named; or empty
     data::Tree tree;
 };
+
+// By its name, in letters of any height; nullptr when the card has none.
+const NamedOrganization* organization_named(const Office&, std::string_view name);
 
 // Codes: office.*, staff.*. Staff is the tree of staff.yaml or of staff.csv (a list of maps of texts): see FORMAT.md.
 Loaded<Office> load_office(const data::Tree&);

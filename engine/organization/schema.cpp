@@ -28,6 +28,11 @@ std::string_view office_schema() {
       }
     },
     "name-in-caption": {"$ref": "#/$defs/lines", "description": "Наименование в родительном падеже: «к приказу …»"},
+    "organizations": {
+      "description": "Организации, которые называют приказы: {{ organizations.ID|genitive }}; падежи — где правила ошибаются",
+      "type": "array",
+      "items": {"$ref": "#/$defs/organization"}
+    },
     "place": {"type": "string", "description": "Место издания: г. Ливны"},
     "profile": {"type": "string", "description": "Правила оформления: gost-2025 (по умолчанию), gost-2016 или свои"},
     "signatory": {"type": "string", "description": "Кто подписывает приказы, если в приказе не указано (id из staff.yaml)"},
@@ -162,6 +167,20 @@ std::string_view office_schema() {
           }
         }
       ]
+    },
+    "organization": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": ["id", "name"],
+      "properties": {
+        "id": {"type": ["string", "integer"], "description": "Короткое имя: латинские буквы, цифры, - и _"},
+        "name": {"type": "string", "description": "Наименование"},
+        "genitive": {"type": "string", "description": "Родительный падеж"},
+        "dative": {"type": "string", "description": "Дательный падеж"},
+        "accusative": {"type": "string", "description": "Винительный падеж"},
+        "instrumental": {"type": "string", "description": "Творительный падеж"},
+        "prepositional": {"type": "string", "description": "Предложный падеж"}
+      }
     },
     "journal": {
       "type": "object",

@@ -27,6 +27,7 @@ data::Node absence_node(data::Builder&, const Absence&);
 data::Node group_node(data::Builder&, const Group&);
 // Forms written by hand (forms.cpp): nothing for a node that gives none.
 std::shared_ptr<const russian::OwnDeclension> forms_from(const data::Node*);
+russian::OwnForms cases_from(const data::Node*);  // of a map of cases; what is not given stays empty
 data::Node forms_node(data::Builder&, const russian::OwnDeclension&);
 std::string forms_text(const Person&);  // as JSON, or empty
 void set_forms(Person&, const std::string& json);

@@ -83,6 +83,30 @@ TEST_CASE("Forms written by hand in staff.yaml are used for a person and a post,
     CHECK(item(desk, "{{ kvasha|dative(\"surname\") }}") == "Квашé");
 }
 
+TEST_CASE("Cases of an organisation written by hand in office.yaml are used in each case, the others go by rule") {
+    Desk desk;
+    desk.office +=
+        "organizations:\n"
+        "  - {id: sovet, name: Окружсовет, genitive: А, dative: Б, accusative: В, instrumental: Г, prepositional: Д}\n"
+        "  - {id: center, name: Центр «Исток», dative: центру «Исток»}\n"
+        "  - {id: own, name: управление, genitive: нашего управления}\n";
+    const std::pair<const char*, const char*> cases[] = {{"genitive", "А"},
+                                                         {"dative", "Б"},
+                                                         {"accusative", "В"},
+                                                         {"instrumental", "Г"},
+                                                         {"prepositional", "Д"}};
+    for (const auto& [which, form] : cases)
+        CHECK(item(desk, "{{ organizations.sovet|" + std::string(which) + " }}") == form);
+    CHECK(item(desk, "{{ organizations.sovet }}") == "Окружсовет");
+    CHECK(item(desk, "{{ organizations.center|dative }}") == "центру «Исток»");
+    CHECK(item(desk, "{{ organizations.center|genitive }}") == "Центра «Исток»");
+    // The office's own name is among them.
+    CHECK(item(desk, "{{ letterhead.full_name|genitive }}") == "нашего управления");
+    CHECK(item(desk, "{{ letterhead.full_name|dative }}") == "Управлению");
+    const auto order = desk.load(with_items("- '{{ organizations.sovet|dative }}'"));
+    CHECK(with_code(order.problems, "decline.").empty());
+}
+
 TEST_CASE("A doubt of the declension is a warning at its tag with the rule, once for a name") {
     Desk desk;
     desk.staff.insert(std::string("people:\n").size(), "  - {id: pak, surname: Щербина, name: О, sex: female}\n");

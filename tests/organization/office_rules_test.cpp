@@ -149,3 +149,19 @@ TEST_CASE("an office's own days beyond the limit are refused") {
     }
     CHECK(codes(office(days + "]}").problems) == "2 office.limit");
 }
+
+TEST_CASE("an organisation named by the card has an id and a name of its own") {
+    const auto good = office("organizations:\n  - {id: sovet, name: Окружсовет, genitive: Окружсовета}\n");
+    REQUIRE(good.value);
+    REQUIRE(organization_named(*good.value, "окружсовет"));
+    CHECK(organization_named(*good.value, "окружсовет")->forms[1] == "Окружсовета");
+    CHECK_FALSE(organization_named(*good.value, "Горсовет"));
+    CHECK(codes(office("organizations:\n"
+                       "  - {id: округ, name: Окружсовет}\n"
+                       "  - {id: b, name: ''}\n"
+                       "  - {id: c, name: Окружсовет}\n"
+                       "  - {id: c, name: Горсовет}\n")
+                    .problems) ==
+          "3 office.organization.id, 4 office.organization.name, 5 office.organization.twice, "
+          "6 office.organization.twice");
+}
