@@ -79,6 +79,14 @@ struct Column {
     friend bool operator==(const Column&, const Column&) = default;
 };
 
+// What a term means, as somebody confirmed it beside the term.
+struct Confirmed {
+    std::string dates, by, on;  // dates: a day, a period from..to, several of them with commas, or none
+
+    bool empty() const { return *this == Confirmed{}; }
+    friend bool operator==(const Confirmed&, const Confirmed&) = default;
+};
+
 // Rows stand one after another; a row of kind Section begins a section, to which those below it belong.
 enum class RowKind { Cells, Subheading, Section, Yaml };
 struct Row {
@@ -87,6 +95,7 @@ struct Row {
     std::string number;                      // of a section or a row: as written; empty: counted
     std::string text;                        // heading, subheading or YAML
     std::map<std::string, Text> cells = {};  // by the column's key; empty ones are left out
+    std::map<std::string, Confirmed> confirmed = {};  // of terms, by the column's key
 
     friend bool operator==(const Row&, const Row&) = default;
 };

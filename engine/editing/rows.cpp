@@ -46,6 +46,8 @@ Row read_map_row(const Reading& reading, const Piece& piece, const std::vector<C
             row.number = read_number(cell.text);
         else if (!cell.text.empty())
             row.cells.emplace(key, std::move(cell));
+        if (Confirmed confirmed = read_confirmed(member.value); !confirmed.empty())
+            row.confirmed.emplace(key, std::move(confirmed));
     }
     return row;
 }
@@ -141,7 +143,29 @@ private:
     }
 };
 
+// «confirmed: {by: …, on: …, dates: …}» of plain texts; dates may be a list of them.
+bool is_showable_confirmation(const Piece& piece) {
+    if (!is_map_piece(&piece) || !has_only_keys(piece, {"by", "on", "dates"})) return false;
+    const Piece* dates = piece.find("dates");
+    const bool plain = !is_list_piece(dates) || std::ranges::all_of(dates->members, [](const Member& one) {
+        return plain_text(&one.value).has_value();
+    });
+    return plain && plain_text(piece.find("by")) && plain_text(piece.find("on")) &&
+           (is_list_piece(dates) || plain_text(dates));
+}
+
 }  // namespace
+
+Confirmed read_confirmed(const Piece& cell) {
+    const Piece* piece = is_map_piece(&cell) ? cell.find("confirmed") : nullptr;
+    if (!piece || !is_showable_confirmation(*piece)) return {};
+    const Piece* dates = piece->find("dates");
+    Confirmed confirmed{{}, *plain_text(piece->find("by")), *plain_text(piece->find("on"))};
+    if (!is_list_piece(dates)) confirmed.dates = *plain_text(dates);
+    for (const Member& one : is_list_piece(dates) ? dates->members : std::vector<Member>())
+        confirmed.dates += (confirmed.dates.empty() ? "" : ", ") + *plain_text(&one.value);
+    return confirmed;
+}
 
 // Lines that begin a list there would not begin one as elements of a YAML list; such a cell is a text when changed.
 Text read_cell(const Reading& reading, const Piece& piece) {
@@ -150,7 +174,9 @@ Text read_cell(const Reading& reading, const Piece& piece) {
         const Lines lines = read_lines(reading, &piece);
         if (lines.shown == Shown::Form) return {joined(lines.lines)};
     }
-    if (is_map_piece(&piece) && piece.find("text") && plain_text(piece.find("text")))
+    const Piece* confirmed = is_map_piece(&piece) ? piece.find("confirmed") : nullptr;
+    const bool is_shown = !confirmed || is_showable_confirmation(*confirmed);
+    if (is_map_piece(&piece) && is_shown && piece.find("text") && plain_text(piece.find("text")))
         return {*plain_text(piece.find("text"))};
     return {reading.yaml(piece), Shown::Yaml};
 }

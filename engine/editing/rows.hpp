@@ -11,6 +11,7 @@ constexpr std::string_view number_key = "number";
 inline std::string read_number(std::string_view written) { return written.empty() ? "none" : std::string(written); }
 
 Text read_cell(const Reading&, const Piece&);
+Confirmed read_confirmed(const Piece& cell);  // empty where none stands beside the text
 Row read_row(const Reading&, const Piece&, const std::vector<Column>&);
 
 }  // namespace prikaz::editing

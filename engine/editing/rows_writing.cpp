@@ -6,13 +6,37 @@
 namespace prikaz::editing {
 namespace {
 
-Value cell_value(const Reading& reading, const Text& cell, const Piece* before) {
-    if (cell.shown == Shown::Yaml || (before && cell == read_cell(reading, *before))) return {};
+std::vector<std::string> days_of(std::string_view dates) {
+    std::vector<std::string> days;
+    for (std::size_t begin = 0; begin <= dates.size();) {
+        const std::size_t end = std::min(dates.find_first_of(",;\n", begin), dates.size());
+        if (const auto day = trim(dates.substr(begin, end - begin)); !day.empty()) days.emplace_back(day);
+        begin = end + 1;
+    }
+    return days;
+}
+
+Value confirmed_value(const Confirmed& confirmed) {
+    if (confirmed.empty()) return Value::gone();
+    std::vector<Value> days;
+    for (const std::string& day : days_of(confirmed.dates)) days.push_back(Value::of(day, Numbers::Plain));
+    Value map = Value::map(Value::Layout::Flow);
+    map.add("by", Value::of(confirmed.by)).add("on", Value::of(confirmed.on, Numbers::Plain));
+    map.add("dates", days.size() == 1 ? std::move(days.front())
+                                      : Value::list_of(std::move(days), Value::Layout::Flow));
+    return map;
+}
+
+Value cell_value(const Reading& reading, const Text& cell, const Confirmed& confirmed, const Piece* before) {
+    const bool same_text = cell.shown == Shown::Yaml || (before && cell == read_cell(reading, *before));
+    const bool same_days = cell.shown == Shown::Yaml || confirmed == (before ? read_confirmed(*before) : Confirmed());
+    if (same_text && same_days) return {};
     Value text = Value::of(cell.text).written_when_empty();
     if (!before) text.empty = Value::Empty::Removed;
-    if (!is_map_piece(before)) return text;
-    Value map = Value::map();
-    map.add("text", std::move(text));
+    if (!is_map_piece(before) && confirmed.empty()) return text;
+    Value map = Value::map(Value::Layout::Flow);
+    map.add("text", same_text && is_map_piece(before) ? Value() : std::move(text));
+    if (!same_days) map.add("confirmed", confirmed_value(confirmed));
     return map;
 }
 
@@ -53,7 +77,8 @@ private:
     Value cells(const Row& row, const Member* origin) const {
         const Piece* before = origin && is_map_piece(&origin->value) ? &origin->value : nullptr;
         if (origin && !before && before_ == now_ && row == read_row(reading_, origin->value, before_)) return {};
-        if (origin && !before && before_ == now_ && row.number.empty()) return list_row(row, origin->value);
+        if (origin && !before && before_ == now_ && row.number.empty() && row.confirmed.empty())
+            return list_row(row, origin->value);
         Value map = Value::map();
         for (const Column& column : now_) map.add(key_in_row(column.key, before, now_), cell(row, column, before));
         for (const Column& column : before_)
@@ -72,7 +97,9 @@ private:
             return row.number == number ? Value() : row.number.empty() ? Value::gone() : Value::of(row.number);
         }
         const auto found = row.cells.find(column.key);
-        return cell_value(reading_, found == row.cells.end() ? Text() : found->second, piece);
+        const auto confirmed = row.confirmed.find(column.key);
+        return cell_value(reading_, found == row.cells.end() ? Text() : found->second,
+                          confirmed == row.confirmed.end() ? Confirmed() : confirmed->second, piece);
     }
 
     std::string first_key() const {
@@ -90,7 +117,7 @@ private:
             const auto found = row.cells.find(column.key);
             const std::size_t at = elements.size();
             const Piece* piece = at < before.members.size() ? &before.members[at].value : nullptr;
-            Value element = cell_value(reading_, found == row.cells.end() ? Text() : found->second, piece);
+            Value element = cell_value(reading_, found == row.cells.end() ? Text() : found->second, {}, piece);
             if (!piece) element = std::move(element).written_when_empty();
             if (piece) element.origin = &before.members[at];
             elements.push_back(std::move(element));

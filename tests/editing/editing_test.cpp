@@ -439,3 +439,41 @@ TEST_CASE("a place in the text is known as a field of the form") {
     CHECK(at(13, 36) == "appendices.0.body.0.rows.1.term");
     CHECK(at(0, 0).empty());
 }
+
+TEST_CASE("what was confirmed of a term is read beside it, written with it and taken away without touching the rest") {
+    const std::string head = "appendices:\n  - id: map\n    body:\n      roadmap:\n        rows:\n";
+    const std::string row = "          - measure: Обновить  # каждый год\n"
+                            "            term: {text: конец мая, confirmed: {by: ananina, on: 2021-11-02, dates: 2022-05-20..2022-05-31}}\n";
+    const std::string plain = "          - {measure: Вести базу, term: в рабочем порядке}\n";
+    const std::string listed = "          - [Опрос, ежегодно]\n";
+    const std::string text = head + row + plain + listed;
+    const auto rows = [](Form& form) -> std::vector<Row>& { return block_of(form, 0, 0).table.rows; };
+    Form form = form_of(text);
+    const Confirmed known{"2022-05-20..2022-05-31", "ananina", "2021-11-02"};
+    CHECK(rows(form)[0].cells["term"].text == "конец мая");
+    CHECK(rows(form)[0].confirmed["term"] == known);
+    CHECK(rows(form)[1].confirmed.empty());
+    CHECK((written_as(text, form_of(text)) == text));
+
+    const auto changed = after(text, [&](Form& now) {
+        rows(now)[0].confirmed["term"] = {"2022-05-25, 2023-05-25", "kim", "2021-11-03"};
+        rows(now)[1].confirmed["term"] = {"none", "kim", "2021-11-03"};
+        rows(now)[2].confirmed["term"] = {"2022-05-31", "kim", "2021-11-03"};
+    });
+    INFO(changed);
+    CHECK(changed.find("# каждый год") != changed.npos);
+    Form again = form_of(changed);
+    CHECK(rows(again)[0].confirmed["term"] == Confirmed{"2022-05-25, 2023-05-25", "kim", "2021-11-03"});
+    CHECK(rows(again)[1].confirmed["term"] == Confirmed{"none", "kim", "2021-11-03"});
+    CHECK(rows(again)[1].cells["term"].text == "в рабочем порядке");
+    CHECK(rows(again)[2].confirmed["term"] == Confirmed{"2022-05-31", "kim", "2021-11-03"});
+    CHECK(rows(again)[2].cells["measure"].text == "Опрос");
+
+    const auto taken = after(text, [&](Form& now) { rows(now)[0].confirmed.clear(); });
+    CHECK(taken.find("confirmed") == taken.npos);
+    Form last = form_of(taken);
+    CHECK(rows(last)[0].cells["term"].text == "конец мая");
+    // A confirmation that the form cannot show leaves its cell to YAML.
+    Form strange = form_of(head + "          - {measure: А, term: {text: Б, confirmed: {by: {name: В}, on: x, dates: none}}}\n");
+    CHECK(rows(strange)[0].cells["term"].shown == Shown::Yaml);
+}
