@@ -146,6 +146,21 @@ void end_sessions(Accounts&, std::string_view person);                      // a
 std::string form_token(std::string_view session_token);
 bool is_form_token(std::string_view session_token, std::string_view given);
 
+// ---- Addresses of calendars ----------------------------------------------------------------------------------------
+// A calendar program asks again and again and cannot sign in: its address is a secret by itself, opens the person's
+// calendar and nothing else, and holds until it is ended or replaced. Only its digest is kept.
+
+struct CalendarAddress {
+    std::string token;  // as a link's: 26 letters and digits, 128 random bits
+    std::string path;   // «/calendars/TOKEN/prikaz.ics»
+};
+// The one before is no longer valid. Refused for locked accounts: account.locked.
+Loaded<CalendarAddress> make_calendar_address(Accounts&, const std::string& person);
+bool end_calendar_address(Accounts&, const std::string& person);  // false: there is none
+std::optional<Instant> calendar_address_made(Accounts&, std::string_view person);
+// Whose calendar it opens; nothing while the account is locked.
+std::optional<std::string> person_of_calendar(Accounts&, std::string_view token);
+
 // ---- LDAP ----------------------------------------------------------------------------------------------------------
 
 struct Ldap {

@@ -19,11 +19,6 @@ Problem stale_link() {
                    say("ask the clerk for a new one"));
 }
 
-Problem locked(const std::string& person) {
-    return problem("account.locked", say("the account of {1} is locked", {person}),
-                   say("unlock it first: prikaz account unlock {1}", {person}));
-}
-
 struct Pending {
     Kept link;
     Record account;

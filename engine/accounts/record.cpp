@@ -60,6 +60,11 @@ Problem problem(const char* code, std::string text, std::string hint) {
     return {.code = code, .place = {}, .text = std::move(text), .hint = std::move(hint)};
 }
 
+Problem locked(const std::string& person) {
+    return problem("account.locked", say("the account of {1} is locked", {person}),
+                   say("unlock it first: prikaz account unlock {1}", {person}));
+}
+
 Record account_from(const Kept& kept) {
     const auto tree = tree_of(kept);
     const auto& map = tree.root();
@@ -67,11 +72,13 @@ Record account_from(const Kept& kept) {
             .handle = text(map, "handle"),
             .hash = text(map, "password"),
             .link = text(map, "link"),
+            .calendar = text(map, "calendar"),
             .epoch = number(map, "epoch"),
             .locked = number(map, "locked") != 0,
             .set = instant(map, "set"),
             .entered = instant(map, "entered"),
             .link_until = instant(map, "link_until"),
+            .calendar_made = instant(map, "calendar_made"),
             .version = kept.version};
 }
 
@@ -89,11 +96,13 @@ journal::Keeping keeping(const Record& record) {
                            .text("handle", record.handle)
                            .text("password", record.hash)
                            .text("link", record.link)
+                           .text("calendar", record.calendar)
                            .number("epoch", record.epoch)
                            .number("locked", record.locked)
                            .instant("set", record.set)
                            .instant("entered", record.entered)
                            .instant("link_until", record.link_until)
+                           .instant("calendar_made", record.calendar_made)
                            .finish();
     return {.record = {.space = account_space, .key = record.person, .value = value, .copies = journal::Copies::With},
             .seen = record.version};

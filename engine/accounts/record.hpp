@@ -8,16 +8,18 @@
 
 namespace prikaz::accounts {
 
-constexpr char account_space[] = "account", session_space[] = "session", link_space[] = "link", tries_space[] = "tries";
+constexpr char account_space[] = "account", session_space[] = "session", link_space[] = "link", tries_space[] = "tries",
+               calendar_space[] = "calendar";
 
 struct Record {  // of an account
     std::string person;
     std::string handle;      // in tokens and keys of sessions, in the place of the person's id
     std::string hash;        // of the password; empty: none yet
     std::string link;        // key of the only valid link; empty: none
+    std::string calendar;    // key of the only valid address of a calendar; empty: none
     std::int64_t epoch = 0;  // sessions of an earlier one are over
     bool locked = false;
-    std::optional<Instant> set, entered, link_until;
+    std::optional<Instant> set, entered, link_until, calendar_made;
     std::int64_t version = journal::nothing_yet;
 };
 
@@ -38,6 +40,7 @@ struct SessionRecord {
 SessionRecord session_from(const journal::Kept&);
 journal::Keeping keeping(const SessionRecord&);
 
+Problem locked(const std::string& person);
 Problem problem(const char* code, std::string text, std::string hint = {});
 
 }  // namespace prikaz::accounts

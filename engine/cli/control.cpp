@@ -27,7 +27,7 @@ std::string json_of(const desk::Desk& desk, const std::vector<desk::ControlLine>
         one.text("planned", line.occurrence).text("state", line.state);
         one.yes("overdue", line.is_open() && !line.due.empty() && line.due < today);
         one.text("reporter", line.reporter).text("report", line.report).text("remark", line.remark);
-        one.text("moved", line.moved);
+        one.text("moved", line.moved).text("earlier", line.told_earlier(desk));
         all.push_back(std::move(one));
     }
     return list_of(all);
@@ -75,7 +75,8 @@ void print(const desk::Desk& desk, const std::vector<desk::ControlLine>& lines) 
                       << (line.number.empty() ? "" : line.number + " ") << one_line(line.text) << '\t'
                       << (people.empty() ? one_line(line.responsible) : people) << '\t' << state_word(line.state)
                       << (line.moved.empty() ? "" : "\t" + say("moved: {1}", {line.moved}))
-                      << (line.remark.empty() ? "" : "\t" + one_line(line.remark)) << '\n';
+                      << (line.remark.empty() ? "" : "\t" + one_line(line.remark))
+                      << (line.earlier ? "\t" + one_line(line.told_earlier(desk)) : "") << '\n';
         }
     }
     if (!any) std::cout << say("nothing is overdue, and nothing comes") << '\n';

@@ -50,8 +50,29 @@ Problems check(const Desk& desk, const std::string& id, const organization::Abse
     return problems;
 }
 
+std::string request_of(const Act& act, const organization::StaffEvent& event) {
+    const auto written = organization::write(event);
+    return sha256(act.actor + "\n" + written.type + "\n" + written.body);
+}
+
+// What was answered under the act's key the first time: the moment of the command has passed.
+std::optional<Loaded<std::string>> answered_before(Desk& desk, const Act& act, const organization::StaffEvent& event) {
+    const auto known = act.key.empty() ? std::nullopt : desk.journal->answered(act.key);
+    if (!known) return std::nullopt;
+    const auto& [answer, request] = *known;
+    if (request != request_of(act, event)) return refused<std::string>(key_reused(act.key));
+    return Loaded<std::string>{answer, {}};
+}
+
 Loaded<std::string> write(Desk& desk, const Act& act, const organization::StaffEvent& event, std::string told) {
-    if (!append_all(desk, desk.staff_revision, entries_of({event}), act.actor)) {
+    journal::Commit commit;
+    commit.at = desk.now();
+    commit.actor = act.actor;
+    commit.key = act.key;
+    if (!act.key.empty()) commit.request = request_of(act, event), commit.answer = told;
+    commit.appends.push_back({staff_stream, desk.staff_revision, entries_of({event})});
+    if (desk.journal->commit(commit).kind != journal::Committed::Kind::Done) {
+        if (auto before = answered_before(desk, act, event)) return std::move(*before);
         return refused<std::string>(wrong("staff.busy", say("somebody else changed the staff in the same moment"), {},
                                           say("look at the list again and repeat it")));
     }
@@ -63,24 +84,44 @@ Loaded<std::string> write(Desk& desk, const Act& act, const organization::StaffE
     return {std::move(told), {}};
 }
 
+struct Kind {
+    organization::AbsenceKind kind;
+    std::string_view word;
+};
+constexpr Kind kinds[] = {{organization::AbsenceKind::Leave, "leave"},
+                          {organization::AbsenceKind::Sick, "sick"},
+                          {organization::AbsenceKind::Trip, "trip"},
+                          {organization::AbsenceKind::Other, "other"}};
+
 }  // namespace
+
+std::string_view absence_word(organization::AbsenceKind kind) {
+    return std::ranges::find(kinds, kind, &Kind::kind)->word;
+}
+
+organization::AbsenceKind absence_kind(std::string_view word) {
+    const auto known = std::ranges::find(kinds, word, &Kind::word);
+    return known == std::end(kinds) ? organization::AbsenceKind::Other : known->kind;
+}
 
 Loaded<std::string> set_absence(Desk& desk, const Act& act, const std::string& person,
                                 const organization::Absence& absence) {
+    const organization::event::AbsenceSet event{person, absence};
+    if (auto before = answered_before(desk, act, event)) return std::move(*before);
     if (auto problems = check(desk, person, absence); has_errors(problems)) return {std::nullopt, std::move(problems)};
-    return write(desk, act, organization::event::AbsenceSet{person, absence},
-                 say("{1}: absent {2}", {who(desk, person), period(absence)}));
+    return write(desk, act, event, say("{1}: absent {2}", {who(desk, person), period(absence)}));
 }
 
 Loaded<std::string> remove_absence(Desk& desk, const Act& act, const std::string& person, calendar::Date from) {
+    const organization::event::AbsenceRemoved event{person, from};
+    if (auto before = answered_before(desk, act, event)) return std::move(*before);
     const auto* known = desk.staff.find(person);
     const bool is_there =
         known && std::ranges::find(known->absences, from, &organization::Absence::from) != known->absences.end();
     if (!is_there)
         return refused<std::string>(
             wrong("absence.person", say("there is no absence from {1}", {shown_day(from)}), "from"));
-    return write(desk, act, organization::event::AbsenceRemoved{person, from},
-                 say("{1}: no absence from {2} any more", {who(desk, person), shown_day(from)}));
+    return write(desk, act, event, say("{1}: no absence from {2} any more", {who(desk, person), shown_day(from)}));
 }
 
 }  // namespace prikaz::desk

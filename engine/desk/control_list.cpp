@@ -54,6 +54,17 @@ ControlLine line_of(const journal::Row& row, const journal::Row& order) {
     return line;
 }
 
+// The last report on the measure that this row took the place of.
+std::optional<ControlLine::Earlier> earlier_of(Desk& desk, const std::string& order, const std::string& follows) {
+    if (follows.empty()) return std::nullopt;
+    auto rows =
+        desk.journal->select({.view = "measures", .where = {equal("order_id", order), equal("measure", follows)}});
+    std::erase_if(rows, [](const journal::Row& row) { return text_of(row[14]).empty(); });
+    if (rows.empty()) return std::nullopt;
+    const auto& row = *std::ranges::max_element(rows, {}, [](const journal::Row& one) { return number_of(one[13]); });
+    return ControlLine::Earlier{text_of(row[12]), text_of(row[14]), text_of(row[5]), text_of(row[7])};
+}
+
 std::vector<journal::Row> rows_of(Desk& desk, const ControlRequest& request) {
     std::vector<journal::Condition> where;
     if (!request.order.empty()) where.push_back(equal("order_id", request.order));
@@ -82,6 +93,12 @@ std::string summary_of(const ControlLine& line) {
 
 }  // namespace
 
+std::string ControlLine::told_earlier(const Desk& desk) const {
+    if (!earlier) return {};
+    return say("before the amendment «{1}» ({2}) {3} reported: {4}",
+               {earlier->text, earlier->term, person_name(desk, earlier->reporter), earlier->report});
+}
+
 std::vector<ControlLine> control(Desk& desk, const ControlRequest& request) {
     Orders orders(desk);
     Responsibles responsibles(desk);
@@ -90,6 +107,7 @@ std::vector<ControlLine> control(Desk& desk, const ControlRequest& request) {
         auto line = line_of(row, orders.find(text_of(row[0])));
         const auto day = calendar::read_iso(line.due).value_or(desk.today());
         line.people = responsibles.people(line.responsible, day);
+        line.earlier = earlier_of(desk, line.order, text_of(row[18]));
         const bool mine = std::ranges::find(line.people, request.person) != line.people.end();
         if (request.person.empty() || mine) lines.push_back(std::move(line));
     }

@@ -202,6 +202,14 @@ struct HistoryLine {
 };
 Loaded<std::vector<HistoryLine>> history(Desk&, const std::string& order);
 
+struct EditionLine {
+    int number = 0;
+    Instant at{};
+    std::string actor, digest;         // who froze it; of its list of files
+    std::vector<std::string> changed;  // ids of the parts that differ from the edition before
+};
+Loaded<std::vector<EditionLine>> editions(Desk&, const std::string& order);
+
 // The difference of two editions as text; edition 0: the folder as it is now.
 Loaded<std::string> difference(Desk&, const std::string& order, int before, int after);
 // Files of an edition or of the registered order (edition 0), as they were frozen.
@@ -356,6 +364,12 @@ struct ControlLine {
     std::string remark;               // why a report was returned, or what was said on accepting
     std::string moved;                // why the due day was moved; empty: it was not
     Instant reported{};
+    // What was reported on this row before an amendment changed it: who, what, and the text and term it had then.
+    struct Earlier {
+        std::string reporter, report, text, term;
+    };
+    std::optional<Earlier> earlier;
+    std::string told_earlier(const Desk&) const;  // the same as a sentence; empty where there is none
 
     bool is_open() const { return state == "open" || state == "returned"; }
 };
@@ -387,6 +401,11 @@ Loaded<Answer> return_measure(Desk&, const std::string& order, const Act&, const
 // By the head, with the reason.
 Loaded<Answer> move_measure(Desk&, const std::string& order, const Act&, const MeasureName&, calendar::Date to,
                             const std::string& reason);
+// Which files were handed in with reports on an order's measures, the last report first.
+struct ReportedFile {
+    std::string measure, occurrence, name, digest;
+};
+std::vector<ReportedFile> reported_files(Desk&, const std::string& order);
 // Files of all reports on a measure, as they were handed in, the last report first.
 Loaded<std::vector<office::File>> report_files(Desk&, const std::string& order, const MeasureName&);
 // Due days as iCalendar text: each with the same uid for ever, so that a moved day replaces the old one.
@@ -442,8 +461,10 @@ struct ImportAnswer {
     std::int64_t people = 0;
 };
 Loaded<ImportAnswer> import_staff(Desk&, const Act&, const ImportRequest&);
-// An absence that somebody entered: it stays although the office's own list does not name it. One that begins on the
+// An absence that somebody entered: it stays although no list names it, the office's own or an imported one. One that begins on the
 // same day is replaced. Codes: absence.person, absence.days, absence.overlap, absence.substitute, staff.busy.
+std::string_view absence_word(organization::AbsenceKind);       // «leave», «sick», «trip», «other»
+organization::AbsenceKind absence_kind(std::string_view word);  // Other for any other word
 Loaded<std::string> set_absence(Desk&, const Act&, const std::string& person, const organization::Absence&);
 Loaded<std::string> remove_absence(Desk&, const Act&, const std::string& person, calendar::Date from);
 

@@ -11,6 +11,8 @@ namespace prikaz::desk {
 
 constexpr char file_seen[] = "staff.file-seen";  // the digest of the office's own list when it was last brought in
 std::string digest_body(const std::string& digest);
+// «staff.list-imported»: so many of the entries that follow in the same commit tell what a list says, not a person.
+constexpr char list_imported[] = "staff.list-imported";
 
 struct KnownStaff {
     organization::Staff staff;
@@ -24,6 +26,7 @@ KnownStaff read_staff(journal::Journal&, KnownStaff known = {});
 
 std::vector<journal::Entry> entries_of(const std::vector<organization::StaffEvent>&);
 // In order, in as many commits as the size asks for; false when another process was first.
-bool append_all(Desk&, std::int64_t revision, const std::vector<journal::Entry>&, const std::string& actor);
+enum class Told { ByList, ByOffice };  // by a list that somebody imports; by the office's own
+bool append_all(Desk&, std::int64_t revision, const std::vector<journal::Entry>&, const std::string& actor, Told);
 
 }  // namespace prikaz::desk

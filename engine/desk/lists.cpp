@@ -197,6 +197,20 @@ Loaded<std::vector<HistoryLine>> history(Desk& desk, const std::string& order) {
     return {std::move(lines), {}};
 }
 
+Loaded<std::vector<EditionLine>> editions(Desk& desk, const std::string& order) {
+    auto open = open_started(desk, order);
+    if (!open) return {std::nullopt, std::move(open.problems)};
+    std::vector<EditionLine> lines;
+    for (const auto& recorded : desk.journal->read(order_stream(order))) {
+        const auto event = flow::read(recorded.entry.type, recorded.entry.version, recorded.entry.body);
+        const auto* frozen = event ? std::get_if<flow::event::EditionFrozen>(&*event) : nullptr;
+        if (frozen)
+            lines.push_back(
+                {frozen->edition.number, recorded.at, recorded.actor, frozen->edition.digest, frozen->changed});
+    }
+    return {std::move(lines), {}};
+}
+
 namespace {
 
 // The manifest of an edition as its event holds it; 0: of the documents made last.

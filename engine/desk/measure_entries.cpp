@@ -6,6 +6,8 @@ namespace prikaz::desk {
 
 namespace {
 
+constexpr int planned_version = 2;
+
 using Body = data::JsonObject;
 using data::Node;
 
@@ -28,11 +30,12 @@ Body body_of(const PlannedMeasure& measure) {
             .text("occurrence", day.occurrence)
             .text("from", day.from)
             .text("due", day.due)
-            .text("moved", day.moved);
+            .text("moved", day.moved)
+            .text("kept", day.kept);
     Body body;
     body.text("measure", measure.key).text("id", measure.id).text("number", measure.number);
     body.text("text", measure.text).text("responsible", measure.responsible).text("term", measure.term);
-    body.objects("days", std::move(days));
+    body.objects("days", std::move(days)).text("follows", measure.follows);
     return body;
 }
 
@@ -41,7 +44,7 @@ journal::Entry write(const MeasuresPlanned& it) {
     for (const auto& measure : it.measures) measures.push_back(body_of(measure));
     Body body;
     body.text("path", it.path).text("until", it.until).objects("measures", std::move(measures));
-    return {"order.measures-planned", 1, body.finish()};
+    return {"order.measures-planned", planned_version, body.finish()};
 }
 journal::Entry write(const MeasuresClosed& it) {
     return {"order.measures-closed", 1, Body().objects("days", bodies_of(it.days)).text("reason", it.reason).finish()};
@@ -99,15 +102,18 @@ PlannedMeasure planned(const Node& body) {
                            text(body, "text"),
                            text(body, "responsible"),
                            text(body, "term"),
-                           {}};
+                           {},
+                           text(body, "follows")};
     for (const Node& day : list(body, "days"))
-        measure.days.push_back({text(day, "occurrence"), text(day, "from"), text(day, "due"), text(day, "moved")});
+        measure.days.push_back(
+            {text(day, "occurrence"), text(day, "from"), text(day, "due"), text(day, "moved"), text(day, "kept")});
     return measure;
 }
 
 struct Reader {
     std::string_view type;
     MeasureEvent (*read)(const Node&);
+    int last_version = 1;
 };
 const Reader table[] = {
     {"order.measures-planned",
@@ -115,7 +121,8 @@ const Reader table[] = {
          MeasuresPlanned it{text(body, "path"), text(body, "until"), {}};
          for (const Node& measure : list(body, "measures")) it.measures.push_back(planned(measure));
          return it;
-     }},
+     },
+     planned_version},
     {"order.measures-closed",
      [](const Node& body) -> MeasureEvent {
          return MeasuresClosed{days(body), text(body, "reason")};
@@ -152,7 +159,8 @@ journal::Entry entry_of(const MeasureEvent& event) {
 
 std::optional<MeasureEvent> measure_event_of(std::string_view type, int version, const Node& body) {
     for (const auto& reader : table)
-        if (reader.type == type) return version == 1 ? std::optional(reader.read(body)) : std::nullopt;
+        if (reader.type == type)
+            return version >= 1 && version <= reader.last_version ? std::optional(reader.read(body)) : std::nullopt;
     return std::nullopt;
 }
 

@@ -16,13 +16,15 @@ namespace prikaz::desk {
 struct PlannedDay {
     std::string occurrence, from, due;
     std::string moved;  // the head's reason, when this day was moved before; or empty
+    std::string kept = {};  // the state that it stays in with its report: reported, returned; empty: it is open anew
 };
 struct PlannedMeasure {
     std::string key;  // of its text and term: the same in every edition that says the same
     std::string id, number, text, responsible, term;
     std::vector<PlannedDay> days;
+    std::string follows = {};  // key of the measure of an earlier edition whose row this is, when it was reported on
 };
-// «order.measures-planned»: days that are to be carried out, new or instead of what was known of them. Several follow
+// «order.measures-planned», version 2 (1 had neither `kept` nor `follows`): days that are to be carried out, new or instead of what was known of them. Several follow
 // each other where there are many.
 struct MeasuresPlanned {
     std::string path;   // of the control

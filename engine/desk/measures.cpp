@@ -41,21 +41,35 @@ std::string told_of(const Day& day) {
 
 using States = std::set<std::string_view>;
 
+std::set<std::string> measures_of(const std::vector<Day>& days) {
+    std::set<std::string> keys;
+    for (const Day& day : days) keys.insert(day.key);
+    return keys;
+}
+
+// A measure of an earlier edition bears its id still: what is over, and what does not wait for this, steps back.
+void prefer_present(std::vector<Day>& named, const States& states) {
+    const auto keep = [&](auto&& holds) {
+        std::vector<Day> kept;
+        std::ranges::copy_if(named, std::back_inserter(kept), holds);
+        if (measures_of(named).size() > 1 && !kept.empty()) named = std::move(kept);
+    };
+    keep([](const Day& day) { return day.state != "closed"; });
+    keep([&](const Day& day) { return states.contains(day.state); });
+}
+
 // The one day that is meant, or why none is.
 std::variant<Day, Problem> find_day(Desk& desk, const std::string& order, const MeasureName& name,
                                     const States& states) {
     std::vector<Day> named;
-    std::set<std::string> measures;
     const auto all = days_of(desk, order);
     for (const Day& day : all)
-        if (day.id == name.id || without_dot(day.number) == without_dot(name.id)) {
-            named.push_back(day);
-            measures.insert(day.key);
-        }
+        if (day.id == name.id || without_dot(day.number) == without_dot(name.id)) named.push_back(day);
     if (named.empty())
         return refusal("measure.unknown", say("the order {1} has no measure {2} under control", {order, name.id}),
                        "prikaz control list --order " + order);
-    if (measures.size() > 1) {
+    prefer_present(named, states);
+    if (measures_of(named).size() > 1) {
         std::set<std::string> ids;
         for (const Day& day : named) ids.insert(day.id);
         std::string list;
@@ -149,7 +163,11 @@ Loaded<Answer> take(Desk& desk, const std::string& order, const Act& act, const 
     const std::string asked = request + "\n" + name.id + "\n" + (name.day ? calendar::iso(*name.day) : "");
     return take_step(desk, order, act, asked, false, [&](Step& step) -> Loaded<Appends> {
         auto found = find_day(desk, order, name, states);
-        if (auto* problem = std::get_if<Problem>(&found))
+        if (const auto revision = step.open().revision; act.seen && *act.seen != revision)
+            step.refusal = refusal("measure.revision.stale",
+                                   say("The order has changed since you looked at it: {1} events then, {2} now",
+                                       {std::to_string(*act.seen), std::to_string(revision)}));
+        else if (auto* problem = std::get_if<Problem>(&found))
             step.refusal = std::move(*problem);
         else
             step.refusal = does(step, std::get<Day>(found));
@@ -241,21 +259,29 @@ Loaded<Answer> move_measure(Desk& desk, const std::string& order, const Act& act
                 });
 }
 
+std::vector<ReportedFile> reported_files(Desk& desk, const std::string& order) {
+    std::vector<ReportedFile> files;
+    for (const auto& recorded : desk.journal->read(order_stream(order))) {
+        const auto own = desk_event_of(recorded.entry);
+        const auto* event = own ? std::get_if<MeasureEvent>(&*own) : nullptr;
+        const auto* reported = event ? std::get_if<MeasureReported>(event) : nullptr;
+        if (!reported) continue;
+        std::vector<ReportedFile> of_report;
+        for (const auto& file : reported->files)
+            of_report.push_back({reported->act.key, reported->act.occurrence, file.name, file.digest});
+        files.insert(files.begin(), of_report.begin(), of_report.end());
+    }
+    return files;
+}
+
 Loaded<std::vector<office::File>> report_files(Desk& desk, const std::string& order, const MeasureName& name) {
     auto found = find_day(desk, order, name, {"open", "reported", "returned", "accepted", "closed"});
     if (auto* problem = std::get_if<Problem>(&found)) return refused<std::vector<office::File>>(std::move(*problem));
     const Day& day = std::get<Day>(found);
     std::vector<office::File> files;
-    for (const auto& recorded : desk.journal->read(order_stream(order))) {
-        const auto own = desk_event_of(recorded.entry);
-        const auto* event = own ? std::get_if<MeasureEvent>(&*own) : nullptr;
-        const auto* reported = event ? std::get_if<MeasureReported>(event) : nullptr;
-        if (!reported || reported->act.key != day.key) continue;
-        if (name.day && reported->act.occurrence != day.occurrence) continue;
-        std::vector<office::File> of_report;
-        for (const auto& file : reported->files)
-            if (auto bytes = desk.journal->blob(file.digest)) of_report.push_back({file.name, std::move(*bytes)});
-        files.insert(files.begin(), of_report.begin(), of_report.end());
+    for (const auto& file : reported_files(desk, order)) {
+        if (file.measure != day.key || (name.day && file.occurrence != day.occurrence)) continue;
+        if (auto bytes = desk.journal->blob(file.digest)) files.push_back({file.name, std::move(*bytes)});
     }
     return {std::move(files), {}};
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <map>
+#include <set>
 
 #include "desk/coded.hpp"
 #include "desk/rows.hpp"
@@ -26,14 +27,15 @@ std::string shortened(const std::string& text, std::size_t most) {
 
 // What is known of a day already.
 struct KnownDay {
-    std::string id, text, responsible, due, state, moved;
+    std::string id, number, text, responsible, due, state, moved;
+    bool has_report() const { return state == "reported" || state == "returned"; }
 };
 using KnownDays = std::map<std::pair<std::string, std::string>, KnownDay>;
 
 KnownDays known_days(Desk& desk, const std::string& order) {
     KnownDays days;
     for (const auto& row : desk.journal->select({.view = "measures", .where = {equal("order_id", order)}}))
-        days[{text_of(row[1]), text_of(row[2])}] = {text_of(row[3]), text_of(row[5]),  text_of(row[6]),
+        days[{text_of(row[1]), text_of(row[2])}] = {text_of(row[3]), text_of(row[4]),  text_of(row[5]), text_of(row[6]),
                                                     text_of(row[9]), text_of(row[10]), text_of(row[16])};
     return days;
 }
@@ -48,6 +50,7 @@ public:
 
     void make() {
         known_ = known_days(desk_, open_.order);
+        find_reported_and_gone();
         for (std::size_t i = 0; i < order_.measures.size(); ++i) add(order_.measures[i], i + 1);
         for (const auto& [day, known] : known_)
             if (known.state != "accepted" && known.state != "closed") closed.days.push_back({day.first, day.second});
@@ -59,20 +62,49 @@ private:
     const OpenCase& open_;
     const order::Order& order_;
     const Date until_;
-    const bool begins_;  // the control is entered: what was open before ended with the one before
-    KnownDays known_;    // those that the order still names are taken out
+    const bool begins_;                     // the control is entered: what was open before ended with the one before
+    KnownDays known_;                       // those that the order still names are taken out
+    std::map<std::string, KnownDay> gone_;  // reported on, and no row says the same any more
     std::map<std::string, int> twins_;
     std::size_t bytes_ = 0;
 
-    void add(const order::Measure& written, std::size_t position) {
+    // The same in every edition that says the same; of rows that say the same each has its own.
+    static std::string key_of(const order::Measure& written, std::map<std::string, int>& twins) {
         const std::string said = written.text + "\n" + written.term;
-        PlannedMeasure measure{.key = sha256(said + "\n" + std::to_string(twins_[said]++)).substr(0, 12),
+        return sha256(said + "\n" + std::to_string(twins[said]++)).substr(0, 12);
+    }
+
+    void find_reported_and_gone() {
+        std::map<std::string, int> twins;
+        std::set<std::string> present;
+        for (const auto& written : order_.measures) present.insert(key_of(written, twins));
+        for (const auto& [day, known] : known_)
+            if ((known.has_report() || known.state == "accepted") && !present.contains(day.first))
+                gone_.emplace(day.first, known);
+    }
+
+    // The measure of an earlier edition whose row this one has changed: the text is the same, else its printed number.
+    std::string take_follows(const PlannedMeasure& measure) {
+        auto found = std::ranges::find_if(gone_, [&](const auto& one) { return one.second.text == measure.text; });
+        if (found == gone_.end() && !measure.number.empty())
+            found = std::ranges::find_if(gone_, [&](const auto& one) { return one.second.number == measure.number; });
+        if (found == gone_.end()) return {};
+        std::string key = found->first;
+        gone_.erase(found);
+        return key;
+    }
+
+    void add(const order::Measure& written, std::size_t position) {
+        PlannedMeasure measure{.key = key_of(written, twins_),
                                .id = std::string("m").append(std::to_string(position)),
                                .number = written.number,
                                .text = shortened(written.text, longest_text),
                                .responsible = shortened(written.responsible, longest_cell),
                                .term = shortened(written.term, longest_cell),
                                .days = {}};
+        const bool is_new =
+            std::ranges::none_of(known_, [&](const auto& day) { return day.first.first == measure.key; });
+        if (is_new) measure.follows = take_follows(measure);
         auto days = days_of(written);
         std::erase_if(days, [&](PlannedDay& day) { return is_known(measure, day); });
         // Many days of one measure stand in several entries.
@@ -107,8 +139,9 @@ private:
             day.moved = known.moved;
         }
         if (known.state == "accepted") return true;
+        if (begins_ && known.has_report()) day.kept = known.state;
         if (begins_ || known.state == "closed") return false;
-        if (known.state != "open") return true;
+        if (known.has_report()) return true;
         return known.due == day.due && known.id == measure.id && known.text == measure.text &&
                known.responsible == measure.responsible;
     }

@@ -31,7 +31,11 @@ std::string outcome_of(const Desk& desk, const ControlLine& line, const std::str
     else
         text = line.due.empty() ? "Исполняется постоянно" : "Исполняется";
     if (!line.remark.empty()) text += (line.state == "returned" ? "; отчёт возвращён: " : ". ") + line.remark;
-    return line.moved.empty() ? text : text + ". Срок перенесён: " + line.moved;
+    if (!line.moved.empty()) text += ". Срок перенесён: " + line.moved;
+    if (line.earlier)
+        text += ". В прежней редакции («" + line.earlier->text + "», " + line.earlier->term +
+                ") отчёт: " + person_name(desk, line.earlier->reporter) + ": " + line.earlier->report;
+    return text;
 }
 
 data::Node measure_node(data::Builder& make, const Desk& desk, const ControlLine& line, const std::string& today) {

@@ -123,6 +123,14 @@ void leave_out(Desk& desk, const KnownStaff& known, const organization::Staff& l
                         .hint = say("put them back with the last day of work: {1}", {"dismissed: 2026-03-31"})});
 }
 
+// Absences that people entered stay until people take them out.
+void keep_entered(const KnownStaff& known, std::vector<organization::StaffEvent>& events) {
+    std::erase_if(events, [&](const auto& event) {
+        const auto* removed = std::get_if<organization::event::AbsenceRemoved>(&event);
+        return removed && known.entered.contains({removed->person, removed->from});
+    });
+}
+
 void bring_in(Desk& desk, KnownStaff& known, const std::string& seen, Followed& followed) {
     auto folder = office::open_folder(desk.world, desk.folder->path, desk.folder->path);
     append(followed.problems, std::move(folder.problems));
@@ -132,16 +140,12 @@ void bring_in(Desk& desk, KnownStaff& known, const std::string& seen, Followed& 
         for (auto& problem : import.problems) problem.severity = Severity::Warning;
         return append(followed.problems, std::move(import.problems));
     }
-    // What people entered stays until people take it out.
-    std::erase_if(import.value->events, [&](const auto& event) {
-        const auto* removed = std::get_if<organization::event::AbsenceRemoved>(&event);
-        return removed && known.entered.contains({removed->person, removed->from});
-    });
+    keep_entered(known, import.value->events);
     leave_out(desk, known, folder.value->staff, import.value->events, followed.problems);
     auto entries = entries_of(import.value->events);
     followed.changed = !entries.empty() && known.revision > 0;
     entries.push_back({file_seen, 1, seen});
-    (void)append_all(desk, known.revision, entries, "system");
+    (void)append_all(desk, known.revision, entries, "system", Told::ByOffice);
     known = read_staff(*desk.journal, std::move(known));
 }
 
@@ -170,15 +174,16 @@ Loaded<ImportAnswer> import_staff(Desk& desk, const Act& act, const ImportReques
         .today = request.on.value_or(desk.today()),
         .extent = request.whole ? organization::Extent::Whole : organization::Extent::Part};
     if (request.dismiss_missing) options.dismiss_missing = request.on.value_or(desk.today());
-    auto known = read_staff(
-        *desk.journal, {.staff = desk.staff, .file_digest_body = {}, .revision = desk.staff_revision, .files_own = {}});
+    auto known = read_staff(*desk.journal);  // from the beginning: who entered what matters
     auto import = organization::compare_staff(known.staff, *list.value, options);
     append(tree.problems, std::move(import.problems));
     if (!import.value) return {std::nullopt, std::move(tree.problems)};
 
+    keep_entered(known, import.value->events);
     ImportAnswer answer;
     for (const auto& event : import.value->events) answer.changes.push_back(std::visit(Teller{known.staff}, event));
-    if (!request.dry_run && !append_all(desk, known.revision, entries_of(import.value->events), act.actor))
+    if (!request.dry_run &&
+        !append_all(desk, known.revision, entries_of(import.value->events), act.actor, Told::ByList))
         return refused<ImportAnswer>({.code = "staff.busy",
                                       .place = {.file = request.path},
                                       .text = say("somebody else changed the staff in the same moment"),

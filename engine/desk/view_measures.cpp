@@ -24,11 +24,20 @@ struct MeasureRows {
     void operator()(const MeasuresPlanned& it) const {
         changes.push_back(set("controls", {"until"}, {it.until}, {mine(), equal("path", it.path)}));
         for (const auto& measure : it.measures)
-            for (const auto& day : measure.days)
-                changes.push_back(put("measures", {order, measure.key, day.occurrence, measure.id, measure.number,
-                                                   measure.text, measure.responsible, measure.term, iso(day.from),
-                                                   iso(day.due), std::string("open"), it.path, std::string(), Value(),
-                                                   std::string(), std::string(), day.moved, std::string()}));
+            for (const auto& day : measure.days) day.kept.empty() ? begin(it, measure, day) : keep(it, measure, day);
+    }
+    void begin(const MeasuresPlanned& it, const PlannedMeasure& measure, const PlannedDay& day) const {
+        changes.push_back(put("measures", {order, measure.key, day.occurrence, measure.id, measure.number, measure.text,
+                                           measure.responsible, measure.term, iso(day.from), iso(day.due),
+                                           std::string("open"), it.path, std::string(), Value(), std::string(),
+                                           std::string(), day.moved, std::string(), measure.follows}));
+    }
+    // Its report stays, and what was said of it.
+    void keep(const MeasuresPlanned& it, const PlannedMeasure& measure, const PlannedDay& day) const {
+        set_day(measure.key, day.occurrence,
+                {"id", "number", "text", "responsible", "term", "first_day", "due", "state", "path", "moved"},
+                {measure.id, measure.number, measure.text, measure.responsible, measure.term, iso(day.from),
+                 iso(day.due), day.kept, it.path, day.moved});
     }
     void operator()(const MeasuresClosed& it) const {
         for (const auto& day : it.days)

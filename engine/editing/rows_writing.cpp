@@ -22,8 +22,7 @@ Value confirmed_value(const Confirmed& confirmed) {
     for (const std::string& day : days_of(confirmed.dates)) days.push_back(Value::of(day, Numbers::Plain));
     Value map = Value::map(Value::Layout::Flow);
     map.add("by", Value::of(confirmed.by)).add("on", Value::of(confirmed.on, Numbers::Plain));
-    map.add("dates", days.size() == 1 ? std::move(days.front())
-                                      : Value::list_of(std::move(days), Value::Layout::Flow));
+    map.add("dates", days.size() == 1 ? std::move(days.front()) : Value::list_of(std::move(days), Value::Layout::Flow));
     return map;
 }
 

@@ -179,8 +179,7 @@ data::Tree tree(const Order& order, const Surroundings& around, const Appendix* 
             const Node arms = arms_node(builder, *around.office, around);
             return letterhead_node(builder, *around.office, &arms);
         }()));
-    if (around.office)
-        fields.push_back(builder.field("organizations", organizations_node(builder, *around.office)));
+    if (around.office) fields.push_back(builder.field("organizations", organizations_node(builder, *around.office)));
     if (appendix) fields.push_back(builder.field("appendix", appendix_node(builder, *appendix)));
     return builder.finish(builder.map(fields));
 }

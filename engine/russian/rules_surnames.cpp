@@ -68,7 +68,8 @@ const Exceptions exceptions[] = {
     {For::Men, yot, Rule::NounInOy, certain, u"плейбой матрой савой леной ханой"},
     {For::Men, iy, Rule::NounInIy, certain,
      u"палий топчий бабий гудзий корний гордий мартий гупалий боднарий евгений арсений стрижий ананий антоний онисий "
-     u"мануилий геннадий гений ксений авксений парфений мелений евмений антоний апполоний аполлоний феоний пафоний софоний июний "
+     u"мануилий геннадий гений ксений авксений парфений мелений евмений антоний апполоний аполлоний феоний пафоний "
+     u"софоний июний "
      u"пигмений"},
     {For::Men, soft, Rule::AdjectiveSoft, certain, u"синий"},
     {For::Men, mixed, Rule::AdjectiveSoft, certain,
@@ -98,7 +99,8 @@ const Exceptions exceptions[] = {
      u"хрущ плющ борщ лещ хвощ клещ прыщ свищ плащ"},
     {For::Men, hissing_stressed, Rule::HissingStressed, two_norms,
      u"гармаш деркач сохач космач носач кувач косач трепач пихач бугач кормач лобач чубач ковзач рыбкач дергач швач "
-     u"зубач рукач сергач карач чумач рубач бабач трач скач бурлач клевач сморкач сурмач копач толмач кныш чалдаш чернаш "
+     u"зубач рукач сергач карач чумач рубач бабач трач скач бурлач клевач сморкач сурмач копач толмач кныш чалдаш "
+     u"чернаш "
      u"дергаш крутыш гладыш кулиш хрыщ хлющ"},
     {For::Men, hissing_stressed, Rule::HissingStressed, certain, u"луч хлыщ"},
     {For::Men, hissing, Rule::HissingUnstressed, certain,
@@ -136,7 +138,8 @@ const Exceptions exceptions[] = {
     {For::Men, drops_to_soft, Rule::Fleeting, two_norms, u"лев лед"},
     {For::Men, Way{Class::Peter}, Rule::Fleeting, certain, u"петр"},
     {For::Men, soft_sign, Rule::KeptVowel, two_norms,
-     u"пень огонь ремень кремень гребень камень корень парень перстень ливень студень день полдень журавель увалень стебель "
+     u"пень огонь ремень кремень гребень камень корень парень перстень ливень студень день полдень журавель увалень "
+     u"стебель "
      u"бубень щебень баловень"},
     {For::Men, nightingale, Rule::Fleeting, certain, u"соловей воробей муравей репей ручей"},
     {For::Men, yot, Rule::KeptVowel, two_norms, u"улей чирей"},

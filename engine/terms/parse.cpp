@@ -145,8 +145,8 @@ bool Parser::item_number() {
     if (!dot && !is(Word::Close, further)) return false;
     const bool noun = next.word == Word::Quarter || next.word == Word::Half || next.word == Word::Decade;
     const bool day = next.word == Word::Month && next.form == Form::Genitive;
-    const bool word = next.word != Word::Number && next.word != Word::Dash && next.word != Word::Dot &&
-                      !is_pause(further + 1);
+    const bool word =
+        next.word != Word::Number && next.word != Word::Dash && next.word != Word::Dot && !is_pause(further + 1);
     if (dot && (noun || day || !word)) return false;
     leap(further + 1);
     return true;

@@ -8,23 +8,12 @@ namespace prikaz::web::absences {
 
 namespace {
 
-struct Kind {
-    organization::AbsenceKind kind;
-    std::string_view word;
-};
-constexpr Kind kinds[] = {{organization::AbsenceKind::Leave, "leave"},
-                          {organization::AbsenceKind::Sick, "sick"},
-                          {organization::AbsenceKind::Trip, "trip"},
-                          {organization::AbsenceKind::Other, "other"}};
-
-std::string_view word_of(organization::AbsenceKind kind) { return std::ranges::find(kinds, kind, &Kind::kind)->word; }
-
 std::string own_page(const std::string& person) { return "/staff/" + http::percent_encoded(person); }
 
 data::Node absence_node(data::Builder& make, const desk::Desk& desk, const organization::Absence& absence) {
     Variables one(make);
     one.text("from", calendar::iso(absence.from)).text("first", desk::shown_day(absence.from));
-    one.text("last", desk::shown_day(absence.to)).text("kind", word_of(absence.kind));
+    one.text("last", desk::shown_day(absence.to)).text("kind", desk::absence_word(absence.kind));
     one.text("substitute", absence.substitute.empty() ? "" : desk::person_name(desk, absence.substitute));
     one.yes("over", absence.to && *absence.to < desk.today());
     return one.finish();
@@ -76,12 +65,10 @@ http::Response enter(Visit& visit) {
     const auto from = calendar::read_iso(visit.typed("from")), to = calendar::read_iso(visit.typed("to"));
     if (!from) return page_of(visit, {no_day(visit.typed("from"))}, 422);
     if (!to && !visit.typed("to").empty()) return page_of(visit, {no_day(visit.typed("to"))}, 422);
-    const auto known = std::ranges::find(kinds, std::string_view(visit.typed("kind")), &Kind::word);
-    const organization::Absence absence{
-        .from = *from,
-        .to = to,
-        .kind = known == std::end(kinds) ? organization::AbsenceKind::Other : known->kind,
-        .substitute = visit.typed("substitute")};
+    const organization::Absence absence{.from = *from,
+                                        .to = to,
+                                        .kind = desk::absence_kind(visit.typed("kind")),
+                                        .substitute = visit.typed("substitute")};
     return told(visit, desk::set_absence(visit.desk, visit.act(), visit.parameter("person"), absence));
 }
 

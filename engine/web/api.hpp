@@ -12,7 +12,14 @@ constexpr std::string_view api_prefix = "/api/v1";
 
 // One thing that a request may bring: a field of its JSON object, or of its query.
 struct ApiField {
-    enum class Kind : std::uint8_t { Text, Number, Yes, Texts, Day };
+    enum class Kind : std::uint8_t {
+        Text,
+        Number,
+        Yes,
+        Texts,
+        Day,
+        Files,  // a list of {"name": …, "bytes": base64}
+    };
     std::string_view name;
     Kind kind = Kind::Text;
     bool required = false;
@@ -43,6 +50,15 @@ std::optional<std::string> read_base64(std::string_view);  // nothing when it is
 std::string written_base64(std::string_view bytes);
 
 namespace api {
+// If-Match: the revision that was looked at; Idempotency-Key: done once.
+desk::Act act_on_order(const Visit&);
+// What a verb on an order answered, with the new revision as ETag.
+http::Response answered(Visit&, Loaded<desk::Answer>);
+http::Response measures(Visit&), report_measure(Visit&), accept_measure(Visit&), return_measure(Visit&),
+    move_measure(Visit&), report_files(Visit&), report_file(Visit&);
+http::Response make_calendar(Visit&), end_calendar(Visit&);
+http::Response absences(Visit&), enter_absence(Visit&), take_out_absence(Visit&);
+http::Response editions(Visit&);
 http::Response session(Visit&), end_session(Visit&), me(Visit&), duties(Visit&);
 http::Response orders(Visit&), new_order(Visit&), order(Visit&), history(Visit&), difference(Visit&), documents(Visit&),
     document(Visit&), readers(Visit&);

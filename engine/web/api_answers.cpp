@@ -21,7 +21,8 @@ constexpr std::array meanings{
     Meaning{"remind.who", 403},    Meaning{"draft.frozen", 409},    Meaning{"api.type", 415},
     Meaning{"api.field", 422},     Meaning{"web.not-found", 404}};
 
-constexpr std::string_view conflicts[] = {"flow.", "sign.", "registration.", "acknowledge.", "control.", "remind."};
+constexpr std::string_view conflicts[] = {"flow.",    "sign.",   "registration.", "acknowledge.",
+                                          "control.", "remind.", "measure.state"};
 
 }  // namespace
 

@@ -10,8 +10,38 @@ namespace {
 
 std::string revision_tag(std::int64_t revision) { return "\"" + std::to_string(revision) + "\""; }
 
-// If-Match: the revision that was looked at; Idempotency-Key: done once.
-desk::Act act_of(const Visit& visit) {
+data::Node line_node(data::Builder& make, const desk::OrderLine& line) {
+    Variables one(make);
+    one.text("id", line.id).text("title", line.title).text("kind", line.kind).text("number", line.number);
+    one.text("date", line.date).text("state", line.state).text("label", line.label).text("author", line.author);
+    one.text("workflow", line.workflow).number("edition", line.edition).yes("finished", line.finished);
+    return one.finish();
+}
+
+// Of the newest edition or the registered order; earlier editions are for those who work on it.
+Loaded<std::vector<office::File>> files_of(Visit& visit) {
+    const auto edition = visit.api->number("edition").value_or(0);
+    if (edition != 0 && visit.sight != desk::Sight::Whole)
+        return refused<std::vector<office::File>>(
+            {.code = "web.not-found", .place = {}, .text = say("there is no such address"), .hint = {}});
+    return desk::renditions(visit.desk, visit.order, static_cast<int>(std::clamp<std::int64_t>(edition, 0, 1'000'000)));
+}
+
+std::optional<flow::Verdict> verdict_of(std::string_view word) {
+    if (word == "approve") return flow::Verdict::Approved;
+    if (word == "approve-with-remarks") return flow::Verdict::ApprovedWithRemarks;
+    return word == "reject" ? flow::Verdict::Rejected : flow::Verdict::Abstained;
+}
+
+flow::SignatureKind signature_kind(std::string_view word) {
+    if (word == "simple") return flow::SignatureKind::Simple;
+    if (word == "enhanced") return flow::SignatureKind::Enhanced;
+    return word == "qualified" ? flow::SignatureKind::Qualified : flow::SignatureKind::Paper;
+}
+
+}  // namespace
+
+desk::Act act_on_order(const Visit& visit) {
     desk::Act act{.actor = visit.person,
                   .seen = std::nullopt,
                   .key = std::string(visit.request.header("idempotency-key").value_or(""))};
@@ -34,33 +64,6 @@ http::Response answered(Visit& visit, Loaded<desk::Answer> answer) {
     response.headers.push_back({"ETag", revision_tag(answer.value->revision)});
     return response;
 }
-
-data::Node line_node(data::Builder& make, const desk::OrderLine& line) {
-    Variables one(make);
-    one.text("id", line.id).text("title", line.title).text("kind", line.kind).text("number", line.number);
-    one.text("date", line.date).text("state", line.state).text("label", line.label).text("author", line.author);
-    one.text("workflow", line.workflow).number("edition", line.edition).yes("finished", line.finished);
-    return one.finish();
-}
-
-Loaded<std::vector<office::File>> files_of(Visit& visit) {
-    const auto edition = visit.api->number("edition").value_or(0);
-    return desk::renditions(visit.desk, visit.order, static_cast<int>(std::clamp<std::int64_t>(edition, 0, 1'000'000)));
-}
-
-std::optional<flow::Verdict> verdict_of(std::string_view word) {
-    if (word == "approve") return flow::Verdict::Approved;
-    if (word == "approve-with-remarks") return flow::Verdict::ApprovedWithRemarks;
-    return word == "reject" ? flow::Verdict::Rejected : flow::Verdict::Abstained;
-}
-
-flow::SignatureKind signature_kind(std::string_view word) {
-    if (word == "simple") return flow::SignatureKind::Simple;
-    if (word == "enhanced") return flow::SignatureKind::Enhanced;
-    return word == "qualified" ? flow::SignatureKind::Qualified : flow::SignatureKind::Paper;
-}
-
-}  // namespace
 
 http::Response orders(Visit& visit) {
     const auto& asked = *visit.api;
@@ -137,6 +140,20 @@ http::Response difference(Visit& visit) {
     return api_answer(make, Variables(make).text("difference", *difference.value).finish());
 }
 
+http::Response editions(Visit& visit) {
+    auto lines = desk::editions(visit.desk, visit.order);
+    if (!lines) return api_refusal(404, lines.problems);
+    data::Builder make;
+    std::vector<data::Node> nodes;
+    for (const auto& line : *lines.value) {
+        Variables one(make);
+        one.number("edition", line.number).text("at", calendar::iso(line.at)).text("actor", line.actor);
+        one.text("digest", line.digest).texts("changed", line.changed);
+        nodes.push_back(one.finish());
+    }
+    return api_answer(make, Variables(make).list("editions", nodes).finish());
+}
+
 http::Response documents(Visit& visit) {
     auto files = files_of(visit);
     if (!files) return api_refusal(404, files.problems);
@@ -181,13 +198,14 @@ http::Response readers(Visit& visit) {
 }
 
 http::Response submit(Visit& visit) {
-    return answered(visit, desk::submit(visit.desk, visit.order, act_of(visit), visit.api->text("remark")));
+    return answered(visit, desk::submit(visit.desk, visit.order, act_on_order(visit), visit.api->text("remark")));
 }
 
 http::Response visa(Visit& visit) {
     const auto& asked = *visit.api;
-    return answered(visit, desk::give_visa(visit.desk, visit.order, act_of(visit), *verdict_of(asked.text("verdict")),
-                                           asked.text("remark"), asked.text("member")));
+    return answered(visit,
+                    desk::give_visa(visit.desk, visit.order, act_on_order(visit), *verdict_of(asked.text("verdict")),
+                                    asked.text("remark"), asked.text("member")));
 }
 
 http::Response sign(Visit& visit) {
@@ -201,16 +219,17 @@ http::Response sign(Visit& visit) {
                                   .text = say("the field {1} is no base64", {"file"}),
                                   .hint = {}}});
     request.bytes = std::move(*bytes);
-    return answered(visit, desk::sign(visit.desk, visit.order, act_of(visit), request));
+    return answered(visit, desk::sign(visit.desk, visit.order, act_on_order(visit), request));
 }
 
 http::Response refuse(Visit& visit) {
-    return answered(visit, desk::refuse_to_sign(visit.desk, visit.order, act_of(visit), visit.api->text("remark")));
+    return answered(visit,
+                    desk::refuse_to_sign(visit.desk, visit.order, act_on_order(visit), visit.api->text("remark")));
 }
 
 http::Response go(Visit& visit) {
-    return answered(
-        visit, desk::go(visit.desk, visit.order, act_of(visit), visit.api->text("move"), visit.api->text("remark")));
+    return answered(visit, desk::go(visit.desk, visit.order, act_on_order(visit), visit.api->text("move"),
+                                    visit.api->text("remark")));
 }
 
 http::Response register_order(Visit& visit) {
@@ -225,13 +244,16 @@ http::Response register_order(Visit& visit) {
         request.insert_after = static_cast<int>(std::clamp<std::int64_t>(*n, 0, 1'000'000'000));
     if (n && asked.text("kind") == "reserved")
         request.reserved = static_cast<int>(std::clamp<std::int64_t>(*n, 0, 1'000'000'000));
-    return answered(visit, desk::register_order(visit.desk, visit.order, act_of(visit), request));
+    return answered(visit, desk::register_order(visit.desk, visit.order, act_on_order(visit), request));
 }
 
-http::Response publish(Visit& visit) { return answered(visit, desk::publish(visit.desk, visit.order, act_of(visit))); }
+http::Response publish(Visit& visit) {
+    return answered(visit, desk::publish(visit.desk, visit.order, act_on_order(visit)));
+}
 
 http::Response control(Visit& visit) {
-    return answered(visit, desk::finish_control(visit.desk, visit.order, act_of(visit), visit.api->text("remark")));
+    return answered(visit,
+                    desk::finish_control(visit.desk, visit.order, act_on_order(visit), visit.api->text("remark")));
 }
 
 http::Response acknowledge(Visit& visit) {
@@ -249,7 +271,7 @@ http::Response acknowledge(Visit& visit) {
         line.witnesses = asked.texts("witnesses");
         lines.push_back(std::move(line));
     }
-    auto answer = desk::acknowledge(visit.desk, visit.order, act_of(visit), lines, {});
+    auto answer = desk::acknowledge(visit.desk, visit.order, act_on_order(visit), lines, {});
     if (!answer) return api_refusal(status_of(answer.problems), answer.problems);
     const auto& it = *answer.value;
     if (it.done + it.repeated == 0 && has_errors(it.problems)) return api_refusal(status_of(it.problems), it.problems);

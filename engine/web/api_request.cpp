@@ -15,6 +15,14 @@ Problem wrong(std::string_view field, std::string text) {
     return {.code = "api.field", .place = {.part = std::string(field)}, .text = std::move(text), .hint = {}};
 }
 
+bool is_file(const data::Node& node) {
+    const auto is_text = [&](std::string_view key) {
+        const auto* value = node.find(key);
+        return value && value->is(data::Kind::Text);
+    };
+    return node.is(data::Kind::Map) && node.map().size() == 2 && is_text("name") && is_text("bytes");
+}
+
 bool fits(const ApiField& field, const data::Node& node) {
     switch (field.kind) {
         case ApiField::Kind::Text:
@@ -28,6 +36,8 @@ bool fits(const ApiField& field, const data::Node& node) {
         case ApiField::Kind::Texts:
             return node.is(data::Kind::List) &&
                    std::ranges::all_of(node.list(), [](const auto& one) { return one.is(data::Kind::Text); });
+        case ApiField::Kind::Files:
+            return node.is(data::Kind::List) && std::ranges::all_of(node.list(), is_file);
     }
     return false;
 }
@@ -49,7 +59,7 @@ std::optional<Problem> check(const ApiField& field, const data::Node* node) {
     return problem;
 }
 
-// A query's values are texts; numbers among them are told by the table.
+// A query's values are texts; numbers and «true», «false» among them are told by the table.
 data::Tree tree_of_query(const ApiRoute& route, const http::Request& request) {
     data::Builder make;
     std::vector<data::Field> fields;
@@ -58,8 +68,11 @@ data::Tree tree_of_query(const ApiRoute& route, const http::Request& request) {
         std::int64_t number = 0;
         const auto read = std::from_chars(value.data(), value.data() + value.size(), number);
         const bool whole = !value.empty() && read.ec == std::errc() && read.ptr == value.data() + value.size();
-        const bool wants = field != route.fields.end() && field->kind == ApiField::Kind::Number;
-        fields.push_back(make.field(name, wants && whole ? make.integer(number) : make.text(value)));
+        const auto wants = field == route.fields.end() ? ApiField::Kind::Text : field->kind;
+        const bool is_yes = wants == ApiField::Kind::Yes && (value == "true" || value == "false");
+        fields.push_back(make.field(name, wants == ApiField::Kind::Number && whole ? make.integer(number)
+                                          : is_yes                                 ? make.boolean(value == "true")
+                                                                                   : make.text(value)));
     }
     return make.finish(make.map(fields));
 }

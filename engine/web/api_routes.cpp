@@ -10,12 +10,14 @@ using http::Method;
 using enum ApiField::Kind;
 
 constexpr std::size_t small = 64u << 10, draft = 2u << 20,
-                      signature = 24u << 20;  // a signature file travels as base64
+                      signature = 24u << 20,  // a signature file travels as base64
+    report = 88u << 20;                       // and so do the files of a report
 
 constexpr std::string_view verdict_words[] = {"approve", "approve-with-remarks", "reject", "abstain"};
 constexpr std::string_view signature_words[] = {"simple", "enhanced", "qualified", "paper"};
 constexpr std::string_view acknowledgement_words[] = {"simple", "qualified", "paper", "refusal"};
 constexpr std::string_view reader_words[] = {"pending", "acknowledged", "refused", "deferred", "closed"};
+constexpr std::string_view absence_words[] = {"leave", "sick", "trip", "other"};
 constexpr std::string_view register_words[] = {"insert", "reserved", "dated"};
 
 constexpr ApiField session_fields[] = {{"name", Text, true, "id, e-mail or personnel number"},
@@ -32,7 +34,8 @@ constexpr ApiField new_fields[] = {{"name", Text, true, "folder of the order: 20
 constexpr ApiField draft_fields[] = {{"text", Text, true, "the whole order.yaml"}};
 constexpr ApiField difference_fields[] = {{"before", Number, true, "an edition"},
                                           {"after", Number, true, "an edition; 0: the folder"}};
-constexpr ApiField edition_fields[] = {{"edition", Number, false, "0 or absent: the newest, or the registered order"}};
+constexpr ApiField edition_fields[] = {
+    {"edition", Number, false, "0 or absent: the newest, or the registered order; others for those who work on it"}};
 constexpr ApiField reader_fields[] = {{"state", Text, false, "", reader_words}};
 constexpr ApiField remark_field[] = {{"remark", Text, false, ""}};
 constexpr ApiField refuse_field[] = {{"remark", Text, true, "why"}};
@@ -61,6 +64,22 @@ constexpr ApiField reserve_fields[] = {
     {"n", Number, true, ""}, {"reason", Text, true, ""}, {"journal", Text, false, ""}, {"year", Number, false, ""}};
 constexpr ApiField annul_fields[] = {
     {"number", Text, true, ""}, {"reason", Text, true, ""}, {"journal", Text, false, ""}, {"year", Number, false, ""}};
+constexpr ApiField control_fields[] = {{"order", Text, false, "id of an order"},
+                                       {"person", Text, false, "whom they are asked of; for others than me: clerks"},
+                                       {"until", Day, false, "due on this day or before"},
+                                       {"finished", Yes, false, "accepted and closed ones as well"}};
+constexpr ApiField measure_fields[] = {{"day", Day, false, "of several days the one meant"}};
+constexpr ApiField report_fields[] = {{"text", Text, true, "how it was carried out"},
+                                      {"day", Day, false, "of several days the one meant"},
+                                      {"files", Files, false, "20 at most"}};
+constexpr ApiField accept_fields[] = {{"remark", Text, false, ""}, {"day", Day, false, ""}};
+constexpr ApiField return_fields[] = {{"remark", Text, true, "what is missing"}, {"day", Day, false, ""}};
+constexpr ApiField move_fields[] = {
+    {"to", Day, true, "the new day"}, {"reason", Text, true, ""}, {"day", Day, false, "as it stands now"}};
+constexpr ApiField absence_fields[] = {{"from", Day, true, "the first day"},
+                                       {"to", Day, false, "the last day; absent: not known yet"},
+                                       {"kind", Text, true, "", absence_words},
+                                       {"substitute", Text, false, "id of whoever stands in"}};
 
 constexpr ApiRoute table[] = {
     {{Method::Post, "/api/v1/session", Access::Anyone, api::session, small},
@@ -121,6 +140,10 @@ constexpr ApiRoute table[] = {
      "difference",
      "How two editions differ, as text",
      difference_fields},
+    {{Method::Get, "/api/v1/orders/{order}/editions", Access::Whole, api::editions},
+     Changes::Nothing,
+     "editions",
+     "Editions that were frozen: when, by whom, and which parts changed"},
     {{Method::Get, "/api/v1/orders/{order}/documents", Access::Text, api::documents},
      Changes::Nothing,
      "documents",
@@ -182,6 +205,51 @@ constexpr ApiRoute table[] = {
      "One acknowledgement, or those of many people",
      acknowledge_fields},
 
+    {{Method::Get, "/api/v1/measures", Access::Person, api::measures},
+     Changes::Nothing,
+     "measures",
+     "Measures under control: mine; of everybody to those who keep the orders",
+     control_fields},
+    {{Method::Post, "/api/v1/orders/{order}/measures/{measure}/report", Access::Text, api::report_measure, report},
+     Changes::Order,
+     "reportMeasure",
+     "Reports that a measure is carried out",
+     report_fields},
+    {{Method::Post, "/api/v1/orders/{order}/measures/{measure}/accept", Access::Text, api::accept_measure, small},
+     Changes::Order,
+     "acceptMeasure",
+     "Accepts the report",
+     accept_fields},
+    {{Method::Post, "/api/v1/orders/{order}/measures/{measure}/return", Access::Text, api::return_measure, small},
+     Changes::Order,
+     "returnMeasure",
+     "Returns the report with a remark",
+     return_fields},
+    {{Method::Post, "/api/v1/orders/{order}/measures/{measure}/move", Access::Text, api::move_measure, small},
+     Changes::Order,
+     "moveMeasure",
+     "Moves the day, with the reason",
+     move_fields},
+    {{Method::Get, "/api/v1/orders/{order}/measures/{measure}/files", Access::Text, api::report_files},
+     Changes::Nothing,
+     "reportFiles",
+     "Names and digests of the files of its reports, the last report first",
+     measure_fields},
+    {{Method::Get, "/api/v1/orders/{order}/measures/{measure}/files/{digest}", Access::Text, api::report_file},
+     Changes::Nothing,
+     "reportFile",
+     "The bytes of such a file",
+     measure_fields,
+     "application/octet-stream"},
+    {{Method::Post, "/api/v1/calendar", Access::Person, api::make_calendar, small},
+     Changes::Other,
+     "makeCalendar",
+     "A secret address of my measures for a calendar program, in the place of the one before"},
+    {{Method::Delete, "/api/v1/calendar", Access::Person, api::end_calendar},
+     Changes::Other,
+     "endCalendar",
+     "The address opens nothing any more"},
+
     {{Method::Get, "/api/v1/journal", Access::Registers, api::journal},
      Changes::Nothing,
      "journal",
@@ -198,6 +266,19 @@ constexpr ApiRoute table[] = {
      "Annuls a number",
      annul_fields},
     {{Method::Get, "/api/v1/staff", Access::Registers, api::staff}, Changes::Nothing, "staff", "People of the office"},
+    {{Method::Get, "/api/v1/staff/{person}/absences", Access::Registers, api::absences},
+     Changes::Nothing,
+     "absences",
+     "Absences of one person, the last first"},
+    {{Method::Post, "/api/v1/staff/{person}/absences", Access::Clerk, api::enter_absence, small},
+     Changes::Other,
+     "enterAbsence",
+     "An absence, or another one in the place of that which begins on the same day",
+     absence_fields},
+    {{Method::Delete, "/api/v1/staff/{person}/absences/{from}", Access::Clerk, api::take_out_absence},
+     Changes::Other,
+     "takeOutAbsence",
+     "Takes the absence out that begins on this day"},
 };
 
 }  // namespace

@@ -21,7 +21,7 @@ std::vector<std::string> cut(std::string_view text, std::string_view at) {
 
 class Taking {
 public:
-    explicit Taking(const Typed& typed) : typed_(typed) {}
+    Taking(const Typed& typed, const Typist& typist) : typed_(typed), typist_(typist) {}
 
     void form(Form& form) const {
         for (auto& [key, text] : form.texts) cell(key, text);
@@ -38,6 +38,7 @@ public:
 
 private:
     const Typed& typed_;
+    const Typist& typist_;
 
     // What stands in the field now, when it is not what was shown there.
     const std::string* changed(const std::string& path, std::string_view shown) const {
@@ -93,8 +94,23 @@ private:
     void block(const std::string& path, Block& block) const {
         if (block.kind == BlockKind::Yaml || block.kind == BlockKind::Break) return;
         if (block.kind != BlockKind::Roadmap && block.kind != BlockKind::Table) return text(path, block.text);
+        for (std::size_t i = 0; i < block.table.columns.size(); ++i)
+            column(path + ".columns." + std::to_string(i), block.table.columns[i]);
         for (std::size_t i = 0; i < block.table.rows.size(); ++i)
             row(path + ".rows." + std::to_string(i), block.table, block.table.rows[i]);
+    }
+    // Its key stays: rows know it by that.
+    void column(const std::string& path, Column& column) const {
+        text(path + ".title", column.title);
+        text(path + ".width", column.width);
+    }
+    void confirmed(const std::string& path, const std::string& key, bool is_text_new, Row& row) const {
+        const auto known = row.confirmed.find(key);
+        const auto* now = changed(path + ".confirmed", known == row.confirmed.end() ? "" : known->second.dates);
+        if (now && !trim(*now).empty())
+            row.confirmed[key] = {std::string(trim(*now)), typist_.person, typist_.day};
+        else if (now || is_text_new)
+            row.confirmed.erase(key);
     }
     void row(const std::string& path, const Table& table, Row& row) const {
         if (row.kind == RowKind::Yaml) return;
@@ -105,6 +121,7 @@ private:
             Text value = known == row.cells.end() ? Text() : known->second;
             if (value.shown == Shown::Yaml) continue;
             const auto* now = changed(path + ".cells." + column.key, value.text);
+            if (column.key == "term") confirmed(path, column.key, now != nullptr, row);
             if (!now) continue;
             if (now->empty())
                 row.cells.erase(column.key);
@@ -140,6 +157,6 @@ std::string shown_paragraphs(const std::vector<std::string>& paragraphs) {
     return text;
 }
 
-void take_typed(editing::Form& form, const Typed& typed) { Taking(typed).form(form); }
+void take_typed(editing::Form& form, const Typed& typed, const Typist& typist) { Taking(typed, typist).form(form); }
 
 }  // namespace prikaz::web

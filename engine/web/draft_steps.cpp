@@ -60,6 +60,7 @@ std::optional<Spotted> in_appendices(std::vector<Appendix>& list, Path rest) {
     if (rest.size() < 4) return place_in(appendix->body.list, rest.subspan(2));
     auto* block = element(appendix->body.list, rest[2]);
     const bool is_table = block && (block->kind == BlockKind::Roadmap || block->kind == BlockKind::Table);
+    if (is_table && rest[3] == "columns") return place_in(block->table.columns, rest.subspan(4));
     if (!is_table || rest[3] != "rows") return std::nullopt;
     return place_in(block->table.rows, rest.subspan(4));
 }
@@ -116,6 +117,11 @@ struct New {
     }
     void into(std::vector<Block>& list, std::size_t place) const { put(list, place, new_block(kind)); }
     void into(std::vector<Appendix>& list, std::size_t place) const { put(list, place, new_appendix(kind)); }
+    // Its title is its key, as in an order that names it by the title alone.
+    void into(std::vector<Column>& list, std::size_t place) const {
+        const auto is_known = [&](const Column& one) { return one.key == who || one.title == who; };
+        if (!who.empty() && std::ranges::none_of(list, is_known)) put(list, place, Column{{}, who, who, {}});
+    }
     void into(std::vector<Person>& list, std::size_t place) const {
         Person person;
         constexpr std::string_view group = "group:";
@@ -275,6 +281,7 @@ std::optional<std::string> take_step(Form& form, std::string_view step, const Ty
         [&](auto* list) -> std::optional<std::string> {
             const auto index = static_cast<std::size_t>(spot->index);
             if (verb == "remove") {
+                if (std::is_same_v<decltype(list), std::vector<Column>*> && list->size() == 1) return std::nullopt;
                 list->erase(list->begin() + spot->index);
                 return std::string();
             }

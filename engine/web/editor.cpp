@@ -63,7 +63,7 @@ Editing editing_of(const Visit& visit, const Typed& typed) {
     now.paste_path = value_of(typed, "paste_path");
     read_text(now);
     if (now.as == As::Form) {
-        take_typed(now.form, typed);
+        take_typed(now.form, typed, {visit.person, calendar::iso(visit.desk.today())});
         resolve_people(visit.desk, now.form);
     }
     return now;
@@ -92,6 +92,49 @@ void paste(Editing& now, const Typed& typed, std::string_view path, std::string_
     }
 }
 
+// A file beside order.yaml that holds rows or sections of a table, as rows of the form.
+Loaded<std::vector<editing::Row>> rows_of_file(const Visit& visit, const editing::Table& table,
+                                               const std::string& name) {
+    constexpr std::size_t largest = 8u << 20;
+    const auto order = desk::order_path(visit.desk, visit.order);
+    const auto path = path_inside(order.substr(0, order.rfind('/')), name);
+    auto bytes = path && visit.worker.world().is_file(*path) ? visit.worker.world().read(*path, largest) : std::nullopt;
+    if (!bytes)
+        return refused<std::vector<editing::Row>>({.code = "editing.file",
+                                                   .place = {},
+                                                   .text = say("there is no file {1} beside the order", {name}),
+                                                   .hint = {}});
+    if (extension_of(name) == "csv") {
+        auto rows = editing::rows_from_csv(data::shown_text(*bytes, name), table);
+        if (!rows) return {std::nullopt, std::move(rows.problems)};
+        return {std::move(rows.value->rows), {}};
+    }
+    auto rows = editing::parse_rows({name, *bytes}, table.columns);
+    if (!rows) return {std::nullopt, std::move(rows.problems)};
+    for (auto& row : rows.value->rows) row.origin = {};  // in order.yaml they are new
+    return {std::move(rows.value->rows), {}};
+}
+
+// Rows of files come into the order, where the form changes them; the files stay as they are.
+void bring(const Visit& visit, Editing& now, std::string_view path) {
+    auto* block = block_at(now.form, path);
+    if (!block) return;
+    std::vector<editing::Row> all;
+    for (const auto& name : {block->table.rows_file, block->table.sections_file}) {
+        if (name.empty()) continue;
+        auto rows = rows_of_file(visit, block->table, name);
+        append(now.problems, std::move(rows.problems));
+        if (!rows) return;
+        std::ranges::move(*rows.value, std::back_inserter(all));
+    }
+    if (all.empty()) return;
+    block->table.rows = std::move(all);
+    block->table.rows_file.clear();
+    block->table.sections_file.clear();
+    now.focus = std::string(path) + ".rows.0";
+    if (write_form(now)) now.changed = true;
+}
+
 // One press of a button that changes nothing outside of the page.
 void press(const Visit& visit, Editing& now, const Typed& typed, const std::string& what) {
     const auto verb = std::string_view(what).substr(0, what.find(' '));
@@ -106,6 +149,7 @@ void press(const Visit& visit, Editing& now, const Typed& typed, const std::stri
     if (now.as == As::Text) return;
     if (verb == "paste" || verb == "take" || verb == "replace")
         return paste(now, typed, std::string_view(what).substr(what.find(' ') + 1), verb);
+    if (verb == "bring") return bring(visit, now, std::string_view(what).substr(what.find(' ') + 1));
     const auto touched = take_step(now.form, what, typed);
     if (!touched) return;
     resolve_people(visit.desk, now.form);

@@ -204,23 +204,36 @@ private:
         one.number("index", static_cast<std::int64_t>(index)).yes("last", index + 1 == body.list.size());
         const bool is_table = block.kind == BlockKind::Roadmap || block.kind == BlockKind::Table;
         one.yes("table", is_table);
-        if (is_table) add_table(one, path, block.table);
+        if (is_table) add_table(one, path, block);
         return one.finish();
     }
 
     static bool is_written(const Column& column) { return column.key != "number"; }
-    void add_table(Variables& one, const std::string& path, const Table& table) {
-        std::vector<data::Node> columns, rows;
+    data::Node column(const std::string& path, const Table& table, std::size_t index) {
+        const auto& column = table.columns[index];
+        auto one = at(path);
+        one.text("title", column.title).text("width", column.width).text("key", column.key);
+        one.number("index", static_cast<std::int64_t>(index)).yes("first", index == 0);
+        return one.yes("last", index + 1 == table.columns.size()).finish();
+    }
+    void add_table(Variables& one, const std::string& path, const Block& block) {
+        const Table& table = block.table;
+        std::vector<data::Node> columns, rows, all_columns;
+        for (std::size_t i = 0; i < table.columns.size(); ++i)
+            all_columns.push_back(column(path + ".columns." + std::to_string(i), table, i));
+        one.list("all_columns", all_columns).text("rows_file", table.rows_file);
+        one.text("sections_file", table.sections_file);
         for (const auto& column : table.columns)
             if (is_written(column))
                 columns.push_back(Variables(make_).text("key", column.key).text("title", column.title).finish());
         for (std::size_t i = 0; i < table.rows.size(); ++i)
-            rows.push_back(row(path + ".rows." + std::to_string(i), table, i));
+            rows.push_back(row(path + ".rows." + std::to_string(i), block, i));
         one.list("columns", columns).list("rows", rows);
         one.text("pasted_text", path == now_.paste_path ? now_.pasted_text : std::string());
         if (path == now_.paste_path && now_.pasted) one.node("pasted", pasted(table));
     }
-    data::Node row(const std::string& path, const Table& table, std::size_t index) {
+    data::Node row(const std::string& path, const Block& block, std::size_t index) {
+        const Table& table = block.table;
         constexpr std::array words{"cells", "subheading", "section", "yaml"};
         const auto& row = table.rows[index];
         auto one = at(path);
@@ -235,9 +248,20 @@ private:
             const Text value = found == row.cells.end() ? Text() : found->second;
             auto cell = at(path + "." + column.key);
             cell.text("name", path + ".cells." + column.key).text("title", column.title).text("value", value.text);
+            add_confirmed(cell, block, row, column, path);
             cells.push_back(cell.yes("shown", value.shown == Shown::Form).finish());
         }
         return one.list("cells", cells).finish();
+    }
+
+    void add_confirmed(Variables& cell, const Block& block, const Row& row, const Column& column,
+                       const std::string& path) {
+        const bool is_term = block.kind == BlockKind::Roadmap && column.key == "term";
+        const auto known = row.confirmed.find(column.key);
+        const Confirmed confirmed = known == row.confirmed.end() ? Confirmed() : known->second;
+        cell.yes("is_term", is_term).text("confirmed_name", path + ".confirmed").text("confirmed", confirmed.dates);
+        cell.text("confirmed_by", confirmed.by.empty() ? std::string() : desk::person_name(visit_.desk, confirmed.by));
+        cell.text("confirmed_on", shown_day(confirmed.on));
     }
 
     // Rows out of a spreadsheet, before they are taken.

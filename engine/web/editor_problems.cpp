@@ -25,6 +25,7 @@ void add_items(Paths& paths, const std::string& path, const std::vector<Item>& i
 
 void add_block(Paths& paths, const std::string& path, const Block& block) {
     paths.insert(path);
+    for (std::size_t i = 0; i < block.table.columns.size(); ++i) paths.insert(path + ".columns." + std::to_string(i));
     for (std::size_t i = 0; i < block.table.rows.size(); ++i) {
         const auto row = path + ".rows." + std::to_string(i);
         paths.insert(row);

@@ -62,7 +62,8 @@ http::Response stale_link(Visit& visit) {
     return show_problems(visit, stale(say("this link is no longer valid: it was used, or its time is over")), 404);
 }
 
-http::Response account_page(Visit& visit, const Problems& problems, int status) {
+http::Response account_page(Visit& visit, const Problems& problems, int status,
+                            const std::string& calendar_address = {}) {
     auto accounts = visit.worker.accounts();
     data::Builder make;
     Variables variables(make);
@@ -75,6 +76,9 @@ http::Response account_page(Visit& visit, const Problems& problems, int status) 
         sessions.push_back(one.finish());
     }
     variables.list("sessions", sessions).node("problems", problem_nodes(make, problems));
+    const auto calendar = accounts::calendar_address_made(accounts, visit.person);
+    variables.text("calendar", calendar ? desk::shown_time(visit.desk, *calendar) : "");
+    variables.text("calendar_address", calendar_address);
     return show(visit, "account", variables, make, Menu::Account, status);
 }
 
@@ -155,6 +159,9 @@ http::Response leave(Visit& visit) {
 }
 
 http::Response account(Visit& visit) { return account_page(visit, {}, 200); }
+http::Response show_account(Visit& visit, const std::string& calendar_address) {
+    return account_page(visit, {}, 200, calendar_address);
+}
 
 http::Response change_password(Visit& visit) {
     auto accounts = visit.worker.accounts();

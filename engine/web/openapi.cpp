@@ -14,10 +14,20 @@ std::string_view type_of(ApiField::Kind kind) {
         case ApiField::Kind::Yes:
             return "boolean";
         case ApiField::Kind::Texts:
+        case ApiField::Kind::Files:
             return "array";
         default:
             return "string";
     }
+}
+
+data::Node file_schema(data::Builder& make) {
+    const auto text = Variables(make).text("type", "string").finish();
+    const auto bytes = Variables(make).text("type", "string").text("contentEncoding", "base64").finish();
+    Variables one(make);
+    one.text("type", "object").node("properties", Variables(make).node("name", text).node("bytes", bytes).finish());
+    one.texts("required", {"name", "bytes"}).yes("additionalProperties", false);
+    return one.finish();
 }
 
 data::Node schema(data::Builder& make, const ApiField& field) {
@@ -25,6 +35,7 @@ data::Node schema(data::Builder& make, const ApiField& field) {
     one.text("type", type_of(field.kind));
     if (field.kind == ApiField::Kind::Day) one.text("format", "date");
     if (field.kind == ApiField::Kind::Texts) one.node("items", Variables(make).text("type", "string").finish());
+    if (field.kind == ApiField::Kind::Files) one.node("items", file_schema(make));
     if (!field.words.empty()) one.texts("enum", {field.words.begin(), field.words.end()});
     if (!field.meaning.empty()) one.text("description", field.meaning);
     return one.finish();
@@ -83,7 +94,8 @@ data::Node responses(data::Builder& make, const ApiRoute& route) {
 data::Node operation(data::Builder& make, const ApiRoute& route) {
     Variables one(make);
     one.text("operationId", route.name).text("summary", route.summary).list("parameters", parameters(make, route));
-    if (route.route.method == http::Method::Post) one.node("requestBody", body(make, route));
+    if (route.route.method == http::Method::Post || route.route.method == http::Method::Put)
+        one.node("requestBody", body(make, route));
     one.node("responses", responses(make, route));
     if (route.route.access == Access::Anyone) one.list("security", {});
     return one.finish();

@@ -23,12 +23,15 @@ constexpr Route table[] = {
     {Method::Get, "/account", Access::Person, entry::account},
     {Method::Post, "/account/password", Access::Person, entry::change_password, form},
     {Method::Post, "/account/sessions", Access::Person, entry::end_session, form},
+    {Method::Post, "/account/calendar", Access::Person, calendars::make, form},
+    {Method::Post, "/account/calendar/end", Access::Person, calendars::end, form},
+    {Method::Get, "/calendars/{token}/prikaz.ics", Access::Anyone, calendars::subscribed},
 
     {Method::Get, "/work", Access::Person, work::list},
 
     {Method::Get, "/calendar", Access::Person, terms::page},
     {Method::Get, "/control", Access::Person, control::page},
-    {Method::Get, "/control/prikaz.ics", Access::Person, control::calendar_file},
+    {Method::Get, "/control/prikaz.ics", Access::Person, calendars::own},
     {Method::Post, "/control/act", Access::Person, control::act, file},
     {Method::Get, "/orders", Access::Person, lists::orders},
     {Method::Get, "/journal", Access::Registers, lists::journal},
@@ -45,6 +48,7 @@ constexpr Route table[] = {
 
     {Method::Get, "/orders/{order}", Access::Text, order::page},
     {Method::Get, "/orders/{order}/documents/{file}", Access::Text, order::document},
+    {Method::Get, "/orders/{order}/measures/{measure}/{digest}", Access::Text, control::report_file},
     {Method::Get, "/new-order", Access::Clerk, editor::begin},
     {Method::Post, "/new-order", Access::Clerk, editor::choose, form},
     {Method::Get, "/orders/{order}/edit", Access::Whole, editor::open},

@@ -53,6 +53,8 @@ http::Response form(Visit&), sign_in(Visit&), first(Visit&), enter(Visit&), leav
 std::optional<std::string> person_of(const Visit&, const std::string& typed);
 // Whether a session of this browser has ended, of somebody who still works here, not more than a day and a half ago.
 bool was_here(Visit&);
+// One's account, with the address of the calendar that was just made: it is shown this once.
+http::Response show_account(Visit&, const std::string& calendar_address);
 // Keeps what was typed, lets the person come in again and shows it to them.
 http::Response resume_later(Visit&);
 }  // namespace entry
@@ -95,8 +97,18 @@ http::Response invite(Visit&), lock(Visit&);
 namespace terms {
 http::Response page(Visit&);
 }
+namespace calendars {
+http::Response own(Visit&), subscribed(Visit&), make(Visit&), end(Visit&);
+}
 namespace control {
-http::Response page(Visit&), calendar_file(Visit&), act(Visit&);
+http::Response page(Visit&), act(Visit&), report_file(Visit&);
+// What the address asks for, on the page of measures and in the calendar: two months ahead unless everything; of
+// everybody to those who keep the orders, unless only one's own.
+desk::ControlRequest request_of(const Visit&);
+constexpr std::size_t most_shown = 300;  // measures on one page
+// The files of reports on a measure, for those who work on the order and whoever the measure is asked of; readers of the
+// order do not see them.
+Loaded<std::vector<office::File>> files_of_reports(Visit&, const desk::MeasureName&);
 }
 
 }  // namespace prikaz::web

@@ -69,7 +69,7 @@ struct Gate {
     // Everything that is kept, as one text.
     std::string kept() {
         std::string text;
-        for (const char* space : {"account", "session", "link", "tries"})
+        for (const char* space : {"account", "calendar", "session", "link", "tries"})
             for (const auto& record : journal->kept_under(space, {}, Instant{}, 9999))
                 text += record.space + " " + record.key + " " + record.value + "\n";
         return text;

@@ -117,3 +117,25 @@ TEST_CASE("neither a password nor a token is kept") {
     CHECK(kept.find(good_password) == kept.npos);
     CHECK(kept.find("$y$") != kept.npos);
 }
+
+TEST_CASE("the address of a calendar is kept as a digest alone, and holds until it is ended, replaced or locked") {
+    Gate gate;
+    gate.come_in("kim");
+    CHECK_FALSE(calendar_address_made(gate.accounts, "kim"));
+    const auto first = make_calendar_address(gate.accounts, "kim").value->token;
+    CHECK(person_of_calendar(gate.accounts, first) == "kim");
+    CHECK(calendar_address_made(gate.accounts, "kim") == gate.world.time);
+    CHECK(gate.kept().find(first) == std::string::npos);
+    const auto second = make_calendar_address(gate.accounts, "kim").value->token;
+    CHECK_FALSE(person_of_calendar(gate.accounts, first));
+    CHECK(person_of_calendar(gate.accounts, upper(second)) == "kim");
+    lock(gate.accounts, "kim");
+    CHECK_FALSE(person_of_calendar(gate.accounts, second));
+    CHECK(make_calendar_address(gate.accounts, "kim").problems.at(0).code == "account.locked");
+    unlock(gate.accounts, "kim");
+    CHECK(end_calendar_address(gate.accounts, "kim"));
+    CHECK_FALSE(person_of_calendar(gate.accounts, second));
+    CHECK_FALSE(end_calendar_address(gate.accounts, "kim"));
+    CHECK_FALSE(look_at_link(gate.accounts, second));
+    CHECK_FALSE(person_of_calendar(gate.accounts, ""));
+}

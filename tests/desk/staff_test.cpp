@@ -86,3 +86,40 @@ TEST_CASE("people who came by an import stay when the office's own list is repla
     const auto again = fresh.open();
     CHECK(ids(**again.value) == std::vector<std::string>{"morozov", "orlova", "titov"});
 }
+
+TEST_CASE("an imported list changes the absences that it told itself, and leaves those that somebody entered") {
+    Office office;
+    const auto day = [](const char* iso) { return *calendar::read_iso(iso); };
+    const auto first_days = [&](const char* person) {
+        std::vector<std::string> days;
+        for (const auto& absence : office.desk->staff.find(person)->absences)
+            days.push_back(calendar::iso(absence.from));
+        std::ranges::sort(days);
+        return days;
+    };
+    const auto import = [&](const std::string& rows) {
+        office.write("list.csv", "id;Фамилия;Имя;Отсутствует с;Отсутствует по\n" + rows);
+        auto answer = desk::import_staff(*office.desk, Office::by("ananina"),
+                                         {.path = join_path(office.path, "list.csv"), .whole = true, .on = {}});
+        for (const auto& problem : answer.problems) UNSCOPED_INFO(print(problem, {}));
+        REQUIRE(answer);
+    };
+    using Days = std::vector<std::string>;
+    REQUIRE(desk::set_absence(*office.desk, Office::by("ananina"), "kim",
+                              {.from = day("2026-05-01"), .to = day("2026-05-10")}));
+    import("kim;Ким;Олег;2026-07-01;2026-07-14\nsorokin;Сорокин;Илья;2026-08-01;2026-08-14\n");
+    CHECK(first_days("kim") == Days{"2026-05-01", "2026-07-01"});
+    CHECK(first_days("sorokin") == Days{"2026-08-01"});
+    // The next list has other leaves: what the one before told goes, what was entered by hand stays.
+    import("kim;Ким;Олег;2026-09-01;2026-09-14\nsorokin;Сорокин;Илья;;\n");
+    CHECK(first_days("kim") == Days{"2026-05-01", "2026-09-01"});
+    CHECK(first_days("sorokin").empty());
+    // So does the office's own file, whatever it says.
+    office.write("staff.yaml", office.read("staff.yaml") + "# другой файл\n");
+    office.open();
+    CHECK(first_days("kim") == Days{"2026-05-01"});
+    office.open();
+    REQUIRE(desk::remove_absence(*office.desk, Office::by("ananina"), "kim", day("2026-05-01")));
+    CHECK(first_days("kim").empty());
+    CHECK(office.desk->journal->check(10).empty());
+}

@@ -442,8 +442,10 @@ TEST_CASE("a place in the text is known as a field of the form") {
 
 TEST_CASE("what was confirmed of a term is read beside it, written with it and taken away without touching the rest") {
     const std::string head = "appendices:\n  - id: map\n    body:\n      roadmap:\n        rows:\n";
-    const std::string row = "          - measure: Обновить  # каждый год\n"
-                            "            term: {text: конец мая, confirmed: {by: ananina, on: 2021-11-02, dates: 2022-05-20..2022-05-31}}\n";
+    const std::string row =
+        "          - measure: Обновить  # каждый год\n"
+        "            term: {text: конец мая, confirmed: {by: ananina, on: 2021-11-02, dates: "
+        "2022-05-20..2022-05-31}}\n";
     const std::string plain = "          - {measure: Вести базу, term: в рабочем порядке}\n";
     const std::string listed = "          - [Опрос, ежегодно]\n";
     const std::string text = head + row + plain + listed;
@@ -474,6 +476,7 @@ TEST_CASE("what was confirmed of a term is read beside it, written with it and t
     Form last = form_of(taken);
     CHECK(rows(last)[0].cells["term"].text == "конец мая");
     // A confirmation that the form cannot show leaves its cell to YAML.
-    Form strange = form_of(head + "          - {measure: А, term: {text: Б, confirmed: {by: {name: В}, on: x, dates: none}}}\n");
+    Form strange =
+        form_of(head + "          - {measure: А, term: {text: Б, confirmed: {by: {name: В}, on: x, dates: none}}}\n");
     CHECK(rows(strange)[0].cells["term"].shown == Shown::Yaml);
 }

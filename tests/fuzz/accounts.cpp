@@ -21,6 +21,7 @@ struct Gate {
     std::unique_ptr<World> world = real_world();
     std::unique_ptr<journal::Journal> journal = journal::open_memory({});
     accounts::Accounts accounts{.world = *world, .journal = *journal};
+    std::string calendar = accounts::make_calendar_address(accounts, "kim").value.value().token;
     std::string link = accounts::invite(accounts, std::vector<std::string>{"kim"}).invitations.at(0).token;
 };
 
@@ -30,7 +31,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     static Gate gate;
     const std::string input(reinterpret_cast<const char*>(data), size);
     demand(!accounts::session(gate.accounts, input) && !accounts::renew(gate.accounts, input));
-    demand(!accounts::look_at_link(gate.accounts, input));
+    demand(!accounts::look_at_link(gate.accounts, input) && !accounts::person_of_calendar(gate.accounts, input));
     demand(accounts::look_at_link(gate.accounts, gate.link).has_value());
     accounts::sign_out(gate.accounts, input);
     demand(!accounts::end_session(gate.accounts, "kim", input));

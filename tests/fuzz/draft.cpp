@@ -27,11 +27,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto opened = editing::parse({"order.yaml", text});
     if (!opened.value) return 0;
     auto form = opened.value->form;
-    web::take_typed(form, {});
+    web::take_typed(form, {}, {});
     demand(form == opened.value->form);
     const auto blank = std::min(field.find(' '), field.size());
     const web::Typed typed{{field.substr(0, blank), web::plain_lines(field.substr(std::min(blank + 1, field.size())))}};
-    web::take_typed(form, typed);
+    web::take_typed(form, typed, {"kim", "2026-03-02"});
     if (!editing::write(text, form)) return 0;  // told at its field
     (void)web::take_step(form, step, typed);
     const auto written = editing::write(text, form);

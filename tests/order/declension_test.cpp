@@ -90,11 +90,8 @@ TEST_CASE("Cases of an organisation written by hand in office.yaml are used in e
         "  - {id: sovet, name: Окружсовет, genitive: А, dative: Б, accusative: В, instrumental: Г, prepositional: Д}\n"
         "  - {id: center, name: Центр «Исток», dative: центру «Исток»}\n"
         "  - {id: own, name: управление, genitive: нашего управления}\n";
-    const std::pair<const char*, const char*> cases[] = {{"genitive", "А"},
-                                                         {"dative", "Б"},
-                                                         {"accusative", "В"},
-                                                         {"instrumental", "Г"},
-                                                         {"prepositional", "Д"}};
+    const std::pair<const char*, const char*> cases[] = {
+        {"genitive", "А"}, {"dative", "Б"}, {"accusative", "В"}, {"instrumental", "Г"}, {"prepositional", "Д"}};
     for (const auto& [which, form] : cases)
         CHECK(item(desk, "{{ organizations.sovet|" + std::string(which) + " }}") == form);
     CHECK(item(desk, "{{ organizations.sovet }}") == "Окружсовет");

@@ -78,7 +78,8 @@ TEST_CASE("mistakes of an office's rules are told all at once, at their places")
                     .problems) ==
           "6 office.word, 7 office.word, 8 office.number.range, 9 office.date.invalid, 12 office.word, "
           "3 office.role.kind, 4 office.role.kind, 5 office.role.empty, 8 office.journal.pattern, "
-          "9 office.calendar.twice, 11 office.url, 10 office.url, 10 office.mail.from, 10 office.mail.password, 12 office.url, "
+          "9 office.calendar.twice, 11 office.url, 10 office.url, 10 office.mail.from, 10 office.mail.password, 12 "
+          "office.url, "
           "12 office.site.folder");
 }
 

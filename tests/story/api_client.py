@@ -50,11 +50,11 @@ def order_path(order):
     return "/orders/" + urllib.parse.quote(order.replace("/", "~"), safe="~")
 
 
-def serving(office):
-    """A server of the office, and its address."""
+def serving(office, log=subprocess.DEVNULL):
+    """A server of the office, and its address; `log` is the file that its requests are told to."""
     store = ["--store", office.store] if office.store else []
     process = subprocess.Popen([PRIKAZ, "--lang", "en", "--office", office.folder, *store, "serve", "--listen",
-                                "127.0.0.1:0"], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+                                "127.0.0.1:0"], stdout=log, stderr=subprocess.PIPE, text=True)
     for line in process.stderr:
         if "serving at" in line:
             return process, re.search(r"http://[0-9.:]+", line)[0]

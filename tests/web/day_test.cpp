@@ -223,6 +223,11 @@ TEST_CASE("a measure is reported on the page of measures, returned, reported aga
     CHECK(holds(worker.get(all), "Провести семинар"));
     CHECK_FALSE(holds(stranger.get(all), "Провести семинар"));
     CHECK(holds(clerk.get(all), "Провести семинар"));
+    // The calendar has the same measures on their days, to the same people.
+    CHECK(holds(worker.get("/calendar?all=yes"), "Провести семинар"));
+    CHECK_FALSE(holds(stranger.get("/calendar?all=yes"), "Провести семинар"));
+    CHECK(holds(clerk.get("/calendar?all=yes"), "Провести семинар"));
+    CHECK_FALSE(holds(clerk.get("/calendar?all=yes&mine=yes"), "Провести семинар"));
     CHECK(holds(worker.get("/control/prikaz.ics"), "BEGIN:VEVENT"));
     CHECK_FALSE(holds(stranger.get("/control/prikaz.ics"), "BEGIN:VEVENT"));
     CHECK(worker.submit(all, act, {{"text", ""}}).status == 409);

@@ -249,6 +249,84 @@ TEST_CASE("rows pasted from a spreadsheet are shown, then taken; what does not f
     CHECK(desk.value(field) == "а\tб\tв\tг\tд\tе\r\n");
 }
 
+TEST_CASE("columns are named, measured, moved, added and taken out in the form") {
+    Desk desk;
+    const std::string columns = "appendices.0.body.0.columns";
+    CHECK(desk.value("f." + columns + ".1.title") == "Мероприятия");
+    desk.press("look", {{"f." + columns + ".2.title", "Срок исполнения"}, {"f." + columns + ".2.width", "20"}});
+    CHECK(desk.value("f." + columns + ".2.title") == "Срок исполнения");
+    desk.press("add " + columns, {{"new." + columns, "Отметка"}});
+    CHECK(desk.value("f." + columns + ".5.title") == "Отметка");
+    desk.press("add " + columns, {{"new." + columns, "Отметка"}});  // there is one already
+    CHECK(desk.value("f." + columns + ".6.title") == "(no such field)");
+    desk.press("up " + columns + ".5");
+    CHECK(desk.value("f." + columns + ".4.title") == "Отметка");
+    desk.press("look", {{"f.appendices.0.body.0.rows.0.cells.Отметка", "в работе"}});
+    desk.press("remove " + columns + ".5");
+    CHECK(desk.press("save").status == 303);
+    const auto saved = desk.saved();
+    INFO(saved);
+    for (const char* words : {"{key: term, title: Срок исполнения, width: 20}", "- Отметка", "Отметка: в работе"})
+        CHECK(saved.find(words) != saved.npos);
+    CHECK(saved.find("Планируемый результат") == saved.npos);
+    desk.open();
+    CHECK(desk.html.find("class=\"error\"") == desk.html.npos);
+}
+
+TEST_CASE("the days of a term are agreed in the form, by whoever types them; another term asks anew") {
+    Desk desk;
+    const std::string row = "f.appendices.0.body.0.rows.0";
+    CHECK(desk.press("save", {{row + ".cells.term", "конец мая"}}).status == 303);
+    desk.open();
+    CHECK(desk.value(row + ".confirmed") == "");
+    CHECK(desk.press("save", {{row + ".confirmed", "2026-05-20..2026-05-31"}}).status == 303);
+    CHECK(desk.saved().find("confirmed: {by: ananina, on: 2026-03-02, dates: 2026-05-20..2026-05-31}") !=
+          std::string::npos);
+    desk.open();
+    CHECK(desk.value(row + ".confirmed") == "2026-05-20..2026-05-31");
+    CHECK(desk.html.find("Ананина") != desk.html.npos);
+    CHECK(desk.press("save", {{row + ".cells.term", "конец июня"}}).status == 303);
+    CHECK(desk.saved().find("confirmed") == std::string::npos);
+    desk.open();
+    CHECK(desk.press("look", {{row + ".confirmed", "когда-нибудь"}}).status == 200);
+    CHECK(desk.html.find("aria-invalid") != desk.html.npos);
+}
+
+TEST_CASE("rows that stand in a file come into the order, where the form changes them") {
+    Desk desk;
+    const auto text = desk.saved();
+    const auto rows = text.find("        rows:");
+    REQUIRE(rows != text.npos);
+    const auto with_file = [&](const std::string& line) {
+        desk.pages.office.write(file, text.substr(0, rows) + line);
+        desk.open();
+    };
+    const std::string folder = "orders/pervyj-prikaz/";
+    desk.pages.office.write(folder + "plan.csv", "Мероприятия;Сроки\nОткрыть год;1 сентября 2026 года\n");
+    with_file("        rows: plan.csv\n");
+    CHECK(desk.html.find("plan.csv") != desk.html.npos);
+    desk.press("bring appendices.0.body.0");
+    CHECK(desk.value("f.appendices.0.body.0.rows.0.cells.measure") == "Открыть год");
+    CHECK(desk.press("save").status == 303);
+    CHECK(desk.saved().find("measure: Открыть год") != std::string::npos);
+    CHECK(desk.saved().find("plan.csv") == std::string::npos);
+
+    desk.pages.office.write(folder + "karta.yaml",
+                            "sections:\n- title: Первый\n  rows:\n    - {measure: Сбор, term: май 2026}\n"
+                            "- title: Второй\n  rows: [{measure: Итог, term: июнь 2026}]\n");
+    with_file("        sections: karta.yaml\n");
+    desk.press("bring appendices.0.body.0");
+    CHECK(desk.value("f.appendices.0.body.0.rows.0.text") == "Первый");
+    CHECK(desk.value("f.appendices.0.body.0.rows.3.cells.measure") == "Итог");
+    CHECK(desk.press("save").status == 303);
+    CHECK(desk.saved().find("karta.yaml") == std::string::npos);
+    for (const char* name : {"net.csv", "../../office.yaml", "/etc/passwd"}) {
+        with_file(std::string("        rows: ") + name + "\n");
+        CHECK(desk.press("bring appendices.0.body.0").status == 422);
+        CHECK(desk.html.find("name=\"f.appendices.0.body.0.rows.0") == desk.html.npos);
+    }
+}
+
 TEST_CASE("two tabs: the second save shows both texts and loses neither") {
     Desk desk;
     const auto first = desk.html;
