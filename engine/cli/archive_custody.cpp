@@ -82,9 +82,28 @@ int list_files(Session& session, const ArchiveCommand& asked) {
     });
 }
 
+int show_on(Session& session, desk::Desk& desk, const std::string& order, calendar::Date day, Problems& problems) {
+    const auto it = desk::state_on(desk, order, day);
+    if (!it) return tell_all(session, problems, it.problems);
+    if (session.arguments.json) {
+        Json json;
+        json.text("date", calendar::iso(day)).texts("states", it.value->states).text("number", it.value->number);
+        json.number("edition", it.value->edition).number("revision", it.value->revision);
+        answer_json({}, problems, "state", json.finish());
+        return 0;
+    }
+    for (const auto& state : it.value->states) std::cout << state << '\n';
+    std::cout << say("edition {1}", {std::to_string(it.value->edition)})
+              << (it.value->number.empty() ? "" : ", № " + it.value->number) << '\n';
+    return tell(session, problems);
+}
+
 int show(Session& session, const ArchiveCommand& asked) {
+    std::optional<calendar::Date> day;
+    if (!asked.on.empty() && !(day = shape::read_date(asked.on))) return refuse(session, no_day(asked.on));
     return with_order(session, asked.orders.front(),
                       [&](desk::Desk& desk, const std::string& order, Problems& problems) {
+                          if (day) return show_on(session, desk, order, *day, problems);
                           auto it = desk::custody_of(desk, order);
                           append(problems, it.problems);
                           if (!it) return tell_all(session, problems, {});

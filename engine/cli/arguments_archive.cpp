@@ -22,9 +22,10 @@ void add_archive(CLI::App& app, Arguments& arguments, Commands& commands) {
     };
     add("add", say("put orders into the archive now, as their journal tells them; safe to repeat"), "add 12-к")
         ->add_option("ORDER", it.orders, say("orders; default: all"));
-    add("show", say("an order's file, period and custody"), "show 12-к")
-        ->add_option("ORDER", it.orders, say("the order"))
-        ->required();
+    auto* show =
+        add("show", say("an order's file, period and custody; on a day: where it stood"), "show 12-к --on 01.03.2026");
+    show->add_option("ORDER", it.orders, say("the order"))->required();
+    show->add_option("--on", it.on, say("its state at the end of this day"));
     add("list", say("what the archive holds, and what is not there yet"), "list");
 
     add("head", say("size and roots of the log, for witnesses and for the paper file"), "head -o head.docx")

@@ -68,6 +68,15 @@ struct Custody {
 Loaded<std::vector<Custody>> custody(Desk&);
 Loaded<Custody> custody_of(Desk&, const std::string& order);
 
+// Where an order stood at the end of a day, as its journal tells it. Codes: order.not-started.
+struct StateOn {
+    std::vector<std::string> states;  // as people see them; several side by side
+    std::string number;
+    int edition = 0;
+    std::int64_t revision = 0;
+};
+Loaded<StateOn> state_on(Desk&, const std::string& order, calendar::Date);
+
 struct PurgeRequest {
     std::vector<std::string> orders;  // empty: all whose time has passed and who are not under transfer
     std::string act, basis;           // its number; for what experts decide: their minutes

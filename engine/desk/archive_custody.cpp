@@ -5,7 +5,7 @@
 #include <tuple>
 
 #include "archive/archive.hpp"
-#include "desk/case.hpp"
+#include "desk/step.hpp"
 
 namespace prikaz::desk {
 
@@ -137,6 +137,23 @@ Loaded<Custody> custody_of(Desk& desk, const std::string& order) {
     auto files = files_list(desk);
     if (!files) return {std::nullopt, std::move(files.problems)};
     return {custody_in(desk, *files.value, order), {}};
+}
+
+Loaded<StateOn> state_on(Desk& desk, const std::string& order, calendar::Date day) {
+    StateOn it;
+    for (const auto& recorded : desk.journal->read(order_stream(order))) {
+        if (calendar::date_of(recorded.at, desk.zone()) <= day) it.revision = recorded.revision;
+    }
+    if (it.revision == 0)
+        return refused<StateOn>({.code = "order.not-started",
+                                 .place = {.file = order_path(desk, order)},
+                                 .text = say("on {1} nothing had happened to the order yet", {shown_day(day)}),
+                                 .hint = {}});
+    const auto open = open_case(desk, order, it.revision);
+    for (const auto& [path, work] : open.now.active) it.states.push_back(label_of(open.definition.get(), path));
+    it.edition = open.now.edition.number;
+    if (open.now.registered) it.number = open.now.registered->number;
+    return {std::move(it), {}};
 }
 
 }  // namespace prikaz::desk

@@ -1,4 +1,6 @@
 // The archive mended from copies of it: the journal says what every file must be, whoever brings it.
+#include "desk/archive_repair.hpp"
+
 #include <algorithm>
 #include <set>
 
@@ -6,7 +8,6 @@
 #include "bag/bag.hpp"
 #include "desk/archive.hpp"
 #include "desk/archive_entries.hpp"
-#include "desk/archive_log.hpp"
 
 namespace prikaz::desk {
 
@@ -67,10 +68,24 @@ public:
         if (has_errors(refused)) return {std::nullopt, std::move(refused)};
         plan();
         if (!request_.dry_run) carry_out();
+        mend_log(desk_, office_, notes(), request_.dry_run, it_);
         return {std::move(it_), {}};
     }
 
 private:
+    // Checkpoints that came with the copies.
+    std::vector<std::string> notes() {
+        constexpr std::size_t longest_note = 16 * 1024;
+        std::vector<std::string> all;
+        for (const auto& copy : copies_) {
+            for (const char* place : {"log/checkpoint", "data/proof/checkpoint"}) {
+                if (copy.whole->digest(place, {}).value_or(storage::Digested{}).size <= longest_note)
+                    if (auto note = copy.whole->read(place, longest_note)) all.push_back(std::move(*note));
+            }
+        }
+        return all;
+    }
+
     // ---- The plan ----
 
     struct Step {
