@@ -179,6 +179,7 @@ int answer(Session& session, const desk::Verified& verified, Problems& problems)
     if (session.arguments.json) {
         Json json;
         json.text("verdict", word_of(verified.verdict)).number("objects", objects).number("files", files);
+        json.number("signatures", static_cast<std::int64_t>(verified.signatures));
         json.number("log", static_cast<std::int64_t>(verified.log_size));
         json.number("first_entry", static_cast<std::int64_t>(verified.first_entry.value_or(0)));
         json.text("first", verified.first_bad);
@@ -186,8 +187,10 @@ int answer(Session& session, const desk::Verified& verified, Problems& problems)
         return exit_code(verified.verdict);
     }
     std::cout << say("{1} object", "{1} objects", objects) << ", " << say("{1} file", "{1} files", files) << ", "
-              << say("log of {1} entry", "log of {1} entries", static_cast<std::int64_t>(verified.log_size)) << ": "
-              << told(verified.verdict) << '\n';
+              << say("{1} electronic signature", "{1} electronic signatures",
+                     static_cast<std::int64_t>(verified.signatures))
+              << ", " << say("log of {1} entry", "log of {1} entries", static_cast<std::int64_t>(verified.log_size))
+              << ": " << told(verified.verdict) << '\n';
     if (!verified.first_bad.empty()) std::cout << verified.first_bad << '\n';
     tell(session, problems);
     return exit_code(verified.verdict);

@@ -103,8 +103,9 @@ struct OrderHistory {
 };
 // submit, approve, reject, abstain, sign, refuse, register, publish, go
 struct OrderAct {
-    std::string verb, order, remark, move, instead_of, kind = "paper", date, file;
+    std::string verb, order, remark, move, instead_of, kind, date, file;
     std::string insert_after, reserved, reason, journal;
+    std::string signing_key, certificate, password_file;
     bool with_remarks = false;
 };
 struct OrderLink {  // amend and repeal: a new order that does it

@@ -49,11 +49,17 @@ void add_visas(CLI::App& group, Arguments& arguments, OrderAct& act) {
 void add_signing(CLI::App& group, Arguments& arguments, OrderAct& act) {
     auto* sign = add_act(group, arguments, act, "sign", say("sign; the number is given in the same moment"),
                          "sign 2026/12 --as platonova --date 2026-03-02");
-    sign->add_option("--kind", act.kind, say("paper (default), simple, enhanced, qualified"))
+    sign->add_option("--kind", act.kind, say("paper (default), simple, enhanced (default with a key), qualified"))
         ->check(one_of({"paper", "simple", "enhanced", "qualified"}));
     sign->add_option("--date", act.date, say("day of the hand signature; default today"));
     sign->add_option("--for", act.instead_of, say("the person whose hand signature on paper the clerk enters"));
-    sign->add_option("--file", act.file, say("detached signature, or a scan of the signed paper"));
+    auto* file = sign->add_option("--file", act.file, say("detached signature, or a scan of the signed paper"));
+    auto* key = sign->add_option("--signing-key", act.signing_key,
+                                 say("make an enhanced signature with this key file: PEM, PKCS#12"));
+    key->excludes(file);
+    sign->add_option("--certificate", act.certificate, say("the key's certificate, when its file holds none"))
+        ->needs(key);
+    sign->add_option("--password-file", act.password_file, say("its first line opens the key"))->needs(key);
     auto* registration =
         add_act(group, arguments, act, "register", say("say how the coming signature takes its number"),
                 "register 2026/12 --after 342 --reason 'Пропущен при регистрации'");

@@ -3,6 +3,7 @@
 #include <iostream>
 
 #include "cli/desk.hpp"
+#include "cli/password.hpp"
 
 namespace prikaz::cli {
 
@@ -79,11 +80,22 @@ Json as_json(const desk::Status& status) {
     return json;
 }
 
-flow::SignatureKind signature_kind(const std::string& word) {
+flow::SignatureKind signature_kind(const OrderAct& asked) {
+    const auto& word = asked.kind;
     if (word == "simple") return flow::SignatureKind::Simple;
     if (word == "enhanced") return flow::SignatureKind::Enhanced;
     if (word == "qualified") return flow::SignatureKind::Qualified;
-    return flow::SignatureKind::Paper;
+    return word.empty() && !asked.signing_key.empty() ? flow::SignatureKind::Enhanced : flow::SignatureKind::Paper;
+}
+
+desk::SignRequest signing_of(desk::Desk& desk, const OrderAct& asked, const std::optional<calendar::Date>& date) {
+    return {.kind = signature_kind(asked),
+            .date = date,
+            .file = asked.file,
+            .instead_of = asked.instead_of,
+            .signing_key = asked.signing_key,
+            .certificate = asked.certificate,
+            .password = [&desk, path = asked.password_file] { return password_of(desk.world, path); }};
 }
 
 }  // namespace
@@ -247,8 +259,7 @@ Loaded<desk::Answer> act_on(desk::Desk& desk, const std::string& order, const de
     if (asked.verb == "go") return desk::go(desk, order, act, asked.move, asked.remark);
     if (asked.verb == "control") return desk::finish_control(desk, order, act, asked.remark);
     if (asked.verb == "publish") return desk::publish(desk, order, act);
-    if (asked.verb == "sign")
-        return desk::sign(desk, order, act, {signature_kind(asked.kind), date, asked.file, asked.instead_of});
+    if (asked.verb == "sign") return desk::sign(desk, order, act, signing_of(desk, asked, date));
     if (asked.verb == "register") {
         return desk::register_order(desk, order, act,
                                     {.insert_after = read_number(asked.insert_after),
@@ -273,6 +284,11 @@ int run(Session& session, const OrderAct& asked) {
     if (!asked.date.empty() && !(date = shape::read_date(asked.date))) return refuse(session, no_day(asked.date));
     for (const auto& number : {asked.insert_after, asked.reserved}) {
         if (!number.empty() && !read_number(number)) return refuse(session, no_number(number));
+    }
+    if (!asked.password_file.empty()) {
+        const auto there = office::read_named(session.world, asked.password_file, largest_password);
+        Problems none;
+        if (!there) return tell_all(session, none, there.problems);
     }
     return with_order(session, asked.order, [&](desk::Desk& desk, const std::string& order, Problems& problems) {
         auto act = who_acts(session, desk);

@@ -48,4 +48,16 @@ Sent send(const Mail&, const MailServer&, std::chrono::seconds limit);
 // Redirects are not followed, environment and its proxies are not asked, the answer's body is not kept.
 Sent post(const std::string& body, const std::string& key, const Hook&, Instant now, std::chrono::seconds limit);
 
+// POST of any bytes, and what is answered: as post(), without key and signature.
+struct Question {
+    std::string url, body, type;     // type: of the body
+    std::size_t largest_answer = 0;  // a longer one is no answer
+    std::string authorities = {};    // as above
+};
+struct Answered {
+    Sent sent;
+    std::string answer;  // of what was done
+};
+Answered ask(const Question&, std::chrono::seconds limit);
+
 }  // namespace prikaz::delivery

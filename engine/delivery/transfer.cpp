@@ -30,6 +30,8 @@ struct Talk {
     std::string reply;      // last line that the server said
     bool over = false;      // only the farewell follows, which is said after a refusal, too
     std::size_t heard = 0;  // bytes of the answer's header and body
+    std::string body;       // of the answer, where somebody wants it
+    std::size_t largest_body = 0;
 };
 
 std::size_t give(char* to, std::size_t size, std::size_t count, void* talk_pointer) {
@@ -44,6 +46,13 @@ std::size_t drop(char*, std::size_t size, std::size_t count, void* talk_pointer)
     auto& talk = *static_cast<Talk*>(talk_pointer);
     talk.heard += size * count;
     return talk.heard > largest_answer ? 0 : size * count;  // anything else than all ends the transfer
+}
+
+std::size_t keep(char* bytes, std::size_t size, std::size_t count, void* talk_pointer) {
+    auto& talk = *static_cast<Talk*>(talk_pointer);
+    if (size * count > talk.largest_body - talk.body.size()) return 0;
+    talk.body.append(bytes, size * count);
+    return size * count;
 }
 
 // Only the verb of a command is kept: what follows may be a password.
@@ -237,6 +246,20 @@ Sent post(const std::string& body, const std::string& key, const Hook& hook, Ins
     transfer.set(CURLOPT_POSTFIELDS, body.c_str());
     const CURLcode code = transfer.perform();
     return outcome(hook, transfer, code);
+}
+
+Answered ask(const Question& question, std::chrono::seconds limit) {
+    Transfer transfer(question.url, "http,https", question.authorities, limit);
+    const List lines = header_lines({"Content-Type: " + one_line(question.type), "User-Agent: prikaz", "Expect:"});
+    transfer.talk.largest_body = question.largest_answer;
+    transfer.set(CURLOPT_WRITEFUNCTION, &keep);
+    transfer.set(CURLOPT_HTTPHEADER, lines.get());
+    transfer.set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(question.body.size()));
+    transfer.set(CURLOPT_POSTFIELDS, question.body.c_str());
+    const CURLcode code = transfer.perform();
+    auto sent = outcome({.url = question.url, .secret = {}}, transfer, code);
+    if (sent.done && code != CURLE_OK) sent = {false, false, told(question.url, meaning(code), {})};
+    return {std::move(sent), std::move(transfer.talk.body)};
 }
 
 }  // namespace prikaz::delivery

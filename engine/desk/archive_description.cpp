@@ -44,6 +44,16 @@ void describe(Written& out, const flow::Signature& signature, const std::string&
                                  {"digest", signature.digest}});
 }
 
+void describe(Written& out, const evidence::SignatureVerified& verified) {
+    out.attributes("certificate", {{"serial", verified.serial},
+                                   {"owner", verified.owner},
+                                   {"issuer", verified.issuer},
+                                   {"from", verified.from},
+                                   {"to", verified.to},
+                                   {"document", verified.document},
+                                   {"stamped", verified.stamped}});
+}
+
 void describe(Written& out, const journal::Recorded& recorded) {
     const auto event = desk_event_of(recorded.entry);
     if (!event) return;
@@ -80,6 +90,7 @@ std::string description_of(Desk& desk, const OpenCase& open, const std::vector<j
     out.attributes("edition",
                    {{"number", std::to_string(open.now.edition.number)}, {"digest", open.now.edition.digest}});
     if (open.now.signature) describe(out, *open.now.signature, person_name(desk, open.now.signature->by));
+    if (open.verified) describe(out, *open.verified);
     for (const auto& recorded : entries) describe(out, recorded);
     return out.finish();
 }

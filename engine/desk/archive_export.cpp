@@ -41,6 +41,15 @@ constexpr char recipe[] = R"(Как проверить пакет без про�
    сверьте сами:
 
        sha512sum data/archive/…/vN/inventory.json
+
+5. Электронные подписи, если они есть, названы в data/proof/signatures.sh: чья, с каким сертификатом, и команды openssl,
+   которые проверяют её над подписанным документом на момент подписания. Выполнить их все:
+
+       sh -ex data/proof/signatures.sh
+
+   Сертификаты, по которым идёт проверка, лежат в пакете: сверьте корневой с тем, что опубликовал удостоверяющий центр.
+   Списки отозванных, по которым проверила организация, — trust/lists.pem объекта (openssl crl -noout -text -in …).
+   Для подписей по ГОСТ Р 34.10-2012 нужен модуль gost: в Debian это пакет libengine-gost-openssl.
 )";
 
 // Hashes in Base64, for openssl reads it; every step is one line of path.txt.
@@ -108,6 +117,7 @@ public:
         write_checkpoint();
         copy_hashes();
         write_proofs(*head.value);
+        write_signatures();
         target_.write_new(bag_ + "/data/ПРОВЕРКА.txt", recipe);
         for (const auto& one : enclosed_) target_.write_new(bag_ + "/data/" + one.path, one.bytes);
         const auto& card = desk_.folder->card;
@@ -181,6 +191,12 @@ private:
                 put(number + "/path.txt", steps_of(from + i, head.size, proof));
             }
         }
+    }
+
+    void write_signatures() {
+        std::string commands;
+        for (const auto& id : objects_) commands += evidence::signature_commands(archive_, id, "data/archive");
+        if (!commands.empty()) put("signatures.sh", commands);
     }
 
     void put(const std::string& name, const std::string& bytes) {

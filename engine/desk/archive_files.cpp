@@ -13,9 +13,9 @@ namespace {
 constexpr std::string_view staff_files[] = {"office/staff.yaml", "office/staff.csv"};
 
 // Bodies that say what happened to the order and nothing of people but who signed it.
-constexpr std::string_view impersonal[] = {"order.started",    "order.edition-frozen", "order.signed",
-                                           "order.registered", "order.rendered",       "order.published",
-                                           "order.linked",     "order.marked",         "order.publication-withdrawn"};
+constexpr std::string_view impersonal[] = {
+    "order.started",   "order.edition-frozen",     "order.signed", "order.registered", "order.rendered",
+    "order.published", "order.signature-verified", "order.linked", "order.marked",     "order.publication-withdrawn"};
 
 std::string blob(Desk& desk, const std::string& digest) {
     auto bytes = desk.journal->blob(digest);
@@ -116,6 +116,15 @@ private:
         auto bytes = blob(desk_, open_.now.signature->file_digest);
         const auto name = "signatures/" + open_.now.signature->by + "." + extension_of_bytes(bytes);
         it_.lasting[name] = std::move(bytes);
+        add_trust();
+    }
+
+    // What was found of an electronic signature, and what that rests on.
+    void add_trust() {
+        if (!open_.verified) return;
+        it_.lasting["signatures/" + open_.verified->by + evidence::kept::record_end] =
+            evidence::body_of(*open_.verified);
+        for (auto& [path, bytes] : files_of(desk_, open_.verified->files)) it_.lasting[path] = std::move(bytes);
     }
 
     void add_journal() {

@@ -136,7 +136,10 @@ private:
             return;
         }
         it_.take(report.value->problems);
-        for (const auto& object : report.value->objects) check_object(*folder, object);
+        for (const auto& object : report.value->objects) {
+            check_object(*folder, object);
+            evidence::check_signatures(*folder, object, it_);
+        }
         for (const auto& [id, versions] : objects_.known.versions) {
             if (seen_.contains(id)) continue;
             if (const auto removed = objects_.known.removed.find(id); removed != objects_.known.removed.end())

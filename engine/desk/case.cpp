@@ -12,6 +12,7 @@ struct Reading {
     void operator()(const Described& it) { open.described = it; }
     void operator()(const Rendered& it) { open.rendered = it, open.manifest = it.manifest; }
     void operator()(const RegistrationWished& it) { open.registration = it; }
+    void operator()(const evidence::SignatureVerified& it) { open.verified = it; }
     template <class Other>
     void operator()(const Other&) {}
 };

@@ -116,7 +116,12 @@ struct SignRequest {
     std::string file;          // a detached signature, or a scan of the paper
     std::string instead_of{};  // who signed by hand, when the clerk enters it
     std::string bytes{};       // of the file, where they are at hand already
+    // An electronic signature is made here, with this key file (PEM, PKCS#12) and the certificate that it does not hold.
+    std::string signing_key{}, certificate{};
+    std::function<std::optional<std::string>()> password = {};  // of the key, asked when it is locked
 };
+// An electronic signature is verified before it is taken: over the frozen edition, by a certificate of the actor that
+// leads to a root in trust/. Codes: flow.sign.*, sign.*, and those of ../signature/FORMAT.md.
 Loaded<Answer> sign(Desk&, const std::string& order, const Act&, const SignRequest&);
 // The measures of a registered order are carried out: its control ends.
 Loaded<Answer> finish_control(Desk&, const std::string& order, const Act&, const std::string& note);

@@ -87,6 +87,9 @@ journal::Entry write(const Marked& it) {
 }
 
 journal::Entry write(const MeasureEvent& it) { return entry_of(it); }
+journal::Entry write(const evidence::SignatureVerified& it) {
+    return {"order.signature-verified", 1, evidence::body_of(it)};
+}
 
 journal::Entry write(const Relisted& it) {
     std::vector<Body> timers, tasks;
@@ -211,6 +214,10 @@ std::optional<DeskEvent> desk_event_of(const journal::Entry& entry) {
         auto body = data::read_json({entry.type, entry.body}, body_limits);
         if (!body || entry.version < 1 || entry.version > reader.last_version) return std::nullopt;
         return reader.read(body.value->root());
+    }
+    if (entry.type == "order.signature-verified" && entry.version == 1) {
+        auto record = evidence::read_signature_verified(entry.body);
+        return record ? std::optional<DeskEvent>(std::move(*record)) : std::nullopt;
     }
     if (!entry.type.starts_with("order.measure")) return std::nullopt;
     auto body = data::read_json({entry.type, entry.body}, body_limits);

@@ -8,6 +8,7 @@
 
 #include "desk/desk.hpp"
 #include "desk/measure_entries.hpp"
+#include "evidence/evidence.hpp"
 
 namespace prikaz::desk {
 
@@ -70,8 +71,8 @@ struct Relisted {
     int acquainted_edition = 0;
 };
 
-using DeskEvent =
-    std::variant<Relisted, Described, Rendered, ActingMade, Linked, RegistrationWished, Published, Marked, MeasureEvent>;
+using DeskEvent = std::variant<Relisted, Described, Rendered, ActingMade, Linked, RegistrationWished, Published, Marked,
+                               MeasureEvent, evidence::SignatureVerified>;
 journal::Entry entry_of(const DeskEvent&);
 std::optional<DeskEvent> desk_event_of(const journal::Entry&);
 journal::Entry entry_of(const flow::Written&);

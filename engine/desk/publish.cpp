@@ -3,9 +3,10 @@
 #include <algorithm>
 #include <set>
 
-#include "desk/errands.hpp"
 #include "desk/coded.hpp"
+#include "desk/errands.hpp"
 #include "desk/rows.hpp"
+#include "desk/signing.hpp"
 #include "desk/site.hpp"
 #include "desk/step.hpp"
 #include "desk/texts.hpp"
@@ -80,7 +81,9 @@ void add_documents(Desk& desk, Made& made, std::vector<office::File> files) {
 Loaded<Made> make_public(Desk& desk, const OpenCase& open) {
     const auto& registered = *open.now.registered;
     const auto& manifest = open.rendered ? open.rendered->manifest : open.now.edition.manifest;
-    auto copy = prepare_public(desk, open.order, manifest, {registered.number, registered.date});
+    auto copy =
+        prepare_public(desk, open.order, manifest,
+                       {.number = registered.number, .date = registered.date, .signature = mark_of(desk, open)});
     if (!copy) return {std::nullopt, std::move(copy.problems)};
     Made made;
     made.withheld = std::move(copy.value->withheld);

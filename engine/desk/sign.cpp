@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "desk/directory.hpp"
+#include "desk/signing.hpp"
 #include "desk/step.hpp"
 
 namespace prikaz::desk {
@@ -55,22 +56,16 @@ const flow::event::Signed* signature_of(const Step& step) {
     return nullptr;
 }
 
-// CMS in DER begins with a SEQUENCE of a length in long form; in PEM with its line. What it says is verified elsewhere.
-bool is_detached_signature(std::string_view bytes) {
-    if (bytes.starts_with("-----BEGIN PKCS7-----") || bytes.starts_with("-----BEGIN CMS-----")) return true;
-    return bytes.size() > 100 && bytes[0] == '\x30' && (static_cast<unsigned char>(bytes[1]) & 0x80) != 0;
+bool is_electronic(const SignRequest& request) {
+    return request.kind == flow::SignatureKind::Enhanced || request.kind == flow::SignatureKind::Qualified;
 }
 
-std::optional<Problem> check_signature_file(const SignRequest& request, std::string_view bytes) {
-    const bool electronic =
-        request.kind == flow::SignatureKind::Enhanced || request.kind == flow::SignatureKind::Qualified;
-    if (!electronic || is_detached_signature(bytes)) return std::nullopt;
-    return Problem{.code = "sign.file",
-                   .place = {.file = request.file},
-                   .text = request.file.empty() ? say("an electronic signature is a file")
-                                                : say("{1} is no detached signature", {request.file}),
-                   .hint = say("--file order.p7s, as the signing program made it for the document shown by prikaz "
-                               "order show --out")};
+Problem wants_file(const SignRequest& request) {
+    return {.code = "sign.file",
+            .place = {.file = request.file},
+            .text = say("an electronic signature is a file"),
+            .hint = say("--file order.p7s, as the signing program made it for the document shown by prikaz order show "
+                        "--out; or --signing-key FILE")};
 }
 
 // The act of a hand signature that the clerk writes in; the journal names both.
@@ -94,34 +89,79 @@ Loaded<Act> entered_by_clerk(Desk& desk, const std::string& order, const Act& ac
 
 }  // namespace
 
+namespace {
+
+struct Handed {           // the file beside a signature
+    std::string bytes;    // of the signature or the scan; empty for none
+    std::string command;  // what tells this command from another one
+};
+
+// Read, or made here: then its bytes are others each time, and the key's file stands for them.
+Loaded<Handed> handed_in(Desk& desk, const std::string& order, const Act& act, const SignRequest& request) {
+    if (!request.signing_key.empty()) {
+        auto open = open_started(desk, order);
+        if (!open) return {std::nullopt, std::move(open.problems)};
+        auto made = make_signature(desk, looked_at(desk, *open.value, act).now.edition.manifest, request);
+        if (!made) return {std::nullopt, std::move(made.problems)};
+        auto stamped = with_stamp(desk, std::move(*made.value));
+        if (!stamped) return {std::nullopt, std::move(stamped.problems)};
+        return {Handed{std::move(*stamped.value), "key " + request.signing_key}, {}};
+    }
+    Handed handed{request.bytes, {}};
+    if (!request.file.empty()) {
+        auto read = office::read_named(desk.world, request.file, signature_bytes);
+        if (!read) return {std::nullopt, std::move(read.problems)};
+        handed.bytes = std::move(*read.value);
+    }
+    if (!handed.bytes.empty()) handed.command = sha256(handed.bytes);
+    if (!is_electronic(request)) return {std::move(handed), {}};
+    auto stamped = with_stamp(desk, signature::unwrapped(handed.bytes));
+    if (!stamped) return {std::nullopt, std::move(stamped.problems)};
+    handed.bytes = std::move(*stamped.value);
+    return {std::move(handed), {}};
+}
+
+// What was found of an electronic signature goes before what follows from it. It is told after the refusals of the
+// workflow, which asks whether this person may sign so at all.
+Loaded<Appends> take_electronic(Desk& desk, Step& step, const Act& act, const SignRequest& request,
+                                const std::string& bytes) {
+    if (!is_electronic(request)) return {Appends{}, {}};
+    if (bytes.empty()) return refused<Appends>(wants_file(request));
+    const auto manifest = looked_at(desk, step.open(), act).now.edition.manifest;
+    auto path = request.file.empty() ? request.signing_key : request.file;
+    if (path.empty()) path = order_path(desk, step.open().order);
+    auto taken = take_signature(desk, manifest, act.actor, request.kind, bytes, path);
+    if (!taken) return {std::nullopt, std::move(taken.problems)};
+    for (auto& blob : taken.value->blobs) step.keep(std::move(blob));
+    step.add(taken.value->record);
+    return {Appends{}, std::move(taken.problems)};
+}
+
+}  // namespace
+
 Loaded<Answer> sign(Desk& desk, const std::string& order, const Act& acts, const SignRequest& request) {
     auto entered = entered_by_clerk(desk, order, acts, request);
     if (!entered) return {std::nullopt, std::move(entered.problems)};
     const Act& act = *entered.value;
-    std::string bytes = request.bytes;
-    if (!request.file.empty()) {
-        auto read = office::read_named(desk.world, request.file, signature_bytes);
-        if (!read) return {std::nullopt, std::move(read.problems)};
-        bytes = std::move(*read.value);
-    }
+    const auto handed = handed_in(desk, order, act, request);
+    if (!handed) return {std::nullopt, handed.problems};
+    const auto& bytes = handed.value->bytes;
     const auto date = request.date.value_or(desk.today());
     const auto digest = bytes.empty() ? std::string() : sha256(bytes);
     // A day that is not named is no part of the command: it may be repeated tomorrow.
     const auto named = request.date ? calendar::iso(*request.date) : std::string();
-    auto text = "sign\n" + std::to_string(static_cast<int>(request.kind)) + "\n" + named + "\n" + digest;
+    auto text = "sign\n" + std::to_string(static_cast<int>(request.kind)) + "\n" + named + "\n" + handed.value->command;
     return take_step(desk, order, act, text, false, [&](Step& step) -> Loaded<Appends> {
         if (!bytes.empty()) step.keep(bytes);
+        auto taken = take_electronic(desk, step, act, request, bytes);
         if (!step.decide(
                 flow::command::Sign{request.kind, date, looked_at(desk, step.open(), act).now.edition.digest, digest}))
             return {Appends{}, {}};
+        if (!taken) return taken;
         auto given = signature_of(step);
-        if (auto wrong = check_signature_file(request, bytes)) {
-            step.refusal = std::move(*wrong);
-            return {Appends{}, {}};
-        }
         if (given && step.order()) step.refusal = check_signature_line(desk, step.order()->order, given->signature);
         if (given && !step.refusal) step.refusal = registered_unsigned(step, given->signature);
-        return {Appends{}, {}};
+        return taken;
     });
 }
 

@@ -166,6 +166,7 @@ struct Projector {
         changes.push_back(put("links", {order, it.relation, it.target, joined(it.items, ", ")}));
     }
     void operator()(const RegistrationWished&) {}
+    void operator()(const evidence::SignatureVerified&) {}
     void operator()(const Relisted& it) {
         changes.push_back(remove("timers", {mine()}));
         changes.push_back(remove("tasks", {mine()}));

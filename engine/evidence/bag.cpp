@@ -200,6 +200,7 @@ private:
             it_.take(object.problems);
             seen.insert(object.id);
             check_object(*archive, object);
+            check_signatures(*archive, object, it_);
         }
         for (const auto& [id, versions] : known_.versions) {
             if (!seen.contains(id)) tell_absent(id, versions.rbegin()->first);

@@ -19,7 +19,7 @@ enum class Verdict { Intact, Damaged, Forged, Unprovable };
 
 struct Verified {
     Verdict verdict = Verdict::Intact;
-    std::size_t objects = 0, files = 0;
+    std::size_t objects = 0, files = 0, signatures = 0;  // electronic ones
     transparency::Size log_size = 0;
     Problems problems;
     std::string first_bad;                          // what is wrong first, for the last line of an act
@@ -67,6 +67,36 @@ struct Known {
 // Whether the object is the one that is known: not rolled back, no version of it another. Says nothing of versions
 // beyond the last known one. `when`: what is added to the sentence on a rollback, empty for nothing.
 void compare_object(storage::Folder&, const ocfl::Checked&, const Known&, Verified&, const std::string& when = {});
+
+// ---- Electronic signatures -----------------------------------------------------------------------------------------
+
+// «order.signature-verified»: what was found when a signature was taken. The lasting object of the order keeps it as
+// signatures/PERSON.json. Moments are ISO 8601 in UTC; what there is not is empty.
+struct SignatureVerified {
+    std::string by;                 // id of the person
+    std::string file;               // the signature's path in the object
+    std::string document, content;  // the document's path in the object; SHA-256 of its bytes
+    std::string verdict, purpose;   // signature::word_of; «qualified» or «enhanced»
+    std::string at;                 // when it was verified
+    std::string claimed, stamped;   // when it was made: the signer's word; what a time stamp proves
+    std::string serial, owner, issuer, from, to, algorithm, fingerprint;  // of the certificate
+    std::string files;  // «sha256  path» lines: what the verdict rests on
+};
+std::string body_of(const SignatureVerified&);
+std::optional<SignatureVerified> read_signature_verified(const std::string& body);
+
+// What the lasting object keeps beside a signature, by path.
+namespace kept {
+constexpr char chain[] = "trust/chain.pem", stamps[] = "trust/stamps.pem", lists[] = "trust/lists.pem";
+constexpr char record_end[] = ".json", token_end[] = ".tst", value_end[] = ".value";  // signatures/PERSON…
+}  // namespace kept
+
+// Every electronic signature of an object whose bytes are whole, verified anew with what the object itself keeps, as of
+// the moment of its record. What does not hold was forged: the digests say that it is what was written.
+void check_signatures(storage::Folder&, const ocfl::Checked&, Verified&);
+// The same by openssl alone: commands for sh, with paths below `root`, where the folder will lie. Empty: there are
+// none.
+std::string signature_commands(storage::Folder&, const std::string& object, const std::string& root);
 
 // ---- Bags ----------------------------------------------------------------------------------------------------------
 

@@ -44,12 +44,19 @@ struct OpenedOrder {
     order::Surroundings surroundings;
     Place profile_place;  // where the profile is chosen: the order's line, else office.yaml
 };
+// What stands in the mark of an electronic signature (ГОСТ Р 7.0.97, 5.23), out of the certificate that has verified
+// the signature and out of nothing else: templates see it, texts of orders do not.
+struct SignatureMark {
+    std::string serial, owner, from, to;  // days as documents write them
+    std::string stamped;                  // day and time that a time stamp proves; or empty
+};
 // What registration gave: it takes the place of number and date in order.yaml, and of the blank approval sheet: a
 // registered order says what happened (variables of the sheet `visas`), or has no such sheet.
 struct Given {
     std::string number;
     calendar::Date date;
     std::optional<data::Tree> visas = std::nullopt;
+    std::optional<SignatureMark> signature = std::nullopt;
 };
 // `row`: a map whose values the order's texts see as {{ row.… }}; those named number, date and title take the place of
 // the order's own.

@@ -6,6 +6,7 @@
 #include "office/included.hpp"
 #include "office/office.hpp"
 #include "office/pdf.hpp"
+#include "office/signature_mark.hpp"
 
 namespace prikaz::office {
 
@@ -37,6 +38,14 @@ struct Job {
         return title;
     }
 };
+
+const SignatureMark* mark_of(const Job& job) {
+    return job.given && job.given->signature ? &*job.given->signature : nullptr;
+}
+
+data::Tree variables_of(const Job& job, const order::Order& order) {
+    return with_mark(order::variables(order, job.surroundings), mark_of(job));
+}
 
 std::string extension_of(render::Format format) { return format == render::Format::Odt ? ".odt" : ".docx"; }
 
@@ -71,7 +80,7 @@ std::string appendix_template(const Job& job, const order::Appendix& appendix, c
 void add_appendix(const Job& job, const order::Appendix& appendix, render::Format format, Parts& parts) {
     auto orientation = appendix.orientation == order::PageOrientation::Landscape ? join::Orientation::Landscape
                                                                                  : join::Orientation::Portrait;
-    auto variables = order::variables(job.order, job.surroundings, appendix);
+    auto variables = with_mark(order::variables(job.order, job.surroundings, appendix), mark_of(job));
     parts.add(fill_and_open(job, appendix_template(job, appendix, extension_of(format)), variables),
               join::Placement::NewPage, orientation);
     if (appendix.document.empty()) return;
@@ -81,7 +90,7 @@ void add_appendix(const Job& job, const order::Appendix& appendix, render::Forma
 
 Loaded<std::string> render_office_file(const Job& job, render::Format format) {
     auto extension = extension_of(format);
-    auto variables = order::variables(job.order, job.surroundings);
+    auto variables = variables_of(job, job.order);
     Parts parts;
     for (const auto& appendix : job.order.appendices) add_appendix(job, appendix, format, parts);
     auto add_sheet = [&](const std::string& name) {
@@ -118,7 +127,7 @@ Loaded<std::string> render_html(const Job& job) {
         appendix.body = std::move(whole);
     }
     if (has_errors(problems)) return {std::nullopt, std::move(problems)};
-    auto html = fill_named(job, "order.html", order::variables(order, job.surroundings));
+    auto html = fill_named(job, "order.html", variables_of(job, order));
     append(problems, std::move(html.problems));
     return {std::move(html.value), std::move(problems)};
 }

@@ -4,7 +4,7 @@
 #include <array>
 #include <span>
 
-#include "office/office.hpp"
+#include "office/signature_mark.hpp"
 
 namespace prikaz::office {
 
@@ -22,7 +22,8 @@ data::Tree fullest_order() {
     order.readers.emplace_back();
     order.executor.emplace();
     order.appendices.emplace_back();
-    return order::variables(order, {.office = &office}, order.appendices.front());
+    const SignatureMark mark;
+    return with_mark(order::variables(order, {.office = &office}, order.appendices.front()), &mark);
 }
 
 // Fields of a map, or of the items of a list of maps; nothing when the value has none.

@@ -135,4 +135,38 @@ Held<STACK_OF(X509_CRL)> lists_in(std::string_view bytes) {
     return found;
 }
 
+namespace {
+
+void append_pem(std::string& to, const char* label, const std::string& der) {
+    const Held<BIO> out(BIO_new(BIO_s_mem()));
+    PEM_write_bio(out.get(), label, "", bytes_of(der), static_cast<long>(der.size()));
+    char* data = nullptr;
+    const long size = BIO_get_mem_data(out.get(), &data);
+    to.append(data, static_cast<std::size_t>(size));
+}
+
+}  // namespace
+
+std::string unwrapped(std::string_view bytes) {
+    if (bytes.size() > largest::file) return std::string(bytes);
+    auto der = signature_der(bytes);
+    return der.empty() ? std::string(bytes) : der;
+}
+
+std::string certificates_as_pem(const Trust& trust, Purpose purpose) {
+    std::string text;
+    for (const auto& der : trust.between) append_pem(text, PEM_STRING_X509, der);
+    for (const auto& root : trust.roots) {
+        if ((root.purpose == Purpose::Stamps) == (purpose == Purpose::Stamps))
+            append_pem(text, PEM_STRING_X509, root.der);
+    }
+    return text;
+}
+
+std::string lists_as_pem(const Trust& trust) {
+    std::string text;
+    for (const auto& der : trust.lists) append_pem(text, PEM_STRING_X509_CRL, der);
+    return text;
+}
+
 }  // namespace prikaz::signature

@@ -24,6 +24,13 @@ bool stamps(TS_TST_INFO* info, std::string_view value) {
     return !made.empty() && made == text_of(TS_MSG_IMPRINT_get_msg(imprint));
 }
 
+Held<TS_TST_INFO> info_of(PKCS7* token) {
+    const bool is_signed = token != nullptr && PKCS7_type_is_signed(token);
+    Held<TS_TST_INFO> info(is_signed ? PKCS7_to_TS_TST_INFO(token) : nullptr);
+    ERR_clear_error();
+    return info;
+}
+
 // The authority's own signature over the token; its chain is judged apart.
 X509* signer_of(PKCS7* token) {
     STACK_OF(X509)* const signers = PKCS7_get0_signers(token, nullptr, 0);
@@ -91,8 +98,7 @@ Stamp check_stamp(std::string_view token, std::string_view value, const Trust& t
         return std::move(stamp);
     };
     const auto pkcs7 = token.size() <= stamp_bytes ? object_of(token, d2i_PKCS7) : nullptr;
-    const Held<TS_TST_INFO> info(pkcs7 && PKCS7_type_is_signed(pkcs7.get()) ? PKCS7_to_TS_TST_INFO(pkcs7.get())
-                                                                            : nullptr);
+    const auto info = info_of(pkcs7.get());
     X509* const signer = info ? signer_of(pkcs7.get()) : nullptr;
     if (signer == nullptr) return refuse("stamp.unreadable", say("the time stamp cannot be read"));
     const auto at = instant_of(TS_TST_INFO_get_time(info.get()));
@@ -114,6 +120,15 @@ Stamp check_stamp(std::string_view token, std::string_view value, const Trust& t
     stamp.chain = std::move(chain.certificates);
     stamp.lists = std::move(revocation.used);
     return stamp;
+}
+
+std::optional<Instant> stamp_time(std::string_view signature) {
+    be_ready();
+    const auto read = read_signature(signature, {});
+    auto* const signer = read ? only_signer(read.value->get()) : nullptr;
+    const auto token = signer == nullptr ? std::nullopt : token_in(signer);
+    const auto info = token ? info_of(object_of(*token, d2i_PKCS7).get()) : nullptr;
+    return info ? std::optional(instant_of(TS_TST_INFO_get_time(info.get()))) : std::nullopt;
 }
 
 Loaded<std::string> stamp_query(std::string_view signature, std::string_view nonce, const std::string& path) {

@@ -58,6 +58,13 @@ struct Trust {
 // Certificates or lists, in PEM or DER: a certificate signed by itself becomes a root of this purpose, any other one
 // stands between. Codes: trust.unreadable, and those of certificates.
 Problems add_trusted(Trust&, Purpose, std::string_view bytes, const std::string& path);
+// As PEM, which add_trusted and other programs read: what stands between, with the roots of time stamps (Stamps) or of
+// signatures (any other purpose); the lists.
+std::string certificates_as_pem(const Trust&, Purpose);
+std::string lists_as_pem(const Trust&);
+// As PEM, for other programs: the certificates up to the roots of these purposes, and the lists.
+std::string certificates_as_pem(const Trust&, bool stamps);
+std::string lists_as_pem(const Trust&);
 
 // ---- Verifying -----------------------------------------------------------------------------------------------------
 
@@ -70,6 +77,9 @@ enum class Verdict {
     Unreadable,
 };
 std::string_view word_of(Verdict);  // «valid», «time-unproved», «untrusted», «revoked», «altered», «unreadable»
+
+// The DER in a file of PEM or Base64; other bytes as they are.
+std::string unwrapped(std::string_view);
 
 struct VerifyRequest {
     std::string_view signature;  // DER, PEM or bare Base64
@@ -125,6 +135,9 @@ Loaded<std::string> stamp_query(std::string_view signature, std::string_view non
 // stamp.unreadable, stamp.nonce.
 Loaded<std::string> stamped(std::string_view signature, std::string_view answer, std::string_view nonce,
                             const std::string& path);
+
+// The time in its stamp, of which nothing is verified; nothing where it has none.
+std::optional<Instant> stamp_time(std::string_view signature);
 
 // Whether this machine's OpenSSL has the algorithms of GOST R 34.10-2012.
 bool knows_gost();

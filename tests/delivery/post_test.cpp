@@ -92,3 +92,21 @@ TEST_CASE("neither secret nor password of an address is told") {
     const Sent sent = post(body, "k", {"http://user:letmein@127.0.0.1:1/letmein", "127.0.0", ""}, noon, 5s);
     CHECK(sent.error == "***.1:1: the server cannot be reached");
 }
+
+TEST_CASE("a question brings its body and type, an answer that is too long is none") {
+    Peer peer({"http"});
+    const auto asked = ask(
+        {.url = peer.at("http", "/200"), .body = body, .type = "application/x\r\nX-Evil: 1", .largest_answer = 4096},
+        20s);
+    CHECK(asked.sent.done);
+    const Told heard = peer.next();
+    CHECK(one(heard, "body") == body);
+    CHECK(one(heard, "content-type") == "application/x  X-Evil: 1");
+    CHECK(heard.count("x-prikaz-key") == 0);
+    const auto endless =
+        ask({.url = peer.at("http", "/endless"), .body = body, .type = "text/plain", .largest_answer = 4096}, 20s);
+    CHECK_FALSE(endless.sent.done);
+    CHECK(endless.answer.size() <= 4096);
+    CHECK(ask({.url = peer.at("http", "/404"), .body = body, .type = "text/plain", .largest_answer = 10}, 20s)
+              .sent.hopeless);
+}

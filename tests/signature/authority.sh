@@ -77,7 +77,7 @@ issue() {
 engine= digest=
 rsa='-algorithm RSA -pkeyopt rsa_keygen_bits:2048'
 ec='-algorithm EC -pkeyopt ec_paramgen_curve:P-256'
-person='/CN=Платонова Вера Павловна/SN=Платонова/GN=Вера Павловна/O=Управление образования'
+person='/CN=Платонова Галина Сергеевна/SN=Платонова/GN=Галина Сергеевна/O=Управление образования'
 always='20200101000000Z 20490101000000Z'
 now='20260101000000Z 20360101000000Z'
 issue root '/CN=Удостоверяющий центр Заречья/O=Город Заречный' root $always self $ec
@@ -92,8 +92,8 @@ issue future "$person" person 20340101000000Z 20360101000000Z between $ec
 issue encipher "$person" encipher $now between $ec
 issue revoked "$person" person $now between $ec
 issue stranger "$person" person $now other $ec
-issue namesake '/CN=ПЛАТОНОВА  вера павловна' person $now between $ec
-issue kim '/CN=Ким Олег Сергеевич/SN=Ким/GN=Олег Сергеевич' person $now between $ec
+issue namesake '/CN=ПЛАТОНОВА  галина сергеевна' person $now between $ec
+issue kim '/CN=Ким Олег Петрович/SN=Ким/GN=Олег Петрович' person $now between $ec
 issue stamps '/CN=Центр штампов времени' root $always self $ec
 issue clock '/CN=Часы Заречья' clock $always stamps $ec
 openssl pkey -in rsa.key -aes256 -passout pass:zarechye -out locked.key

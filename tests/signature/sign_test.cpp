@@ -23,7 +23,7 @@ TEST_CASE("A signature of each algorithm is verified here and by openssl, with t
         CHECK(code(checked) == (name.starts_with("gost") ? "signature.revocation-unknown" : "signature.time"));
         CHECK(checked.claimed == summer);
         REQUIRE(checked.signer);
-        CHECK(checked.signer->owner == "Платонова Вера Павловна");
+        CHECK(checked.signer->owner == "Платонова Галина Сергеевна");
 
         authority().write("order", order);
         authority().write("order.p7s", bytes);

@@ -45,6 +45,8 @@ TEST_CASE("A stamped signature proves its moment, also after the certificate has
         CHECK(code(checked).empty());
         REQUIRE(checked.stamped);
         CHECK(std::chrono::abs(*checked.stamped - now()) < std::chrono::minutes(2));
+        CHECK(stamp_time(bytes) == checked.stamped);
+        CHECK_FALSE(stamp_time(signed_now(name)));
         CHECK(check(bytes, authority().trust(), order, day(2040, 1, 1)).verdict == Verdict::Valid);
         CHECK(check(bytes, checked.used, order, day(2040, 1, 1)).verdict == Verdict::Valid);
     }

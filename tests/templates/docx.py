@@ -47,6 +47,10 @@ def numbering_of(look):
     return "<w:numPr>" + (f'<w:ilvl w:val="{level}"/>' if level else "") + f'<w:numId w:val="{number}"/></w:numPr>'
 
 
+BOX = "<w:pBdr>" + "".join(f'<w:{side} w:val="single" w:sz="4" w:space="2" w:color="auto"/>'
+                          for side in ["top", "left", "bottom", "right"]) + "</w:pBdr>"
+
+
 def paragraph_properties(look):
     return "".join([
         "<w:keepNext/>" if look.keep_next else "",
@@ -54,6 +58,7 @@ def paragraph_properties(look):
         "<w:widowControl/>" if not look.base else "",
         numbering_of(look),
         '<w:pBdr><w:bottom w:val="single" w:sz="8" w:space="1" w:color="auto"/></w:pBdr>' if look.rule_below else "",
+        BOX if look.boxed else "",
         spacing(look),
         indent(look),
         f'<w:jc w:val="{ALIGN[look.align]}"/>' if look.align else "",

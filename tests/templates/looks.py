@@ -37,6 +37,7 @@ class Look:
     list: Optional[tuple] = None  # (list id, level); False breaks with the base's list
     outline: Optional[int] = None # 0 is the highest
     rule_below: bool = False
+    boxed: bool = False           # neighbours of the same kind share one box
 
 
 LOOKS = [
@@ -84,6 +85,9 @@ LOOKS = [
     Look("PrikazOperative", "Приказ Распорядительное слово", before=8, after=8, keep_next=True),
     Look("PrikazPost", "Приказ Подпись должность", before=32, keep_next=True, keep_lines=True),
     Look("PrikazSigner", "Приказ Подпись имя", align="right", before=32, keep_next=True),
+    Look("PrikazMark", "Приказ Отметка об электронной подписи", size=9, align="centre", left=2, right=2, boxed=True,
+         keep_next=True, keep_lines=True),
+    Look("PrikazMarkHead", "Приказ Отметка об электронной подписи, начало", base="PrikazMark", bold=True, before=32),
     Look("PrikazListHead", "Приказ Список заголовок", size=12, before=24, after=6, keep_next=True),
     Look("PrikazListLine", "Приказ Список строка", size=12, before=3, keep_lines=True),
     Look("PrikazListBlank", "Приказ Список место", base="PrikazListLine", align="centre"),

@@ -64,6 +64,7 @@ def paragraph_properties(look):
         ("fo:keep-together", "always" if look.keep_lines else None),
         ("fo:widows", None if look.base else 2), ("fo:orphans", None if look.base else 2),
         ("fo:border-bottom", "1pt solid #000000" if look.rule_below else None),
+        ("fo:border", "0.5pt solid #000000" if look.boxed else None), ("fo:padding", "2pt" if look.boxed else None),
     ])
 
 

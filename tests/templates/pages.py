@@ -115,11 +115,24 @@ OPERATIVE = [
     line("PrikazItem", "{{p order.items }}"),
 ]
 
-SIGNATURE = when(
-    "order.signatory",
+# Where the hand signature would stand (ГОСТ Р 7.0.97, 5.23); the engine tells it of a verified certificate alone.
+MARK = Cell([
+    line("PrikazMarkHead", "Документ подписан электронной подписью"),
+    line("PrikazMark", "Сертификат {{ signature.serial }}"),
+    line("PrikazMark", "Владелец {{ signature.owner }}"),
+    line("PrikazMark", "Действителен с {{ signature.from }} по {{ signature.to }}"),
+    *when("signature.stamped", line("PrikazMark", "Подписан {{ signature.stamped }}")),
+], True)
+
+SIGNATURE = [
+    Tag("{%p if order.signatory and signature %}"),
+    Table("Электронная подпись", [32, 42, 26], [Row([cell("PrikazPost", lines("order.signatory.post"), bottom=True), MARK,
+                                                     cell("PrikazSigner", "{{ order.signatory.name }}", bottom=True)])]),
+    Tag("{%p elif order.signatory %}"),
     Table("Подпись", [60, 40], [Row([cell("PrikazPost", lines("order.signatory.post")),
                                      cell("PrikazSigner", "{{ order.signatory.name }}", bottom=True)])]),
-)
+    Tag("{%p endif %}"),
+]
 
 # The signature keeps with what follows, lest an empty paragraph makes a page; not with the lists, which may move alone.
 LISTED = "order.visas and not order.visas_sheet or order.readers and not order.readers_sheet"

@@ -1,0 +1,41 @@
+// Private to desk: electronic signatures under an edition. Whom the office trusts lies in trust/ of its folder:
+// qualified/, enhanced/ and stamps/ (../signature/FORMAT.md), and people/PERSON.* with certificates of single people.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "desk/case.hpp"
+#include "evidence/evidence.hpp"
+#include "signature/signature.hpp"
+
+namespace prikaz::desk {
+
+// What is signed of an edition: one of its documents (the DOCX first), or the list of all its files.
+struct Signable {
+    std::string path, bytes;  // path: in the archive's object
+};
+std::vector<Signable> signable(Desk&, const std::string& manifest);
+
+// A signature by `person` over the edition of this manifest, verified. Warnings come along. Codes: those of
+// ../signature/FORMAT.md, sign.certificate (it is somebody else's), sign.certificate.namesake, sign.kind.weaker.
+struct TakenSignature {
+    evidence::SignatureVerified record;
+    std::vector<std::string> blobs;  // the files that the record lists
+};
+Loaded<TakenSignature> take_signature(Desk&, const std::string& manifest, const std::string& person,
+                                      flow::SignatureKind, const std::string& bytes, const std::string& path);
+
+// The mark of the electronic signature in documents of this text; nothing when the text is another than was signed.
+std::optional<office::SignatureMark> mark_of(const Desk&, const OpenCase&);
+
+// The address of the office's time-stamp authority: the first line of trust/authority.txt; or empty.
+std::string stamp_authority(Desk&);
+// The same signature with a time stamp asked of the authority; as it is where the office has none or it has a stamp.
+// Codes: stamp.unreachable, and those of signature::stamped.
+Loaded<std::string> with_stamp(Desk&, std::string bytes);
+
+// Made with the key file of the request over the edition's first document. Codes: those of signature::Signer, sign.key.
+Loaded<std::string> make_signature(Desk&, const std::string& manifest, const SignRequest&);
+
+}  // namespace prikaz::desk
