@@ -64,12 +64,21 @@ constexpr std::array<bool, 256> make_special() {
 }
 constexpr std::array<bool, 256> special = make_special();
 
-// Behind whole stretches of sixteen bytes of ASCII.
-std::size_t behind_ascii(std::string_view text, std::size_t at) {
+// Behind whole stretches of sixteen bytes that are ASCII and characters of two bytes, as Cyrillic letters are; `at` is
+// the begin of a character, and so is the result.
+std::size_t behind_short_characters(std::string_view text, std::size_t at) {
 #ifdef __SSE2__
-    while (at + 16 <= text.size() &&
-           _mm_movemask_epi8(_mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at))) == 0)
-        at += 16;
+    const auto above = [](__m128i bytes, int limit) {  // as signed bytes, of which those of a sequence are below zero
+        return static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpgt_epi8(bytes, _mm_set1_epi8(static_cast<char>(limit)))));
+    };
+    while (at + 16 <= text.size()) {
+        const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
+        const unsigned other = static_cast<unsigned>(_mm_movemask_epi8(bytes));
+        const unsigned leads = above(bytes, 0xC1) & ~above(bytes, 0xDF) & 0xFFFF,
+                       following = ~above(bytes, 0xBF) & 0xFFFF;
+        if ((leads | following) != other || following != ((leads << 1) & 0xFFFF)) break;
+        at += 16 - (leads >> 15);  // a character that goes on behind the sixteen is looked at again
+    }
 #endif
     return at;
 }
@@ -112,20 +121,16 @@ std::string_view entity(char character) {
 }  // namespace
 
 std::optional<std::size_t> invalid_utf8(std::string_view text) {
-    for (std::size_t offset = 0; offset < text.size();) {
-        const auto lead = static_cast<unsigned char>(text[offset]);
-        if (lead < 0x80) {
-            offset = behind_ascii(text, offset + 1);
-            continue;
+    constexpr std::size_t stretch = 16;  // one by one past the longer character that stopped the quick way
+    for (std::size_t offset = behind_short_characters(text, 0); offset < text.size();
+         offset = behind_short_characters(text, offset)) {
+        const std::size_t end = std::min(text.size(), offset + stretch);
+        while (offset < end) {
+            const auto lead = static_cast<unsigned char>(text[offset]);
+            const int length = lead < 0x80 ? 1 : sequence_length(lead);
+            if (lead >= 0x80 && !is_sequence(text, offset, length)) return offset;
+            offset += static_cast<std::size_t>(length);
         }
-        const bool two = lead >= 0xC2 && lead < 0xE0 && offset + 1 < text.size() && is_continuation(text[offset + 1]);
-        if (two) {
-            offset += 2;
-            continue;
-        }
-        const int length = sequence_length(lead);
-        if (!is_sequence(text, offset, length)) return offset;
-        offset += static_cast<std::size_t>(length);
     }
     return std::nullopt;
 }

@@ -36,16 +36,18 @@ Flow Runner::execute(const Statement& statement) {
         sink_->out.append(statement.literal);
         return Flow::Next;
     }
+    if (statement.kind == Kind::Hook) {  // one for each value: the value itself is counted
+        sink_->hook(statement.hook);
+        return Flow::Next;
+    }
     piece_ = statement.piece;
     if (!spend() || !within_output()) return Flow::Stop;
     switch (statement.kind) {
         case Kind::Literal:
+        case Kind::Hook:
             break;
         case Kind::Output:
             output(statement);
-            break;
-        case Kind::Hook:
-            sink_->hook(statement.hook);
             break;
         case Kind::If:
             return execute_if(statement);

@@ -16,19 +16,34 @@ bool is_colour(std::string_view value) {
     return true;
 }
 
-// Whether a byte below the blank stands in the text.
-bool holds_breaks(std::string_view text) {
+enum class Signs { None, Escaped, Breaks };
+
+// What of a text cannot be copied as it is: at most signs to escape, or also bytes below the blank.
+Signs signs_of(std::string_view text) {
     std::size_t at = 0;
+    bool escaped = false;
 #ifdef __SSE2__
-    const __m128i blank = _mm_set1_epi8(0x20);
-    for (; at + 16 <= text.size(); at += 16) {
-        const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
-        if (_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_max_epu8(bytes, blank), bytes)) != 0xFFFF) return true;
+    const auto all = [](unsigned char byte) { return _mm_set1_epi8(static_cast<char>(byte)); };
+    const auto look = [&](const char* from) {
+        const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from));
+        const auto are = [&](unsigned char byte) { return _mm_cmpeq_epi8(bytes, all(byte)); };
+        const __m128i marks = _mm_or_si128(_mm_or_si128(are('&'), are('<')), _mm_or_si128(are('>'), are('"')));
+        escaped |= _mm_movemask_epi8(_mm_or_si128(marks, are(0xEF))) != 0;
+        return _mm_movemask_epi8(_mm_cmpeq_epi8(_mm_max_epu8(bytes, all(0x20)), bytes)) == 0xFFFF;
+    };
+    for (; at + 16 <= text.size(); at += 16)
+        if (!look(text.data() + at)) return Signs::Breaks;
+    if (at > 0 && at < text.size()) {  // the last sixteen again, rather than what is left one by one
+        if (!look(text.data() + text.size() - 16)) return Signs::Breaks;
+        at = text.size();
     }
 #endif
-    for (; at < text.size(); ++at)
-        if (static_cast<unsigned char>(text[at]) < 0x20) return true;
-    return false;
+    for (; at < text.size(); ++at) {
+        const auto byte = static_cast<unsigned char>(text[at]);
+        if (byte < 0x20) return Signs::Breaks;
+        escaped |= byte == '&' || byte == '<' || byte == '>' || byte == '"' || byte == 0xEF;
+    }
+    return escaped ? Signs::Escaped : Signs::None;
 }
 
 class DocxSink final : public DocumentSink {
@@ -37,7 +52,9 @@ public:
 
 private:
     void print_text(std::string_view value, const Site& site) override {
-        if (!holds_breaks(value)) return append_escaped(out, value);
+        const Signs signs = signs_of(value);
+        if (signs == Signs::None) return void(out.append(value));
+        if (signs == Signs::Escaped) return append_escaped(out, value);
         std::size_t begin = 0;
         for (std::size_t at = 0; at < value.size(); ++at) {
             const unsigned char c = static_cast<unsigned char>(value[at]);
