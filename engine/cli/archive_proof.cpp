@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "bag/bag.hpp"
+#include "base/speaking.hpp"
 #include "cli/archive.hpp"
 #include "desk/archive.hpp"
 #include "ocfl/ocfl.hpp"
@@ -239,6 +240,9 @@ int verify_archive(Session& session, const ArchiveCommand& asked) {
         if (!memory) return tell_all(session, problems, memory.problems);
         if (memory.value->key && memory.value->key->written() != desk::log_key(desk).written())
             return tell_all(session, problems, {other_key(asked.memory, *memory.value->key)});
+        // Findings go into the act as they are said, and acts are Russian documents.
+        std::optional<Speaking> of_the_act;
+        if (!asked.output.empty()) of_the_act.emplace(Language::Russian);
         std::optional<Progress> progress;
         std::size_t shown = 0;
         auto verified = desk::verify_archive(desk, {.remembered = memory.value->head,
@@ -250,6 +254,7 @@ int verify_archive(Session& session, const ArchiveCommand& asked) {
             append(problems, std::move(sheet.problems));
             if (sheet.value) office::write_files(session.world, {*sheet.value});
         }
+        of_the_act.reset();
         return answer(session, verified, problems);
     });
 }

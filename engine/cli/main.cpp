@@ -46,7 +46,11 @@ int fail(const char* code, int exit_code, const std::string& text, const std::st
     return exit_code;
 }
 
-// A server speaks to each person in their language, whatever its own is.
+// A server speaks to each person in their language, whatever its own is; an archive's acts are Russian documents.
+bool speaks_both(const cli::Arguments& arguments) {
+    return std::holds_alternative<cli::Serve>(arguments.command) ||
+           std::holds_alternative<cli::ArchiveCommand>(arguments.command);
+}
 void prepare_languages(World& world) {
     const auto own = spoken();
     speak(Language::Russian, locale_folder(world));
@@ -55,7 +59,7 @@ void prepare_languages(World& world) {
 
 int answer(World& world, int count, const char* const* values, bool json) {
     auto parsed = cli::read_arguments(count, values);
-    if (parsed.arguments && std::holds_alternative<cli::Serve>(parsed.arguments->command)) prepare_languages(world);
+    if (parsed.arguments && speaks_both(*parsed.arguments)) prepare_languages(world);
     if (parsed.arguments) return run_command(world, *parsed.arguments);
     for (const auto& problem : parsed.problems) return fail("usage", 1, problem.text, problem.hint, json);
     return parsed.exit_code;
