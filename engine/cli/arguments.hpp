@@ -53,7 +53,7 @@ struct NumberNoun {
     bool words = false, ordinal = false, animate = false, percent = false;
 };
 struct DeclineCommand {
-    std::string text, which, kind = "full", sex, style;
+    std::string text, which, kind, sex, style;
     bool table = false, explain = false, couple = false, recognize = false;
 };
 struct TermCommand {

@@ -10,7 +10,7 @@ void add_decline(CLI::App& app, Arguments& arguments, Commands& commands) {
     command->add_option("--case", decline.which,
                         "genitive, dative, accusative, instrumental, prepositional; " + say("default: all"));
     command->add_option("--kind", decline.kind, "full, surname, first, middle, position, org, numeral:N")
-        ->default_str("full");
+        ->default_str(say("as it is written"));
     command->add_option("--sex", decline.sex, say("m or f; default: as the name tells"))->check(one_of({"m", "f"}));
     command->add_flag("--explain", decline.explain, say("tell the rule of every part, and the doubts"));
     command->add_flag("--couple", decline.couple, say("the plural of a surname: супруги Ивановы"));

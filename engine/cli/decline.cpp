@@ -1,5 +1,7 @@
 // prikaz decline: a name, a post, an office in its cases; a form back to its nominative; a table of them.
+#include <algorithm>
 #include <iostream>
+#include <sstream>
 
 #include "cli/commands.hpp"
 #include "cli/json.hpp"
@@ -20,6 +22,24 @@ constexpr std::string_view numeral = "numeral:";
 
 russian::Sex sex_of(const DeclineCommand& asked) {
     return asked.sex == "m" ? russian::Sex::Male : asked.sex == "f" ? russian::Sex::Female : russian::Sex::Unknown;
+}
+
+// Of what is written without a kind. Names are written with capitals, but for words such as «оглы»; posts begin small
+// or go on small; what has a number or a name in quotes is an office.
+russian::Declinable guessed_kind(const std::string& text) {
+    using russian::Declinable;
+    static constexpr std::string_view of_names[] = {"оглы", "оглу", "кызы", "уулу", "угли", "кизи", "заде", "фон",
+                                                    "ван",  "дер",  "де",   "да",   "ди",   "ибн",  "аль",  "эль"};
+    std::vector<std::string> words;
+    for (std::istringstream from(text); from >> words.emplace_back();) {
+    }
+    words.pop_back();
+    const auto is_small = [](const std::string& word) { return word == lower(word) && word != upper(word); };
+    const auto is_of_name = [](const std::string& word) { return std::ranges::find(of_names, word) != std::end(of_names); };
+    const auto goes_on_small = [&](const std::string& word) { return is_small(word) && !is_of_name(word); };
+    if (!words.empty() && goes_on_small(words.front())) return Declinable::Post;
+    if (text.find("«") != text.npos || text.find_first_of("\"0123456789") != text.npos) return Declinable::Organization;
+    return std::ranges::any_of(words, goes_on_small) ? Declinable::Post : Declinable::FullName;
 }
 
 std::string told(const russian::Doubt& doubt) {
@@ -105,7 +125,7 @@ int run(Session& session, const DeclineCommand& asked) {
     if (asked.kind.starts_with(numeral))
         return answer(session, asked,
                       russian::decline_numeral(std::string_view(asked.kind).substr(numeral.size()), asked.text));
-    const auto kind = russian::read_declinable(asked.kind);
+    const auto kind = asked.kind.empty() ? guessed_kind(asked.text) : russian::read_declinable(asked.kind);
     if (!kind)
         return refuse(session, {.code = "decline.kind",
                                 .place = {},

@@ -258,7 +258,7 @@ public:
     virtual std::optional<std::pair<std::string, std::string>> answered(std::string_view key) = 0;
 
     virtual std::vector<Row> select(const Query&) = 0;
-    virtual std::int64_t count(const Query&) = 0;
+    virtual std::int64_t count(const Query&) = 0;  // no further than to the query's limit
     virtual std::vector<Group> count_by(const Query&, const std::vector<std::string>& columns) = 0;
 
     // Takes the lease when it is free, run out, or the holder's own already; nothing when somebody else holds it.
