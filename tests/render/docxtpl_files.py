@@ -75,7 +75,7 @@ class Docx:
             if isinstance(one, Wrapped):
                 made += self.wrapped(one.kind, self.runs(one.runs))
             elif isinstance(one, Box):
-                made += f'<w:r><w:pict><v:shape id="box{self.number()}" style="width:200pt;height:60pt"><v:textbox><w:txbxContent>{self.blocks(one.blocks)}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>'
+                made += f'<w:r><w:pict><v:shape style="width:200pt;height:60pt"><v:textbox><w:txbxContent>{self.blocks(one.blocks)}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>'
             else:
                 made += self.chopped_run(*one)
         return made
