@@ -20,6 +20,8 @@ public:
     bool is_folder(const std::string& path) override {
         return remembered(folders_, path, [&] { return real_->is_folder(path); });
     }
+    bool is_file(const std::string& path) override { return real_->is_file(path); }
+    std::string real_path(const std::string& path) override { return real_->real_path(path); }
     std::vector<std::string> list(const std::string& folder) override { return real_->list(folder); }
     std::optional<std::string> read(const std::string& path, std::size_t limit) override {
         return remembered(files_, path, [&] { return real_->read(path, limit); });
