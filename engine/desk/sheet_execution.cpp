@@ -13,6 +13,15 @@ std::string names_of(const Desk& desk, const ControlLine& line) {
     return names.empty() ? line.responsible : names;
 }
 
+// A term without a day may have none, wait for an event, or be one that cannot be read: nobody shall take it for done.
+std::string going_on(const Desk& desk, const ControlLine& line) {
+    if (!line.due.empty()) return "Исполняется";
+    const auto reading = terms::read(line.term, terms::basis(calendar::read_iso(line.order_date).value_or(desk.today())));
+    if (reading.kind == terms::Kind::Standing) return "Исполняется постоянно";
+    const bool waits = reading.is_certain() && reading.kind == terms::Kind::Event;
+    return waits ? "Исполняется; день зависит от события" : "Исполняется; день срока не определён";
+}
+
 // «Исполнено 01.12.2026: семинар проведён»
 std::string outcome_of(const Desk& desk, const ControlLine& line, const std::string& today) {
     const auto reported = [&] {
@@ -29,7 +38,7 @@ std::string outcome_of(const Desk& desk, const ControlLine& line, const std::str
     else if (!line.due.empty() && line.due < today)
         text = "Просрочено";
     else
-        text = line.due.empty() ? "Исполняется постоянно" : "Исполняется";
+        text = going_on(desk, line);
     if (!line.remark.empty()) text += (line.state == "returned" ? "; отчёт возвращён: " : ". ") + line.remark;
     if (!line.moved.empty()) text += ". Срок перенесён: " + line.moved;
     if (line.earlier)
