@@ -45,6 +45,8 @@ const Suffix suffixes[] = {
     {u"у", For::Both, Length::Any, invariable, Rule::Indeclinable},
     {u"ю", For::Both, Length::Any, invariable, Rule::Indeclinable},
     {u"иа", For::Both, Length::Any, invariable, Rule::Indeclinable},
+    // Women's names of the East decline in documents, where French men's never do
+    {u"уа", For::Women, Length::Any, a, Rule::FirstName, two_norms},
     {u"уа", For::Both, Length::Any, invariable, Rule::Indeclinable, two_norms},
     {u"оа", For::Both, Length::Any, invariable, Rule::Indeclinable},
     {u"еа", For::Both, Length::Any, invariable, Rule::Indeclinable},
