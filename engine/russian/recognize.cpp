@@ -271,8 +271,10 @@ class FullNames {
 public:
     FullNames(const Tokens& tokens, Sex sex, Case which, std::string_view form, std::vector<Weighed>& into)
         : tokens_(tokens), sex_(sex), which_(which), form_(form), into_(into) {
+        const bool has_capitals = form != lower(form);
         for (const Part& part : parts_of(tokens))
-            for (std::size_t i = part.from; i < part.to; ++i) kinds_.push_back({i, part.kind});
+            for (std::size_t i = part.from; i < part.to; ++i)
+                if (!has_capitals || !is_particle(tokens[i])) kinds_.push_back({i, part.kind});
     }
     void search() { from(0, 0, {}); }
 
@@ -281,6 +283,9 @@ private:
         std::size_t token;
         Declinable kind;
     };
+    // «фон» before a name: it stays as it is.
+    static bool is_particle(std::string_view word) { return word == lower(word); }
+
     const Tokens& tokens_;
     const Sex sex_;
     const Case which_;
