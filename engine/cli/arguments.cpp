@@ -187,7 +187,7 @@ void add_language(CLI::App& app, Arguments& arguments, DateWords& date, NumberNo
 
     auto* numbers = app.add_subcommand("number", say("a number in words, or with its noun in the right form"));
     numbers->add_option("NUMBER", number.number, "342, 1234,50")->required();
-    numbers->add_option("--noun", noun, "пункт,пункта,пунктов")->check(three_forms());
+    auto* counted = numbers->add_option("--noun", noun, "пункт,пункта,пунктов")->check(three_forms());
     numbers->add_flag("--words", number.words, say("in words: триста сорок два"));
     numbers->add_flag("--ordinal", number.ordinal, say("in words: триста сорок второй"));
     numbers->add_flag("--percent", number.percent, say("in words: одна целая пять десятых процента"));
@@ -196,6 +196,9 @@ void add_language(CLI::App& app, Arguments& arguments, DateWords& date, NumberNo
     numbers->add_option("--case", number.in_case, cases);
     numbers->add_option("--gender", number.gender, "masculine, feminine, neuter, plural");
     numbers->add_flag("--animate", number.animate, say("the accusative of people: двух"));
+    // Whoever wants both asks for «prikaz decline пункт --kind numeral:5».
+    for (const char* in_words : {"--words", "--ordinal", "--percent", "--money"})
+        counted->excludes(numbers->get_option(in_words));
     numbers->footer(
         say("Example:") + "  prikaz number 342 --words --case genitive\n" +
         "         prikaz number 5 --noun пункт,пункта,пунктов\n         prikaz number 1234,50 --money both");
@@ -297,6 +300,11 @@ Problem refusal(const CLI::ParseError& error, const CLI::App& app) {
         return usage(say("{1} is missing", {name_before(text, " is required")}));
     if (dynamic_cast<const CLI::ArgumentMismatch*>(&error))
         return usage(say("{1} needs one value", {name_before(text, ":")}));
+    if (dynamic_cast<const CLI::ExcludesError*>(&error)) {
+        constexpr std::string_view between = " excludes ";
+        return usage(say("{1} and {2} do not go together",
+                         {name_before(text, between), text.substr(text.find(between) + between.size())}));
+    }
     if (dynamic_cast<const CLI::ValidationError*>(&error)) return usage(text);  // in our own words: see one_of
     return usage(say("the command line cannot be read: {1}", {text}));
 }
