@@ -17,17 +17,10 @@ std::string one_line(std::string text) {
 }
 
 std::string json_of(const desk::Desk& desk, const std::vector<desk::ControlLine>& lines) {
-    const std::string today = calendar::iso(desk.today());
     std::vector<Json> all;
     for (const auto& line : lines) {
         Json one;
-        one.text("order", line.order).text("order_number", line.order_number).text("id", line.id);
-        one.text("number", line.number).text("text", line.text).text("responsible", line.responsible);
-        one.texts("people", line.people).text("term", line.term).text("from", line.from).text("due", line.due);
-        one.text("planned", line.occurrence).text("state", line.state);
-        one.yes("overdue", line.is_open() && !line.due.empty() && line.due < today);
-        one.text("reporter", line.reporter).text("report", line.report).text("remark", line.remark);
-        one.text("moved", line.moved).text("earlier", line.told_earlier(desk));
+        desk::write_fields(one, desk, line);
         all.push_back(std::move(one));
     }
     return list_of(all);
@@ -40,8 +33,8 @@ struct Section {
     bool (*holds)(const desk::ControlLine&, const std::string& today);
 };
 const Section sections[] = {
-    {SAY("Overdue"), [](const desk::ControlLine& line,
-                        const std::string& today) { return line.is_open() && !line.due.empty() && line.due < today; }},
+    {SAY("Overdue"),
+     [](const desk::ControlLine& line, const std::string& today) { return line.is_overdue(today); }},
     {SAY("Reported, to be accepted"),
      [](const desk::ControlLine& line, const std::string&) { return line.state == "reported"; }},
     {SAY("To come"), [](const desk::ControlLine& line,

@@ -377,7 +377,19 @@ struct ControlLine {
     std::string told_earlier(const Desk&) const;  // the same as a sentence; empty where there is none
 
     bool is_open() const { return state == "open" || state == "returned"; }
+    bool is_overdue(const std::string& today) const { return is_open() && !due.empty() && due < today; }  // ISO
 };
+// A measure as lists for programs name its fields; `to` takes text, texts and yes.
+template <class Object>
+void write_fields(Object& to, const Desk& desk, const ControlLine& line) {
+    to.text("order", line.order).text("order_number", line.order_number).text("id", line.id);
+    to.text("number", line.number).text("text", line.text).text("responsible", line.responsible);
+    to.texts("people", line.people).text("term", line.term).text("from", line.from).text("due", line.due);
+    to.text("planned", line.occurrence).text("state", line.state);
+    to.yes("overdue", line.is_overdue(calendar::iso(desk.today())));
+    to.text("reporter", line.reporter).text("report", line.report).text("remark", line.remark);
+    to.text("moved", line.moved).text("earlier", line.told_earlier(desk));
+}
 struct ControlRequest {
     std::string order, person;            // of all orders; of everybody
     std::optional<calendar::Date> until;  // due on this day or before; nothing: all, those without a day too

@@ -35,7 +35,7 @@ std::string outcome_of(const Desk& desk, const ControlLine& line, const std::str
         text = "Ждёт приёмки; отчёт " + reported();
     else if (line.state == "closed")
         text = "Снято с контроля";
-    else if (!line.due.empty() && line.due < today)
+    else if (line.is_overdue(today))
         text = "Просрочено";
     else
         text = going_on(desk, line);
@@ -65,9 +65,7 @@ data::Field totals_field(data::Builder& make, const std::vector<ControlLine>& li
         make.field("accepted", count([](const ControlLine& line) { return line.state == "accepted"; })),
         make.field("reported", count([](const ControlLine& line) { return line.state == "reported"; })),
         make.field("open", count([](const ControlLine& line) { return line.is_open(); })),
-        make.field("overdue", count([&](const ControlLine& line) {
-                       return line.is_open() && !line.due.empty() && line.due < today;
-                   }))};
+        make.field("overdue", count([&](const ControlLine& line) { return line.is_overdue(today); }))};
     return make.field("totals", make.map(fields));
 }
 

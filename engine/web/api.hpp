@@ -42,6 +42,8 @@ std::span<const ApiRoute> api_routes();
 http::Response api_refusal(int status, const Problems&);
 int status_of(const Problems&);  // 404, 409, 412, 403 or 422, by the codes
 http::Response api_answer(data::Builder&, data::Node, int status = 200);
+http::Response api_files(std::string_view field, const std::vector<office::File>&);  // name, bytes, sha256 of each
+http::Response api_no_file(const std::string& wanted);
 http::Response openapi_document(Visit&);
 
 Loaded<ApiRequest> read_api(const ApiRoute&, const http::Request&);

@@ -40,6 +40,22 @@ http::Response api_answer(data::Builder& make, data::Node root, int status) {
     return http::json(status, data::to_json(tree.root()));
 }
 
+http::Response api_files(std::string_view field, const std::vector<office::File>& files) {
+    data::Builder make;
+    std::vector<data::Node> nodes;
+    for (const auto& file : files) {
+        Variables one(make);
+        one.text("name", file.path).number("bytes", static_cast<std::int64_t>(file.bytes.size()));
+        nodes.push_back(one.text("sha256", sha256(file.bytes)).finish());
+    }
+    return api_answer(make, Variables(make).list(field, nodes).finish());
+}
+
+http::Response api_no_file(const std::string& wanted) {
+    return api_refusal(
+        404, {{.code = "web.not-found", .place = {}, .text = say("there is no document {1}", {wanted}), .hint = {}}});
+}
+
 http::Response api_refusal(int status, const Problems& problems) {
     data::Builder make;
     Variables root(make);

@@ -9,15 +9,8 @@ namespace prikaz::web::api {
 namespace {
 
 data::Node line_node(data::Builder& make, const desk::Desk& desk, const desk::ControlLine& line) {
-    const auto today = calendar::iso(desk.today());
     Variables one(make);
-    one.text("order", line.order).text("order_number", line.order_number).text("id", line.id);
-    one.text("number", line.number).text("text", line.text).text("responsible", line.responsible);
-    one.texts("people", line.people).text("term", line.term).text("from", line.from).text("due", line.due);
-    one.text("planned", line.occurrence).text("state", line.state);
-    one.yes("overdue", line.is_open() && !line.due.empty() && line.due < today);
-    one.text("reporter", line.reporter).text("report", line.report).text("remark", line.remark);
-    one.text("moved", line.moved).text("earlier", line.told_earlier(desk));
+    desk::write_fields(one, desk, line);
     return one.finish();
 }
 
@@ -93,14 +86,7 @@ http::Response move_measure(Visit& visit) {
 http::Response report_files(Visit& visit) {
     auto files = control::files_of_reports(visit, measure_of(visit));
     if (!files) return api_refusal(status_of(files.problems), files.problems);
-    data::Builder make;
-    std::vector<data::Node> nodes;
-    for (const auto& file : *files.value) {
-        Variables one(make);
-        one.text("name", file.path).number("bytes", static_cast<std::int64_t>(file.bytes.size()));
-        nodes.push_back(one.text("sha256", sha256(file.bytes)).finish());
-    }
-    return api_answer(make, Variables(make).list("files", nodes).finish());
+    return api_files("files", *files.value);
 }
 
 // Two reports may hand in files of one name: their digests differ.
@@ -109,9 +95,7 @@ http::Response report_file(Visit& visit) {
     if (!files) return api_refusal(status_of(files.problems), files.problems);
     const auto wanted = visit.parameter("digest");
     const auto found = std::ranges::find(*files.value, wanted, [](const auto& file) { return sha256(file.bytes); });
-    if (found != files.value->end()) return download(visit, *found);
-    return api_refusal(
-        404, {{.code = "web.not-found", .place = {}, .text = say("there is no document {1}", {wanted}), .hint = {}}});
+    return found == files.value->end() ? api_no_file(wanted) : download(visit, *found);
 }
 
 }  // namespace prikaz::web::api

@@ -157,27 +157,14 @@ http::Response editions(Visit& visit) {
 http::Response documents(Visit& visit) {
     auto files = files_of(visit);
     if (!files) return api_refusal(404, files.problems);
-    data::Builder make;
-    std::vector<data::Node> nodes;
-    for (const auto& file : *files.value) {
-        Variables one(make);
-        one.text("name", file.path)
-            .number("bytes", static_cast<std::int64_t>(file.bytes.size()))
-            .text("sha256", sha256(file.bytes));
-        nodes.push_back(one.finish());
-    }
-    return api_answer(make, Variables(make).list("documents", nodes).finish());
+    return api_files("documents", *files.value);
 }
 
 http::Response document(Visit& visit) {
     auto files = files_of(visit);
     if (!files) return api_refusal(404, files.problems);
     auto found = std::ranges::find(*files.value, visit.parameter("file"), &office::File::path);
-    if (found != files.value->end()) return download(visit, *found);
-    return api_refusal(404, {{.code = "web.not-found",
-                              .place = {},
-                              .text = say("there is no document {1}", {visit.parameter("file")}),
-                              .hint = {}}});
+    return found == files.value->end() ? api_no_file(visit.parameter("file")) : download(visit, *found);
 }
 
 http::Response readers(Visit& visit) {

@@ -12,13 +12,9 @@ namespace prikaz::web::control {
 
 namespace {
 
-bool is_late(const desk::ControlLine& line, const std::string& today) {
-    return line.is_open() && !line.due.empty() && line.due < today;
-}
-
 const char* section_of(const desk::ControlLine& line, const std::string& today) {
     if (line.state == "reported") return "reported";
-    if (is_late(line, today)) return "late";
+    if (line.is_overdue(today)) return "late";
     return line.due.empty() ? "standing" : "coming";
 }
 
