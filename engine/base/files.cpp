@@ -117,10 +117,10 @@ std::optional<std::string> read_whole_file(const std::string& path, std::size_t 
     if (S_ISDIR(status.st_mode)) fail(Wish::Read, path, EISDIR);
     const auto size = static_cast<std::size_t>(std::max<off_t>(status.st_size, 0));
     if (size > limit) too_large(path, limit);
-    std::string bytes(size, '\0');
+    std::string bytes(size + 1, '\0');  // room for one more tells the end of a file from its growth without a copy
     std::size_t filled = 0;
     while (true) {
-        if (filled == bytes.size()) bytes.resize(filled + (filled < size ? size - filled : 4096));
+        if (filled == bytes.size()) bytes.resize(filled + 4096);
         const ssize_t got = ::read(file.number(), bytes.data() + filled, bytes.size() - filled);
         if (got < 0 && errno == EINTR) continue;
         if (got < 0) fail(Wish::Read, path, errno);
