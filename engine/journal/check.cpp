@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "journal/clear.hpp"
 #include "journal/seal.hpp"
 
 namespace prikaz::journal {
@@ -38,12 +39,25 @@ void ChainWalk::see(std::int64_t rank, const Recorded& recorded) {
     };
     if (recorded.revision != revision_ + 1) {
         finding("store.revision.gap", say("The entry before {1} is gone", {named(recorded.stream, recorded.revision)}));
+    } else if (is_cleared(recorded)) {
+        cleared_.push_back({rank, recorded.stream, recorded.digest, recorded.revision});
     } else if (seal(digest_, recorded) != recorded.digest) {
         finding("store.chain.broken",
                 say("The entry {1} is not the one that was sealed", {named(recorded.stream, recorded.revision)}));
     }
+    if (recorded.stream == cleared_stream && recorded.entry.type == cleared_type)
+        each_digest(recorded.entry.body, [&](std::string_view seal) { told_.emplace(seal); });
     revision_ = recorded.revision;
     digest_ = recorded.digest;
+}
+
+void ChainWalk::end() {
+    for (const auto& one : cleared_) {
+        if (told_.contains(one.digest)) continue;
+        findings_.add(one.rank, {"store.entry.cleared", one.stream, one.revision, 0,
+                                 say("The entry {1} has lost its text, and no removal tells of it",
+                                     {named(one.stream, one.revision)})});
+    }
 }
 
 void LogWalk::see(const Step& step) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -28,14 +29,23 @@ private:
     std::vector<Ranked> all_;
 };
 
-// All entries, ordered by stream and revision: each revision follows, each seal holds.
+// All entries, ordered by stream and revision: each revision follows, each seal holds or was told to be cleared.
 class ChainWalk {
 public:
     explicit ChainWalk(Findings& findings) : findings_(findings) {}
     void see(std::int64_t rank, const Recorded&);
+    void end();
 
 private:
+    struct Cleared {
+        std::int64_t rank;
+        std::string stream, digest;
+        Revision revision;
+    };
+
     Findings& findings_;
+    std::set<std::string, std::less<>> told_;  // seals
+    std::vector<Cleared> cleared_;
     std::string stream_, digest_;
     Revision revision_ = 0;
 };

@@ -206,6 +206,22 @@ struct Head {  // of the log: what a witness remembers
     std::string digest;  // chained over all placed entries; empty for an empty log
 };
 
+// ---- Clearing: what the law lets go --------------------------------------------------------------------------------
+
+// The text of an entry and who acted may go; its place, type, time and seal stay, and with them every chain, log and
+// proof over it. An entry without a body is right only where entries «journal.cleared» of the stream `cleared_stream`
+// tell its seal: they are written first.
+constexpr char cleared_stream[] = "cleared";
+// Entries that tell of these seals; `why` is one line for those who come later.
+std::vector<Entry> telling_cleared(const std::vector<std::string>& seals, std::string_view why);
+inline bool is_cleared(const Recorded& recorded) { return recorded.entry.body.empty(); }
+
+struct Clearing {
+    std::vector<std::string> streams;  // whole ones: they are called «cleared/SEAL» from then on
+    std::vector<std::pair<std::string, Revision>> entries{};  // single ones; their streams go on
+    std::vector<std::string> texts{};                         // effects and answers that hold one of these go too
+};
+
 // ---- Kept records: what may be changed and forgotten
 // -----------------------------------------------------------------
 
@@ -308,6 +324,12 @@ public:
     virtual void rebuild() = 0;
     // All rows of all views, sorted, one per line: for comparing.
     virtual std::string rows_as_text() = 0;
+    // In one transaction: these entries are cleared, blobs that nothing else names, effects and answers are removed,
+    // and the rows made anew. What is cleared already stays so. The seals that nobody has told of, and then nothing is
+    // done.
+    virtual std::vector<std::string> clear(const Clearing&) = 0;
+    // Whatever was removed is in no file of the store any more. False while somebody reads: ask again.
+    virtual bool wipe() = 0;
 };
 
 // What a store is opened with. `Open::Existing`: a store that is not there, or of an older number, is a problem;

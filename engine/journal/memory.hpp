@@ -57,6 +57,8 @@ public:
     void wait(std::chrono::milliseconds) override;
     std::vector<Finding> check(std::size_t limit) override;
     void rebuild() override;
+    std::vector<std::string> clear(const Clearing&) override;
+    bool wipe() override;
     std::string rows_as_text() override;
 
     void give(Receiver&) override;
@@ -89,6 +91,9 @@ private:
     Effect* waiting(std::int64_t id);
     Taken taken(std::size_t index) const;
     void place_next();
+    std::vector<std::size_t> places_of(const Clearing&) const;  // in entries_
+    void forget_unnamed(const std::vector<std::size_t>& places);
+    void rename_cleared(const std::string& stream);
     MemoryTables projected() const;
     const Kept* live(std::string_view space, std::string_view key, Instant now) const;
     bool is_refused(const Keeping&, Instant now) const;

@@ -117,7 +117,7 @@ std::vector<Taken> MemoryJournal::effects(Delivery state, std::size_t limit) {
     const Guard guard(mutex_);
     std::vector<Taken> found;
     for (std::size_t i = 0; i < outbox_.size() && found.size() < limit; ++i)
-        if (outbox_[i].carried.state == state) found.push_back(taken(i));
+        if (outbox_[i].carried.state == state && !outbox_[i].carried.outgoing.key.empty()) found.push_back(taken(i));
     return found;
 }
 
@@ -127,6 +127,7 @@ MemoryTables MemoryJournal::projected() const {
     MemoryTables tables(projection_.views);
     for (const Recorded& recorded : entries_) {
         if (!projection_.rows) break;
+        if (is_cleared(recorded)) continue;
         Recorded unplaced = recorded;
         unplaced.sequence = 0;
         const auto clash = tables.apply(projection_.rows(unplaced));
@@ -184,7 +185,8 @@ void MemoryJournal::give(Receiver& to) {
     for (const Recorded& recorded : entries_) to.entry(recorded);
     for (const auto& [key, known] : answers_) to.answer(key, known.request, known.answer, known.at);
     for (const auto& [digest, bytes] : blobs_) to.blob(digest, bytes);
-    for (const Effect& effect : outbox_) to.effect(effect.carried);
+    for (const Effect& effect : outbox_)
+        if (!effect.carried.outgoing.key.empty()) to.effect(effect.carried);  // others were cleared
     for (const auto& [name, holding] : leases_) to.lease(name, holding.token);
     for (const auto& [space, records] : kept_)
         for (const auto& [key, record] : records)

@@ -13,6 +13,7 @@ void check_streams(Connection& connection, Findings& findings) {
     for_each_row(connection, all_chains, [&](const Result& result, std::size_t row) {
         walk.see(result.integer(row, 0), recorded(result, row, 1));
     });
+    walk.end();
     for_each_row(connection, ends_without_entry, [&](const Result& result, std::size_t row) {
         findings.add(Findings::last, end_differs(result.text(row, 0), result.integer(row, 1)));
     });

@@ -48,6 +48,7 @@ void fill_views(Connection& connection, const Projection& projection, const std:
                         " FROM entries LEFT JOIN log ON log.entry = entries.id ORDER BY log.sequence, entries.id";
     for_each_row(connection, select, [&](const Result& result, std::size_t row) {
         auto one = recorded(result, row);
+        if (is_cleared(one)) return;
         one.sequence = 0;  // rows follow from an entry as it was committed
         for (auto& change : projection.rows(one))
             if (names.contains(change.view)) changes.push_back(std::move(change));

@@ -24,6 +24,7 @@ void SqliteJournal::for_each_entry(const std::function<void(std::int64_t, const 
 void SqliteJournal::project(const std::set<std::string>& views) {
     if (views.empty() || !projection_.rows) return;
     for_each_entry([&](std::int64_t, const Recorded& recorded) {
+        if (is_cleared(recorded)) return;
         for (const Change& change : projection_.rows(recorded)) {
             if (!views.contains(change.view) || write(change)) continue;
             throw sqlite::Damaged(say("the entries of the store {1} contradict one another: {2} ({3})",
@@ -83,6 +84,7 @@ void check_streams(Connection& connection, Findings& findings) {
     ChainWalk walk(findings);
     Cursor chains = connection.statement(all_chains);
     while (chains.step()) walk.see(chains.integer(0), recorded_from(chains, 1));
+    walk.end();
     Cursor ends = connection.statement(ends_without_entry);
     while (ends.step()) findings.add(Findings::last, end_differs(ends.text(0), ends.integer(1)));
     Cursor beyond = connection.statement(entries_beyond_end);

@@ -59,6 +59,8 @@ public:
     void wait(std::chrono::milliseconds) override;
     std::vector<Finding> check(std::size_t limit) override;
     void rebuild() override;
+    std::vector<std::string> clear(const Clearing&) override;
+    bool wipe() override;
     std::string rows_as_text() override;
 
     void give(Receiver&) override;

@@ -103,6 +103,7 @@ std::vector<Change> rows_of_acknowledgement(const Recorded& recorded) {
 std::vector<Change> rows_of(const Recorded& recorded) {
     const std::string& type = recorded.entry.type;
     const std::string& body = recorded.entry.body;
+    if (recorded.stream == cleared_stream) return {};
     if (type == "acknowledged") return rows_of_acknowledgement(recorded);
     const std::string order = after(recorded.stream, "order/");
     if (type == "order.made") return {put("orders", {order, text_of(body, "title"), Value(), recorded.sequence})};
