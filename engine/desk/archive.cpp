@@ -6,6 +6,7 @@
 #include <limits>
 #include <map>
 
+#include "desk/archive_custody.hpp"
 #include "desk/archive_entries.hpp"
 #include "desk/archive_files.hpp"
 #include "desk/errands.hpp"
@@ -170,6 +171,13 @@ Loaded<std::vector<ArchivedLine>> archive_list(Desk& desk) {
         if (!held) return {std::nullopt, std::move(held.problems)};
         line.archived = *held.value;
         if (line.due > 0 || line.archived > 0) lines.push_back(std::move(line));
+    }
+    for (const auto& order : removed_orders(desk)) {
+        ArchivedLine line{.order = order, .id = archive::id_of(fond, archive::Part::Lasting, order)};
+        const auto told = told_of(desk, order);
+        const auto removed = told.removed.find(line.id);
+        if (removed != told.removed.end()) line.removed = removed->second.act;
+        lines.push_back(std::move(line));
     }
     return {std::move(lines), {}};
 }

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "archive/archive.hpp"
+#include "desk/rows.hpp"
 #include "desk/step.hpp"
 
 namespace prikaz::desk {
@@ -61,7 +62,27 @@ void take(Custody& it, const evidence::ObjectRemoved& removed, const std::string
     it.act_date = removed.date;
 }
 
+// Of an order that was removed: the registration journal is kept by its own period.
+void take_number(Desk& desk, Custody& it) {
+    constexpr std::size_t number_column = 4, order_column = 6, date_column = 7;
+    for (const auto& row : desk.journal->select({.view = "numbers"})) {
+        if (text_of(row[order_column]) != it.order) continue;
+        it.number = text_of(row[number_column]);
+        it.date = text_of(row[date_column]);
+        if (const auto date = calendar::read_iso(it.date)) it.year = static_cast<int>(date->year());
+    }
+}
+
 }  // namespace
+
+std::vector<std::string> removed_orders(Desk& desk) {
+    std::vector<std::string> orders;
+    for (const auto& stream : desk.journal->streams(archive_prefix)) {
+        auto order = stream.substr(std::string_view(archive_prefix).size());
+        if (desk.journal->revision(order_stream(order)) == 0) orders.push_back(std::move(order));
+    }
+    return orders;
+}
 
 journal::Entry entry_of(const TransferStep& step) {
     return {step_types[static_cast<int>(step.what)], 1,
@@ -106,6 +127,7 @@ Custody custody_in(Desk& desk, const retention::FilesList& files, const std::str
         it.date = calendar::iso(line->date);
         it.year = static_cast<int>(line->date.year());
     }
+    if (open.revision == 0) take_number(desk, it);
     const auto described = open.described.value_or(Described{});
     it.title = described.title;
     it.kind = described.kind;
@@ -127,6 +149,7 @@ Loaded<std::vector<Custody>> custody(Desk& desk) {
     for (const auto& order : list(desk, {})) {
         if (!order.number.empty()) all.push_back(custody_in(desk, *files.value, order.id));
     }
+    for (const auto& order : removed_orders(desk)) all.push_back(custody_in(desk, *files.value, order));
     std::ranges::stable_sort(all, {},
                              [](const Custody& it) { return std::tuple(it.file.empty(), it.file, it.year, it.date); });
     return {std::move(all), std::move(files.problems)};

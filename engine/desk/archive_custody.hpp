@@ -24,6 +24,8 @@ std::optional<TransferStep> transfer_step_of(const journal::Entry&);
 
 // files.yaml of the office; an empty list where there is none.
 Loaded<retention::FilesList> files_list(Desk&);
+// Orders of which only the archive's own entries are left.
+std::vector<std::string> removed_orders(Desk&);
 // One order that has been registered.
 Custody custody_in(Desk&, const retention::FilesList&, const std::string& order);
 

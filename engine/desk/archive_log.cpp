@@ -15,7 +15,7 @@ constexpr char key_space[] = "archive", key_name[] = "log-key";
 constexpr std::size_t most_at_once = 10'000;
 
 // Bodies that a reader of the log needs, and that name nobody.
-constexpr std::string_view shown_types[] = {"archive.version-made", "archive.object-removed"};
+constexpr std::string_view shown_types[] = {"archive.version-made", "archive.object-removed", "journal.cleared"};
 
 std::string key_text(Desk& desk) {
     if (auto kept = desk.journal->kept(key_space, key_name, desk.now())) return kept->value;

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "archive/archive.hpp"
+#include "desk/archive_clear.hpp"
 #include "desk/archive_custody.hpp"
 #include "desk/step.hpp"
 
@@ -26,6 +27,7 @@ public:
         if (!request_.dry_run) check_act(chosen);
         if (has_errors(problems_)) return {std::nullopt, std::move(problems_)};
         if (!request_.dry_run) carry_out(chosen);
+        if (!request_.dry_run && !chosen.empty()) tell_of_copies(all.problems);
         return {std::move(chosen), std::move(all.problems)};
     }
 
@@ -33,6 +35,17 @@ private:
     void refuse(const char* code, const Custody& it, std::string text, std::string hint = {}) {
         problems_.push_back(
             {.code = code, .place = {}, .text = it.order + ": " + std::move(text), .hint = std::move(hint)});
+    }
+
+    // What left the office's folder is out of reach.
+    void tell_of_copies(Problems& told) const {
+        told.push_back(
+            {.severity = Severity::Note,
+             .code = "purge.copies",
+             .place = {},
+             .text = say("copies made before today still hold it: backups of the store, copies of the archive, "
+                         "bags, letters, a published site elsewhere"),
+             .hint = say("they belong to the same act")});
     }
 
     // The orders named, each of which must be free to go; or all that are.
@@ -64,8 +77,12 @@ private:
         return it.state == Custody::State::Removed || (request_.personal && it.personal_removed);
     }
     bool is_waiting(const Custody& it) const { return waiting_.contains(archive_prefix + it.order); }
+    bool is_running(const Custody& it) const {
+        return request_.personal && !open_case(desk_, it.order).now.acquaintance.empty();
+    }
     bool is_free(const Custody& it) const {
-        return is_over(it) && !is_gone(it) && !is_waiting(it) && it.state != Custody::State::Transferring;
+        return is_over(it) && !is_gone(it) && !is_waiting(it) && it.state != Custody::State::Transferring &&
+               !is_running(it);
     }
 
     void tell_what_stands_against(const Custody& it) {
@@ -74,6 +91,7 @@ private:
         if (it.file.empty())
             return refuse("purge.no-file", it, say("no file of files.yaml takes it: how long it is kept is not known"),
                           say("engine/retention/FORMAT.md shows files.yaml"));
+        if (is_running(it)) refuse("purge.running", it, say("people are still asked to acknowledge it"));
         if (it.state == Custody::State::Transferring)
             refuse("purge.transfer", it, say("it is being handed over by list № {1}", {it.list}),
                    say("prikaz archive transfer --accepted or --cancelled ends that"));
@@ -183,12 +201,32 @@ bool remove_object(storage::Folder& office, storage::Folder& archive, const std:
     return true;
 }
 
-bool is_removed(Desk& desk, const std::string& stream, const std::string& id) {
+std::optional<evidence::ObjectRemoved> removal_of(Desk& desk, const std::string& stream, const std::string& id) {
     for (const auto& recorded : desk.journal->read(stream)) {
-        const auto removed = object_removed_of(recorded.entry);
-        if (removed && removed->object == id) return true;
+        auto removed = object_removed_of(recorded.entry);
+        if (removed && removed->object == id) return removed;
     }
-    return false;
+    return std::nullopt;
+}
+
+archive::Part part_of(const Desk& desk, const std::string& id, const std::string& order) {
+    for (const auto part : {archive::Part::Personal, archive::Part::Public})
+        if (archive::id_of(desk.folder->card.archive->fond, part, order) == id) return part;
+    return archive::Part::Lasting;
+}
+
+void forget(Desk& desk, const std::string& key) {
+    desk.journal->keep({.kind = journal::Keeping::Kind::Remove, .record = {.space = kept_space, .key = key}},
+                       desk.now());
+}
+
+// The archive, then the store. False while another process is in the way.
+bool carry_out_removal(Desk& desk, storage::Folder& office, storage::Folder& archive, const std::string& id,
+                       const std::string& stream, const evidence::ObjectRemoved& removed) {
+    if (!remove_object(office, archive, id)) return false;
+    const auto order = stream.substr(std::string_view(archive_prefix).size());
+    clear_order(desk, order, part_of(desk, id, order), "акт № " + removed.act + " от " + removed.date);
+    return true;
 }
 
 }  // namespace
@@ -200,15 +238,20 @@ Loaded<std::vector<Custody>> purge(Desk& desk, const Act& act, const PurgeReques
 void finish_removals(Desk& desk) {
     constexpr std::size_t most_at_once = 10'000;
     const auto kept = desk.journal->kept_under(kept_space, kept_prefix, desk.now(), most_at_once);
-    if (kept.empty()) return;
-    const auto office = storage::open(desk.folder->path), archive = storage::open(archive_folder(desk));
+    if (kept.empty() || !desk.folder->card.archive) return;
+    const auto office = storage::open(desk.folder->path), archive = storage::make(archive_folder(desk));
+    std::vector<std::string> done;
     for (const auto& one : kept) {
         const auto id = one.key.substr(std::string_view(kept_prefix).size());
-        const bool is_wanted = archive && is_removed(desk, one.value, id);
-        if (is_wanted && !remove_object(*office, *archive, id)) continue;
-        desk.journal->keep({.kind = journal::Keeping::Kind::Remove, .record = {.space = kept_space, .key = one.key}},
-                           desk.now());
+        const auto removed = removal_of(desk, one.value, id);
+        if (!removed) {
+            forget(desk, one.key);
+        } else if (carry_out_removal(desk, *office, *archive, id, one.value, *removed)) {
+            done.push_back(one.key);
+        }
     }
+    if (done.empty() || !wipe_office(desk)) return;
+    for (const auto& key : done) forget(desk, key);
 }
 
 }  // namespace prikaz::desk

@@ -18,6 +18,7 @@ struct Reading {
 };
 
 void read_entry(OpenCase& open, const journal::Recorded& recorded) {
+    if (journal::is_cleared(recorded)) return;  // what it told of people is gone; where the order stands is not
     const auto& entry = recorded.entry;
     if (auto event = flow::read(entry.type, entry.version, entry.body)) {
         if (const auto* frozen = std::get_if<flow::event::EditionFrozen>(&*event))

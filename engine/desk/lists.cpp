@@ -1,6 +1,7 @@
 // What people look up: orders, where they stand, what happened to them, how editions differ.
 #include <algorithm>
 
+#include "desk/archive_entries.hpp"
 #include "desk/rows.hpp"
 #include "desk/step.hpp"
 
@@ -47,7 +48,8 @@ std::vector<std::string> folders(Desk& desk) {
 }
 
 bool is_known(Desk& desk, const std::string& id) {
-    return desk.journal->revision(order_stream(id)) > 0 || desk.world.exists(order_path(desk, id));
+    return desk.journal->revision(order_stream(id)) > 0 || desk.world.exists(order_path(desk, id)) ||
+           desk.journal->revision(archive_prefix + id) > 0;  // removed under an act
 }
 
 std::vector<std::string> with_number(Desk& desk, const std::string& number) {

@@ -69,19 +69,24 @@ bool is_same_act(const flow::Visa& one, const flow::Visa& other) {
 
 // Where a visa of an earlier edition was carried over: that visa.
 const flow::Visa* first_given(const std::vector<flow::Visa>& visas, const flow::Visa& kept) {
-    auto found = std::ranges::find_if(visas, [&](const flow::Visa& visa) {
-        return visa.edition < kept.edition && is_same_act(visa, kept);
-    });
+    auto found = std::ranges::find_if(
+        visas, [&](const flow::Visa& visa) { return visa.edition < kept.edition && is_same_act(visa, kept); });
     return found == visas.end() ? nullptr : &*found;
 }
 
 bool was_kept(const std::vector<flow::Visa>& visas, const flow::Visa& voided) {
-    return std::ranges::any_of(visas, [&](const flow::Visa& visa) {
-        return visa.edition > voided.edition && is_same_act(visa, voided);
-    });
+    return std::ranges::any_of(
+        visas, [&](const flow::Visa& visa) { return visa.edition > voided.edition && is_same_act(visa, voided); });
 }
 
-data::Node visa_node(data::Builder& make, const Desk& desk, const OpenCase& open, const flow::Visa& visa) {
+enum class Remarks { Told, Attached };
+
+std::string remark_of(const flow::Visa& visa, Remarks remarks) {
+    return visa.remark.empty() || remarks == Remarks::Told ? visa.remark : "Замечания прилагаются";
+}
+
+data::Node visa_node(data::Builder& make, const Desk& desk, const OpenCase& open, const flow::Visa& visa,
+                     Remarks remarks) {
     const bool pending = visa.verdict == flow::Verdict::Pending;
     const auto day = pending ? desk.today() : calendar::date_of(visa.at, desk.zone());
     const bool instead = visa.by != visa.member;
@@ -98,7 +103,7 @@ data::Node visa_node(data::Builder& make, const Desk& desk, const OpenCase& open
                         {"outcome", words.outcome},
                         {"date", pending ? "" : digits(day)},
                         {"time", pending ? "" : clock(visa.at, desk)},
-                        {"remark", visa.remark},
+                        {"remark", remark_of(visa, remarks)},
                         {"edition", std::to_string(visa.edition)},
                         {"kept_from", before ? std::to_string(before->edition) : ""},
                         {"digest", visa.digest}});
@@ -124,20 +129,18 @@ std::vector<flow::Visa> awaited(const OpenCase& open) {
     return visas;
 }
 
-}  // namespace
-
-data::Tree visas_variables(Desk& desk, const SheetOrder& sheet) {
+data::Tree variables_of(Desk& desk, const SheetOrder& sheet, Remarks remarks) {
     data::Builder make;
     const auto& open = sheet.open;
     std::vector<data::Node> valid, voided;
     for (const auto& visa : open.now.visas) {
         if (visa.valid) {
-            valid.push_back(visa_node(make, desk, open, visa));
+            valid.push_back(visa_node(make, desk, open, visa, remarks));
         } else if (!was_kept(open.now.visas, visa)) {
-            voided.push_back(visa_node(make, desk, open, visa));
+            voided.push_back(visa_node(make, desk, open, visa, remarks));
         }
     }
-    for (const auto& visa : awaited(open)) valid.push_back(visa_node(make, desk, open, visa));
+    for (const auto& visa : awaited(open)) valid.push_back(visa_node(make, desk, open, visa, remarks));
     const auto& edition = open.now.edition;
     const data::Field fields[] = {
         order_field(make, sheet),
@@ -147,6 +150,13 @@ data::Tree visas_variables(Desk& desk, const SheetOrder& sheet) {
         office_field(make, desk),
         printed_field(make, desk)};
     return make.finish(make.map(fields));
+}
+
+}  // namespace
+
+data::Tree visas_variables(Desk& desk, const SheetOrder& sheet) { return variables_of(desk, sheet, Remarks::Told); }
+data::Tree visas_without_remarks(Desk& desk, const SheetOrder& sheet) {
+    return variables_of(desk, sheet, Remarks::Attached);
 }
 
 }  // namespace prikaz::desk

@@ -34,6 +34,9 @@ Loaded<office::File> print(Desk&, Loaded<Printing>, const std::string& output_pa
 SheetOrder sheet_of(const OpenCase&, const office::OpenedOrder&);
 data::Tree journal_variables(Desk&, const JournalView&);
 data::Tree visas_variables(Desk&, const SheetOrder&);
+// The same for the order itself, which is kept for ever: of a remark it says that it is attached. The remarks stand in
+// the approval sheet, and go when the law lets them go.
+data::Tree visas_without_remarks(Desk&, const SheetOrder&);
 data::Tree readers_variables(Desk&, const SheetOrder&);
 
 // ---- What all sheets share -----------------------------------------------------------------------------------------

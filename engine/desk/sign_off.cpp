@@ -1,6 +1,7 @@
 // The verbs of sign-off: submit, visa, any other move.
 #include <algorithm>
 
+#include "desk/archive_entries.hpp"
 #include "desk/step.hpp"
 
 namespace prikaz::desk {
@@ -48,6 +49,14 @@ Problems check_finished(const Desk& desk, const std::string& id, const order::Or
     return problems;
 }
 
+// Its objects in the archive have their last word: nothing of another order may go on in their place.
+Problem was_removed(const Desk& desk, const std::string& order) {
+    return {.code = "order.removed",
+            .place = {.file = order_path(desk, order)},
+            .text = say("an order in this folder was removed from the archive under an act"),
+            .hint = say("choose another name for the folder")};
+}
+
 }  // namespace
 
 Loaded<Answer> submit(Desk& desk, const std::string& order, const Act& act, const std::string& remark) {
@@ -60,6 +69,7 @@ Loaded<Answer> submit(Desk& desk, const std::string& order, const Act& act, cons
     if (has_errors(warnings)) return {std::nullopt, std::move(warnings)};
     auto answer = take_step(desk, order, act, "submit\n" + remark, true, [&](Step& step) -> Loaded<Appends> {
         if (step.open().revision == 0) {
+            if (desk.journal->revision(archive_prefix + order) > 0) return refused<Appends>(was_removed(desk, order));
             auto named = workflow_of(desk, prepared.value->order->order);
             auto definition = load_definition(desk.world, desk.folder->path, desk.workflows, named);
             if (!definition) return {std::nullopt, std::move(definition.problems)};

@@ -289,7 +289,7 @@ Loaded<std::vector<publication::File>> alone(Desk& desk, const Shown& shown, con
 bool refresh_site(Desk& desk) {
     if (!desk.folder->card.site) return false;
     const auto all = all_shown(desk, nullptr);
-    if (all.empty()) return false;
+    if (all.empty() && read_own(desk).paths.empty()) return false;
     auto look = look_of(desk);
     if (look && read_own(desk).stamp == stamp_of(desk, all, *look.value)) return false;
     SiteLease lease(desk);

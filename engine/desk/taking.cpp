@@ -23,7 +23,7 @@ Loaded<Appends> after_registration(Desk& desk, Step& step, const Act& act) {
     office::Given given{line.number, line.date};
     given.signature = mark_of(desk, step.open());
     const bool has_visas = std::ranges::any_of(step.open().now.visas, &flow::Visa::valid);
-    if (has_visas && step.order()) given.visas = visas_variables(desk, sheet_of(step.open(), *step.order()));
+    if (has_visas && step.order()) given.visas = visas_without_remarks(desk, sheet_of(step.open(), *step.order()));
     auto made = prepare_registered(desk, step.open().order, step.open().now.edition, given);
     if (!made) return {std::nullopt, std::move(made.problems)};
     step.add(Rendered{made.value->edition.digest, made.value->edition.manifest});
