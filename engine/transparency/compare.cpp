@@ -7,51 +7,68 @@ namespace {
 
 constexpr Size width = 256;
 
-// Every entry's hash anew, and from them every hash of every row: the tiles must hold the same.
-class Recomputed {
-public:
-    Recomputed(Log& log, Rule rule, Size size) : log_(log), rule_(rule), size_(size) {}
+constexpr int tile_height = 8;
 
-    // The file that differs, or nothing.
-    std::string run() {
-        std::vector<Hash> row;
-        for (Size from = 0; from < size_; from += width) {
-            const auto entries = log_.entries(size_, from, width);
-            if (!entries) return entries.problems.front().place.file;
-            for (const auto& entry : *entries.value) row.push_back(hash_of_entry(rule_, entry));
-        }
-        const auto nodes = log_.nodes(rule_, size_);
-        for (int level = 0; !row.empty(); ++level) {
-            for (Size i = 0; i < row.size(); ++i) {
-                if (level % 8 == 0 && nodes(level, i) != row[i])
-                    return (rule_ == Rule::Sha256 ? "tile/" : "streebog/tile/") + std::to_string(level / 8) + ", " +
-                           std::to_string(i);
+// One tree built anew from its entries, one after another; every hash that a tile holds must be the same. Of what was
+// built only the left sides that still wait for their right ones are kept: memory does not grow with the log.
+class Rebuilt {
+public:
+    Rebuilt(Log& log, Rule rule, Size size) : rule_(rule), nodes_(log.nodes(rule, size)) {}
+
+    // False: a tile holds another hash. `wrong` tells where.
+    bool take(const std::string& entry) {
+        Hash hash = hash_of_entry(rule_, entry);
+        Size index = count_++;
+        for (int level = 0;; ++level, index /= 2) {
+            if (level % tile_height == 0 && nodes_(level, index) != hash) return differs(level, index);
+            if (static_cast<std::size_t>(level) == waiting_.size()) waiting_.emplace_back();
+            auto& left = waiting_[static_cast<std::size_t>(level)];
+            if (index % 2 == 0) {
+                left = std::move(hash);
+                return true;
             }
-            row = above(row);
+            hash = hash_of_node(rule_, left, hash);
         }
-        return {};
     }
+
+    std::string wrong;
 
 private:
-    std::vector<Hash> above(const std::vector<Hash>& row) const {
-        std::vector<Hash> next;
-        for (Size i = 0; i + 1 < row.size(); i += 2) next.push_back(hash_of_node(rule_, row[i], row[i + 1]));
-        return next;
+    bool differs(int level, Size index) {
+        wrong = (rule_ == Rule::Sha256 ? "tile/" : "streebog/tile/") + std::to_string(level / tile_height) + ", " +
+                std::to_string(index);
+        return false;
     }
 
-    Log& log_;
     Rule rule_;
-    Size size_;
+    Nodes nodes_;
+    Size count_ = 0;
+    std::vector<Hash> waiting_;  // by level
 };
 
+// The file that differs from what the entries say, or nothing.
+std::string wrong_by_entries(Log& log, const Checkpoint& now) {
+    std::vector<Rebuilt> trees;
+    trees.emplace_back(log, Rule::Sha256, now.size);
+    if (now.streebog) trees.emplace_back(log, Rule::Streebog256, now.size);
+    for (Size from = 0; from < now.size; from += width) {
+        const auto entries = log.entries(now.size, from, width);
+        if (!entries) return entries.problems.front().place.file;
+        for (const auto& entry : *entries.value) {
+            for (auto& tree : trees)
+                if (!tree.take(entry)) return tree.wrong;
+        }
+    }
+    return {};
+}
+
 std::string wrong_in(Log& log, const Checkpoint& now, Look look) {
+    if (look == Look::Entries) {
+        if (auto wrong = wrong_by_entries(log, now); !wrong.empty()) return wrong;
+    }
     const std::pair<Rule, std::optional<Hash>> trees[] = {{Rule::Sha256, now.root}, {Rule::Streebog256, now.streebog}};
     for (const auto& [rule, root] : trees) {
-        if (!root) continue;
-        if (look == Look::Entries) {
-            if (auto wrong = Recomputed(log, rule, now.size).run(); !wrong.empty()) return wrong;
-        }
-        if (root_of(rule, now.size, log.nodes(rule, now.size)) != *root) return "checkpoint";
+        if (root && root_of(rule, now.size, log.nodes(rule, now.size)) != *root) return "checkpoint";
     }
     return {};
 }

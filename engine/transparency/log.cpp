@@ -85,7 +85,6 @@ private:
         auto& tile = read_[{level, number}];
         if (!tile.empty()) return tile;
         if (read_.size() > most_held) {
-            auto kept = std::move(tile);
             read_.clear();
             return read(level, number);
         }
@@ -96,7 +95,7 @@ private:
         return tile = std::move(*bytes);
     }
 
-    static constexpr std::size_t most_held = 4096;
+    static constexpr std::size_t most_held = 64;  // of at most 8 KiB: memory does not grow with the log
     storage::Folder& folder_;
     Rule rule_;
     Size size_;
