@@ -15,6 +15,7 @@
 
 #include "base/descriptor.hpp"
 #include "base/failure.hpp"
+#include "base/memory.hpp"
 
 namespace prikaz {
 namespace {
@@ -107,6 +108,15 @@ void write_to_device(const std::string& path, std::string_view bytes) {
     if (!device.close()) fail(Wish::Write, path, errno);
 }
 
+// `size` zeros.
+std::string room_for(std::size_t size) {
+    std::string room;
+    room.reserve(size);
+    want_large_pages(room.data(), size);
+    room.resize(size);
+    return room;
+}
+
 }  // namespace
 
 std::optional<std::string> read_whole_file(const std::string& path, std::size_t limit) {
@@ -117,7 +127,7 @@ std::optional<std::string> read_whole_file(const std::string& path, std::size_t 
     if (S_ISDIR(status.st_mode)) fail(Wish::Read, path, EISDIR);
     const auto size = static_cast<std::size_t>(std::max<off_t>(status.st_size, 0));
     if (size > limit) too_large(path, limit);
-    std::string bytes(size + 1, '\0');  // room for one more tells the end of a file from its growth without a copy
+    std::string bytes = room_for(size + 1);  // one more tells the end of a file from its growth without a copy
     std::size_t filled = 0;
     while (true) {
         if (filled == bytes.size()) bytes.resize(filled + 4096);

@@ -3,14 +3,18 @@
 
 #include <algorithm>
 
+#include "base/memory.hpp"
+
 namespace prikaz::data {
 
 void Arena::open_block(std::size_t at_least) {
     constexpr std::size_t first_block = 4 * 1024;
-    constexpr std::size_t largest_block = 1024 * 1024;
-    const std::size_t growing = first_block << std::min<std::size_t>(blocks_.size(), 8);
+    constexpr std::size_t largest_block = 2 * large_page;
+    const std::size_t growing = first_block << std::min<std::size_t>(blocks_.size(), 10);
     size_ = std::max(at_least, std::min(growing, largest_block));
-    blocks_.push_back(std::unique_ptr<std::byte[]>(new std::byte[size_]));
+    const std::align_val_t alignment{size_ < large_page ? alignof(std::max_align_t) : large_page};
+    blocks_.push_back({static_cast<std::byte*>(::operator new(size_, alignment)), Release{alignment}});
+    want_large_pages(blocks_.back().get(), size_);
 }
 
 std::string_view IndexedSource::line(int number) const {

@@ -5,6 +5,7 @@
 #include <cstring>
 #include <memory>
 #include <mutex>
+#include <new>
 #include <span>
 #include <string_view>
 #include <type_traits>
@@ -36,9 +37,14 @@ public:
     }
 
 private:
+    struct Release {
+        std::align_val_t alignment{};
+        void operator()(std::byte* block) const { ::operator delete(block, alignment); }
+    };
+
     void open_block(std::size_t at_least);
 
-    std::vector<std::unique_ptr<std::byte[]>> blocks_;
+    std::vector<std::unique_ptr<std::byte, Release>> blocks_;
     std::size_t used_ = 0;
     std::size_t size_ = 0;
 };

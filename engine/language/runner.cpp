@@ -218,11 +218,17 @@ Value Runner::attribute_hinted(const Expr& expr) {
     const Value owner = evaluate(*expr.a);
     if (!owner.is(Type::Fields)) return attribute(expr, owner, expr.name);
     const std::span<const data::Field> fields = owner.node->map();
-    std::uint32_t& hint = hints_[expr.slot];
-    if (hint < fields.size() && fields[hint].key == expr.name) return from(fields[hint].value);
+    Hint& hint = hints_[expr.slot];
+    if (hint.index < fields.size()) {
+        const std::string_view key = fields[hint.index].key;
+        if (key.size() == expr.name.size() && (key.data() == hint.key || key == expr.name)) {
+            hint.key = key.data();
+            return from(fields[hint.index].value);
+        }
+    }
     for (std::size_t i = 0; i < fields.size(); ++i) {
         if (fields[i].key != expr.name) continue;
-        hint = static_cast<std::uint32_t>(i);
+        hint = {static_cast<std::uint32_t>(i), fields[i].key.data()};
         return from(fields[i].value);
     }
     return missing(expr, owner);

@@ -173,7 +173,12 @@ private:
     Sink* sink_;  // the one being printed into
     RunOptions options_;
     std::vector<Value> globals_;
-    std::vector<std::uint32_t> hints_;
+    // Where an attribute was found last: maps of one list mostly share the order and the very bytes of their keys.
+    struct Hint {
+        std::uint32_t index = 0;
+        const char* key = nullptr;  // compared only, never read
+    };
+    std::vector<Hint> hints_;
     Frame root_;
     const Frame* frame_ = nullptr;
     Value captured_;                              // of the enclosing {% filter %}

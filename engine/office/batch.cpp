@@ -14,17 +14,24 @@ public:
     Running(World& world, const Batch& batch, const std::vector<BatchTask>& tasks, std::string prefix)
         : world_(world), batch_(batch), tasks_(tasks), jobs_(tasks.size()), prefix_(std::move(prefix)) {}
 
+    // What is read for a name waits for its document: some at a time, so that memory does not grow with the rows.
     Many run(const std::vector<std::string>& inputs) {
-        for_all([&](const BatchTask& task, Job& job) { name(task, job); });
-        refuse_names(inputs);
-        for_all([&](const BatchTask& task, Job& job) { make(task, job); });
+        for (const std::string& path : inputs) read_.insert(world_.real_path(path));
+        const std::size_t together = 32 * threads();
+        for (std::size_t begin = 0; begin < tasks_.size(); begin += together) {
+            const std::size_t end = std::min(begin + together, tasks_.size());
+            for_all(begin, end, [&](const BatchTask& task, Job& job) { name(task, job); });
+            refuse_names(begin, end);
+            for_all(begin, end, [&](const BatchTask& task, Job& job) { make(task, job); });
+            put_into_archive(begin, end);
+        }
         return finish();
     }
 
 private:
     struct Job {
         std::vector<std::string> paths;
-        std::vector<File> files;  // kept for an archive
+        std::vector<File> files;  // until they are in the archive
         Problems problems;
         bool made = false;
     };
@@ -34,18 +41,18 @@ private:
         return std::clamp<std::size_t>(wanted, 1, std::max<std::size_t>(1, tasks_.size()));
     }
 
-    // Each task by one of the threads; a machine that fails stops all.
+    // Each of these tasks by one of the threads; a machine that fails stops all.
     template <class Work>
-    void for_all(Work work) {
-        std::atomic<std::size_t> next{0};
+    void for_all(std::size_t begin, std::size_t end, Work work) {
+        std::atomic<std::size_t> next{begin};
         std::exception_ptr failure;
         const auto go_through = [&] {
             try {
-                for (std::size_t at = next++; at < tasks_.size(); at = next++) work(tasks_[at], jobs_[at]);
+                for (std::size_t at = next++; at < end; at = next++) work(tasks_[at], jobs_[at]);
             } catch (...) {
                 const std::lock_guard hold(lock_);
                 failure = std::current_exception();
-                next = tasks_.size();
+                next = end;
             }
         };
         std::vector<std::thread> workers;
@@ -62,16 +69,14 @@ private:
     }
 
     // Of those with one name the first has it; nothing that is read is written over.
-    void refuse_names(const std::vector<std::string>& inputs) {
-        std::set<std::string> taken, read;
-        for (const std::string& path : inputs) read.insert(world_.real_path(path));
-        for (std::size_t at = 0; at < tasks_.size(); ++at) {
+    void refuse_names(std::size_t begin, std::size_t end) {
+        for (std::size_t at = begin; at < end; ++at) {
             Job& job = jobs_[at];
             std::vector<std::string> real;
             for (const std::string& path : job.paths)
                 real.push_back(is_archive(batch_) ? path : world_.real_path(path));
-            const auto known = std::ranges::find_if(real, [&](const auto& one) { return taken.contains(lower(one)); });
-            const auto lost = std::ranges::find_if(real, [&](const auto& one) { return read.contains(one); });
+            const auto known = std::ranges::find_if(real, [&](const auto& one) { return taken_.contains(lower(one)); });
+            const auto lost = std::ranges::find_if(real, [&](const auto& one) { return read_.contains(one); });
             if (known != real.end())
                 refuse(job, {Severity::Error, prefix_ + ".same-name", tasks_[at].place,
                              say("«{1}» is the name of another document of this call", {name_of(*known)}),
@@ -82,7 +87,7 @@ private:
                        {Severity::Error, "output.input", tasks_[at].place,
                         say("the finished file would overwrite {1}", {name_of(*lost)}), say("choose another name")});
             else
-                for (const std::string& one : real) taken.insert(lower(one));
+                for (const std::string& one : real) taken_.insert(lower(one));
         }
     }
 
@@ -117,20 +122,23 @@ private:
         job.files = std::move(files);
     }
 
+    void put_into_archive(std::size_t begin, std::size_t end) {
+        for (std::size_t at = begin; at < end; ++at)
+            for (const File& file : std::exchange(jobs_[at].files, {}))
+                archive_.add(file.path, file.bytes, package::Method::Stored);
+    }
+
     Many finish() {
         Many many;
-        package::Writer archive;
         for (std::size_t at = 0; at < tasks_.size(); ++at) {
             Job& job = jobs_[at];
             tell(tasks_[at], job, many.problems);
             if (!job.made) continue;
-            for (const File& file : job.files) archive.add(file.path, file.bytes, package::Method::Stored);
-            job.files.clear();
             if (!is_archive(batch_)) append_names(many.files, job.paths);
             ++many.made;
         }
         if (is_archive(batch_) && many.made > 0) {
-            world_.write_whole(batch_.folder, archive.finish());
+            world_.write_whole(batch_.folder, archive_.finish());
             many.files.push_back(batch_.folder);
         }
         return many;
@@ -153,7 +161,9 @@ private:
     const Batch& batch_;
     const std::vector<BatchTask>& tasks_;
     std::vector<Job> jobs_;
+    std::set<std::string> taken_, read_;  // places of documents; of what is read
     std::string prefix_;
+    package::Writer archive_;
     std::atomic<std::size_t> archived_{0};
     std::size_t done_ = 0;
     std::mutex lock_;

@@ -20,30 +20,33 @@ public:
     Many fill(const std::vector<Row>& rows) const {
         std::vector<BatchTask> tasks;
         tasks.reserve(rows.size());
-        for (const Row& row : rows)
-            tasks.push_back({row.place, told(row), [this, &row] { return path(row); },
-                             [this, &row](const std::vector<std::string>& paths) { return make(row, paths.front()); }});
+        for (const Row& row : rows) {
+            const auto once = std::make_shared<ReadOnce>(row);
+            tasks.push_back({row.place, told(row), [this, &row, once] { return path(row, *once); },
+                             [this, &row, once](const auto& paths) { return make(row, *once, paths.front()); }});
+        }
         std::vector<std::string> inputs = request_.data_paths;
         inputs.push_back(request_.template_path);
         return run_batch(world_, request_.batch, tasks, inputs, "fill");
     }
 
 private:
-    Loaded<std::vector<std::string>> path(const Row& row) const {
-        Loaded<RowData> data{RowData{}, {}};
-        if (names_.ask_the_row()) data = row.read();
-        if (!data.value) return {std::nullopt, std::move(data.problems)};
+    Loaded<std::vector<std::string>> path(const Row& row, ReadOnce& once) const {
+        const Loaded<RowData> unasked{RowData{}, {}};
+        const Loaded<RowData>& data = names_.ask_the_row() ? once.look() : unasked;
+        if (!data.value) return {std::nullopt, data.problems};
+        Problems problems = data.problems;
         auto name = names_.print(data.value->root, row.usual_name, row.place);
-        append(data.problems, std::move(name.problems));
-        if (!name.value) return {std::nullopt, std::move(data.problems)};
+        append(problems, std::move(name.problems));
+        if (!name.value) return {std::nullopt, std::move(problems)};
         const std::string given = lower(*name.value);
         if (given.size() <= extension_.size() || !given.ends_with(extension_)) *name.value += extension_;
         const Batch& batch = request_.batch;
-        return {{{is_archive(batch) ? *name.value : join_path(batch.folder, *name.value)}}, std::move(data.problems)};
+        return {{{is_archive(batch) ? *name.value : join_path(batch.folder, *name.value)}}, std::move(problems)};
     }
 
-    Loaded<std::vector<File>> make(const Row& row, const std::string& to) const {
-        const Loaded<RowData> data = row.read();
+    Loaded<std::vector<File>> make(const Row& row, ReadOnce& once, const std::string& to) const {
+        const Loaded<RowData> data = once.take();
         if (!data) return {std::nullopt, data.problems};
         Problems problems = data.problems;
         if (schema_) append(problems, in_file(row, schema_->check(data.value->given)));

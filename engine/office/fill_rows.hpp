@@ -22,6 +22,30 @@ struct Row {
     int lines_before = 0;                   // of the file, where places of the row's values count from the row
 };
 
+// A row whose name asks for its values is read for the name, and those are there when the document is made.
+class ReadOnce {
+public:
+    explicit ReadOnce(const Row& row) : row_(row) {}
+
+    const Loaded<RowData>& look() {
+        if (!kept_) data_ = row_.read();
+        kept_ = true;
+        return data_;
+    }
+    // Without the problems, when somebody has looked and told them.
+    Loaded<RowData> take() {
+        if (!kept_) return row_.read();
+        kept_ = false;
+        data_.problems.clear();
+        return std::move(data_);
+    }
+
+private:
+    const Row& row_;
+    Loaded<RowData> data_;
+    bool kept_ = false;
+};
+
 // Nothing for an empty path.
 Loaded<std::optional<shape::Schema>> open_schema(World&, const std::string& path);
 

@@ -27,9 +27,11 @@ public:
 
     Many rows(const std::vector<Row>& rows) const {
         std::vector<BatchTask> tasks;
-        for (const Row& row : rows)
-            tasks.push_back({row.place, told(row), [this, &row] { return paths(row); },
-                             [this, &row](const auto& paths) { return make_row(row, paths); }});
+        for (const Row& row : rows) {
+            const auto once = std::make_shared<ReadOnce>(row);
+            tasks.push_back({row.place, told(row), [this, &row, once] { return paths(row, *once); },
+                             [this, &row, once](const auto& paths) { return make_row(row, *once, paths); }});
+        }
         std::vector<std::string> inputs = request_.rows;
         inputs.push_back(request_.orders.front());
         return run_batch(world_, request_.batch, tasks, inputs, "render");
@@ -48,14 +50,16 @@ private:
         return one;
     }
 
-    Loaded<std::vector<std::string>> paths(const Row& row) const {
-        const Loaded<RowData> data = row.read();
+    Loaded<std::vector<std::string>> paths(const Row& row, ReadOnce& once) const {
+        const Loaded<RowData>& data = once.look();
         if (!data.value) return {std::nullopt, data.problems};
         auto name = names_.print(data.value->root, row.usual_name, row.place);
         if (!name.value) return {std::nullopt, std::move(name.problems)};
         RenderRequest one = request_of(request_.orders.front());
         one.name = std::move(*name.value);
-        return {places(one), std::move(name.problems)};
+        Problems problems = data.problems;
+        append(problems, std::move(name.problems));
+        return {places(one), std::move(problems)};
     }
 
     std::vector<std::string> places(const RenderRequest& one) const {
@@ -71,8 +75,8 @@ private:
         return files;
     }
 
-    Loaded<std::vector<File>> make_row(const Row& row, const std::vector<std::string>& paths) const {
-        const Loaded<RowData> data = row.read();
+    Loaded<std::vector<File>> make_row(const Row& row, ReadOnce& once, const std::vector<std::string>& paths) const {
+        const Loaded<RowData> data = once.take();
         if (!data.value) return {std::nullopt, data.problems};
         RenderRequest one = request_of(request_.orders.front());
         one.row = &data.value->root;

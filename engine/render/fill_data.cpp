@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <vector>
 
 #include "render/fill_parts.hpp"
@@ -17,7 +18,7 @@ public:
         if (depth > depth_limit) return node;
         if (node.is(data::Kind::List)) return visit_list(node, depth);
         if (!node.is(data::Kind::Map)) return node;
-        if (node.find("$rich")) return convert(node);
+        if (is_rich(node)) return convert(node);
         return visit_map(node, depth);
     }
 
@@ -26,6 +27,12 @@ public:
     Problems problems;
 
 private:
+    static bool is_rich(const data::Node& node) {
+        return std::ranges::any_of(node.map(), [](const data::Field& field) {
+            return !field.key.empty() && field.key.front() == '$' && field.key == "$rich";
+        });
+    }
+
     static bool same(const data::Node& a, const data::Node& b) {
         return a.kind() == b.kind() && points_to(a) == points_to(b);
     }
