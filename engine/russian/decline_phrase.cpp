@@ -1,24 +1,10 @@
 // Posts and offices: the head word is found, it and what agrees with it change, the rest stays sign for sign.
 #include <algorithm>
 
-#include "russian/declining.hpp"
+#include "russian/phrase_words.hpp"
 
 namespace prikaz::russian {
 namespace {
-
-enum class Gender : std::uint8_t { Man, Woman, Neuter, Plural };
-
-struct Adjective {
-    Gender gender;
-    Class endings;
-};
-
-const SetWords& mixed_adjectives() {
-    static const SetWords words{
-        u"третий третья третье третьи охотничий охотничья охотничье охотничьи рыбачий казачий казачья "
-        u"казачье казачьи девичий девичья девичье помещичий лисий птичий"};
-    return words;
-}
 
 // Adjectives whose masculine nominative ends in a stressed -ой; in others -ой is the genitive of a woman's form.
 const SetWords& stressed_adjectives() {
@@ -53,18 +39,13 @@ const SetWords& substantives() {
         u"обучающийся "
         u"учащийся учащаяся учащиеся трудящийся трудящиеся нуждающийся нуждающиеся обучающиеся обучающаяся "
         u"дворецкий связной связная вахтенный вахтенная диспетчерская насосная булочная "
-        u"пекарная-нет закусочная шашлычная пельменная чайная кондитерская парикмахерская проходная регулирующий "
-        u"главный-нет старшой верующий начальствующий наблюдающий обслуживающий руководящий назначенный "
+        u"закусочная шашлычная пельменная чайная кондитерская парикмахерская проходная регулирующий "
+        u"старшой верующий начальствующий наблюдающий обслуживающий руководящий назначенный "
         u"командированный "
         u"награжденный уволенный принятый осужденный потерпевший обвиняемый подсудимый подозреваемый представляемый"};
     return words;
 }
 
-// Nouns in -а that adjectives of both genders go with.
-const SetWords& men_in_a() {
-    static const SetWords words{u"глава староста старшина воевода мужчина судья коллега юноша слуга"};
-    return words;
-}
 const SetWords& prepositions() {
     static const SetWords words{
         u"по на в во с со к ко о об обо от до из у за для при над под без через между про ради"};
@@ -98,216 +79,6 @@ const SetWords& invariable_compound_parts() {
         u"фандрайзинг маркетинг лид тим сити крауд кастинг диск дресс флаг сторис ресурс "
         u"альфа эко био гео гидро электро моно вело мото авто"};
     return words;
-}
-
-const SetWords& own_plurals() {
-    static const SetWords words{
-        u"директора инспектора мастера профессора доктора тренера повара редактора корректора шофера "
-        u"фельдшера слесаря токаря пекаря писаря"};
-    return words;
-}
-
-bool is_velar(char16_t letter) { return letter == u'к' || letter == u'г' || letter == u'х'; }
-bool is_hissing(char16_t letter) { return letter == u'ж' || letter == u'ч' || letter == u'ш' || letter == u'щ'; }
-
-std::optional<Adjective> mixed(std::u16string_view word) {
-    if (!mixed_adjectives().contains(word)) return {};
-    switch (word.back()) {
-        case u'й':
-            return Adjective{Gender::Man, Class::Mixed};
-        case u'я':
-            return Adjective{Gender::Woman, Class::MixedWoman};
-        case u'е':
-            return Adjective{Gender::Neuter, Class::MixedNeuter};
-        default:
-            return Adjective{Gender::Plural, Class::MixedPlural};
-    }
-}
-
-struct AdjectiveEnding {
-    std::u16string_view text;
-    Gender gender;
-    Class hard, velar, hissing;  // by the letter before
-};
-constexpr AdjectiveEnding adjective_endings[] = {
-    {u"ый", Gender::Man, Class::Hard, Class::Hard, Class::Hard},
-    {u"ой", Gender::Man, Class::Hard, Class::HardVelar, Class::HardVelar},
-    {u"ий", Gender::Man, Class::Soft, Class::HardVelar, Class::Soft},
-    {u"ая", Gender::Woman, Class::HardWoman, Class::HardWoman, Class::HissingWoman},
-    {u"яя", Gender::Woman, Class::SoftWoman, Class::SoftWoman, Class::SoftWoman},
-    {u"ое", Gender::Neuter, Class::HardNeuter, Class::HardVelarNeuter, Class::HardVelarNeuter},
-    {u"ее", Gender::Neuter, Class::SoftNeuter, Class::SoftNeuter, Class::SoftNeuter},
-    {u"ые", Gender::Plural, Class::HardPlural, Class::HardPlural, Class::HardPlural},
-    {u"ие", Gender::Plural, Class::SoftPlural, Class::SoftPlural, Class::SoftPlural},
-    {u"щийся", Gender::Man, Class::Reflexive, Class::Reflexive, Class::Reflexive},
-    {u"щаяся", Gender::Woman, Class::ReflexiveWoman, Class::ReflexiveWoman, Class::ReflexiveWoman},
-    {u"щиеся", Gender::Plural, Class::ReflexivePlural, Class::ReflexivePlural, Class::ReflexivePlural},
-};
-
-// Nouns that look like adjectives: санаторий, учреждение, герой.
-bool is_noun_by_shape(std::u16string_view word) {
-    for (const auto ending :
-         {u"ение", u"ание", u"яние", u"ятие", u"итие", u"твие", u"ытие", u"арий", u"орий", u"стие", u"ствие"})
-        if (word.ends_with(ending)) return true;
-    return word.ends_with(u"ий") && word.size() > 2 &&
-           std::u16string_view(u"нкгхжчшщ").find(word[word.size() - 3]) == std::u16string_view::npos;
-}
-
-// «1-я городская больница», «5-й отдел»: what follows the hyphen of a figure.
-std::optional<Adjective> figure(std::string_view text) {
-    const std::size_t hyphen = text.find('-');
-    if (hyphen == std::string_view::npos || text.find_first_not_of("0123456789") != hyphen || hyphen == 0) return {};
-    const std::string_view ending = text.substr(hyphen + 1);
-    if (ending == "й") return Adjective{Gender::Man, Class::FigureMan};
-    if (ending == "я") return Adjective{Gender::Woman, Class::FigureWoman};
-    if (ending == "е") return Adjective{Gender::Neuter, Class::FigureNeuter};
-    return {};
-}
-
-// «Минобрнауки», «Минпросвещения»: the end of a ministry's short name is a genitive already.
-bool is_short_ministry(std::u16string_view word) {
-    constexpr std::u16string_view endings = u"аяыиоуе";
-    return word.size() > 6 && word.starts_with(u"мин") && !word.starts_with(u"министр") &&
-           !word.starts_with(u"министер") && endings.find(word.back()) != std::u16string_view::npos;
-}
-
-std::optional<Adjective> adjective(std::u16string_view word) {
-    if (const auto found = mixed(word)) return found;
-    if (word.size() < 4 || noun_rules().exception(word, Sex::Unknown) || is_noun_by_shape(word)) return {};
-    for (const AdjectiveEnding& ending : adjective_endings) {
-        if (!word.ends_with(ending.text)) continue;
-        const char16_t before = word[word.size() - ending.text.size() - 1];
-        return Adjective{ending.gender, is_velar(before)     ? ending.velar
-                                        : is_hissing(before) ? ending.hissing
-                                                             : ending.hard};
-    }
-    return {};
-}
-
-Gender gender_of(Class endings) {
-    switch (endings) {
-        case Class::A:
-        case Class::AVelar:
-        case Class::AHissing:
-        case Class::ATs:
-        case Class::Ya:
-        case Class::YaStressed:
-        case Class::Iya:
-        case Class::Third:
-            return Gender::Woman;
-        case Class::Neuter:
-        case Class::NeuterE:
-        case Class::NeuterIye:
-        case Class::NeuterYe:
-        case Class::NeuterTime:
-            return Gender::Neuter;
-        case Class::NounsHard:
-        case Class::NounsSoft:
-        case Class::NounsEv:
-        case Class::NounsHissing:
-        case Class::NounsBare:
-        case Class::NounsIya:
-        case Class::NounsOwnA:
-        case Class::NounsOwnYa:
-            return Gender::Plural;
-        default:
-            return Gender::Man;
-    }
-}
-
-struct Noun {
-    Answer answer;
-    Gender gender;
-    bool known;
-};
-
-// «руководители» by «руководитель»: the plural of a head that is known.
-std::optional<Noun> plural(std::u16string_view word) {
-    struct Plural {
-        std::u16string_view ending, singular;
-        Class endings;
-    };
-    static constexpr Plural plurals[] = {{u"ия", u"ие", Class::NounsIya}, {u"ии", u"ия", Class::NounsIya},
-                                         {u"ы", u"", Class::NounsHard},   {u"ы", u"а", Class::NounsBare},
-                                         {u"и", u"ь", Class::NounsSoft},  {u"и", u"й", Class::NounsEv},
-                                         {u"и", u"", Class::NounsHard},   {u"и", u"а", Class::NounsBare},
-                                         {u"а", u"о", Class::NounsBare},  {u"ища", u"ище", Class::NounsBare}};
-    if (own_plurals().contains(word))
-        return Noun{
-            {{word.back() == u'я' ? Class::NounsOwnYa : Class::NounsOwnA}, Rule::PluralHead}, Gender::Plural, true};
-    if (word == u"учителя") return Noun{{{Class::NounsOwnYa}, Rule::PluralHead}, Gender::Plural, true};
-    if (word == u"ясли") return Noun{{{Class::NounsSoft}, Rule::PluralHead}, Gender::Plural, true};
-    std::array<char16_t, Word::most + 2> singular{};
-    for (const Plural& one : plurals) {
-        if (!word.ends_with(one.ending)) continue;
-        const std::size_t stem = word.size() - one.ending.size();
-        if (stem < 3) continue;
-        std::copy_n(word.begin(), stem, singular.begin());
-        std::copy(one.singular.begin(), one.singular.end(), singular.begin() + std::ptrdiff_t(stem));
-        const std::u16string_view candidate{singular.data(), stem + one.singular.size()};
-        const bool regular =
-            candidate.ends_with(u"ение") || candidate.ends_with(u"ание") || candidate.ends_with(u"ация");
-        if (!regular && !noun_rules().exception(candidate, Sex::Unknown)) continue;
-        Class endings = one.endings;
-        if (endings == Class::NounsHard && is_hissing(candidate.back())) endings = Class::NounsHissing;
-        const auto singular_rule = noun_rules().exception(candidate, Sex::Unknown);
-        const bool thing = !singular_rule || singular_rule->rule == Rule::HeadThing;
-        return Noun{{{endings}, thing ? Rule::HeadThing : Rule::PluralHead}, Gender::Plural, true};
-    }
-    return {};
-}
-
-// A noun in the nominative by the glossary; nothing for words that are not there.
-std::optional<Noun> known_noun(std::u16string_view word) {
-    if (const auto found = noun_rules().exception(word, Sex::Unknown))
-        return Noun{*found, gender_of(found->way.endings), true};
-    if (is_short_ministry(word)) return Noun{{{Class::Invariable}, Rule::Acronym}, Gender::Neuter, true};
-    return plural(word);
-}
-
-// «газпромбанк», «медсанчасть»: a known noun with something before it goes as that noun.
-std::optional<Noun> compounded(std::u16string_view word) {
-    for (std::size_t from = 2; from + 4 <= word.size(); ++from)
-        if (const auto found = noun_rules().exception(word.substr(from), Sex::Unknown))
-            return Noun{*found, gender_of(found->way.endings), false};
-    return {};
-}
-
-// «начальника», «директору»: a known noun in another case.
-bool is_oblique(std::u16string_view word) {
-    struct Change {
-        std::u16string_view from, to;
-    };
-    static constexpr Change changes[] = {{u"а", u""},  {u"у", u""},  {u"ом", u""},  {u"ем", u""}, {u"е", u""},
-                                         {u"я", u"ь"}, {u"ю", u"ь"}, {u"ем", u"ь"}, {u"е", u"ь"}, {u"я", u"й"},
-                                         {u"ю", u"й"}, {u"ы", u"а"}, {u"е", u"а"},  {u"у", u"а"}, {u"ой", u"а"},
-                                         {u"и", u"а"}, {u"и", u"я"}, {u"ей", u"я"}};
-    for (const Change& change : changes) {
-        if (!word.ends_with(change.from)) continue;
-        std::u16string nominative(word.substr(0, word.size() - change.from.size()));
-        if (noun_rules().exception(nominative += change.to, Sex::Unknown)) return true;
-    }
-    return false;
-}
-
-// Any noun, by its ending when it must be.
-Noun noun(std::u16string_view word) {
-    if (const auto found = known_noun(word)) return *found;
-    if (const auto found = compounded(word)) return *found;
-    if (word.ends_with(u"ие") || !adjective(word))
-        if (const auto by_ending = noun_rules().by_ending(word, Sex::Unknown))
-            return {*by_ending, gender_of(by_ending->way.endings), false};
-    return {{{Class::Consonant}, Rule::HeadGuessed, Doubtful::Guess}, Gender::Man, false};
-}
-
-// After an adjective in the plural: by the letter alone.
-Noun guessed_plural(std::u16string_view word) {
-    const bool soft = word.ends_with(u"и") && word.size() > 1 && !is_velar(word[word.size() - 2]);
-    return {{{soft ? Class::NounsSoft : Class::NounsHard}, Rule::HeadGuessed, Doubtful::Guess}, Gender::Plural, false};
-}
-
-bool agrees(Gender adjective, const Noun& noun, std::u16string_view word) {
-    return adjective == noun.gender || (adjective == Gender::Man && men_in_a().contains(word));
 }
 
 // The part of a word that declines: after the last hyphen of «учебно-методический».
@@ -364,7 +135,7 @@ private:
     bool shouting_ = false;  // all in capitals: abbreviations cannot be told from words
     std::size_t at_ = 0;
     int depth_ = 0;  // of quotes
-    Gender head_gender_ = Gender::Man;
+    WordGender head_gender_ = WordGender::Man;
 
     std::u16string key(std::size_t i) const {
         std::string_view text = tokens_[i];
@@ -424,7 +195,7 @@ private:
                tokens_[i].starts_with("№") || is_dash(tokens_[i]);
     }
 
-    std::optional<Adjective> adjective_of(std::size_t i) const {
+    std::optional<AdjectiveWord> adjective_of(std::size_t i) const {
         if (is_acronym(tokens_[i])) return {};
         if (const auto found = figure(tokens_[i])) return found;
         const Word word(after_hyphen(tokens_[i]));
@@ -436,7 +207,7 @@ private:
     struct Found {
         std::size_t head;   // place of the head word
         bool by_adjective;  // the last adjective is the head
-        std::optional<Noun> noun;
+        std::optional<NounWord> noun;
     };
     std::optional<Found> find_head(std::size_t from) const;
     // «заведующий городской библиотекой», but «главный городской педиатр»: the noun tells.
@@ -446,7 +217,7 @@ private:
         while (!ends_search(i) && ends_in_oy(i)) ++i;
         if (ends_search(i)) return true;
         const auto noun = known_noun(Word(first_of(tokens_[i])).letters());
-        return !noun || noun->gender != Gender::Man;
+        return !noun || noun->gender != WordGender::Man;
     }
     bool starts_head(std::size_t i) const;
     bool is_bracketed(std::size_t i) const {
@@ -476,7 +247,7 @@ private:
     }
     // «управления образования», «директора школы» are genitives as well: only an adjective in the plural tells. A post
     // that begins with things has its words in another order: «школы директор».
-    void tell_plural(const Noun& head, std::u16string_view letters) {
+    void tell_plural(const NounWord& head, std::u16string_view letters) {
         if (animacy_ == Animacy::Animate && head.answer.rule == Rule::HeadThing)
             to_.doubt(DoubtKind::Shape, Rule::NotNominative);
         else if (letters.ends_with(u"а") || letters.ends_with(u"ия") || letters == u"учителя")
@@ -490,7 +261,7 @@ private:
 
     bool segment();
     void adjective_at(std::size_t i);
-    void noun_at(std::size_t i, const Noun&);
+    void noun_at(std::size_t i, const NounWord&);
     void compound_at(std::size_t i);
     void attributes_after_head();
     void people_beside_head();
@@ -498,7 +269,7 @@ private:
 
 std::optional<Phrase::Found> Phrase::find_head(std::size_t from) const {
     std::size_t i = from;
-    std::optional<Adjective> last;
+    std::optional<AdjectiveWord> last;
     std::size_t last_place = from;
     // «специальная (коррекционная) школа»: an adjective in brackets among adjectives is one of them.
     const auto in_brackets = [&](std::size_t at) {
@@ -529,8 +300,8 @@ std::optional<Phrase::Found> Phrase::find_head(std::size_t from) const {
     }
     if (noun_may_follow) {
         const Word word(first_of(tokens_[i]));
-        Noun candidate = noun(word.letters());
-        if (last->gender == Gender::Plural && !candidate.known) candidate = guessed_plural(word.letters());
+        NounWord candidate = noun(word.letters());
+        if (last->gender == WordGender::Plural && !candidate.known) candidate = guessed_plural(word.letters());
         const bool stands_alone = substantives().contains(Word(after_hyphen(tokens_[last_place])).letters());
         const bool decides = candidate.known || (!stands_alone && !word.letters().ends_with(u"ов"));
         if (decides && agrees(last->gender, candidate, word.letters())) return Found{i, false, candidate};
@@ -548,11 +319,11 @@ bool Phrase::starts_head(std::size_t i) const {
     if (!found) return false;
     const Word word(first_of(tokens_[found->head]));
     if (found->by_adjective) return substantives().contains(word.letters());
-    const bool is_only_plural = found->noun && found->noun->gender == Gender::Plural && found->head == i;
+    const bool is_only_plural = found->noun && found->noun->gender == WordGender::Plural && found->head == i;
     const auto known = known_noun(word.letters());
     // A title does not go on with a thing: «ответственный за питание и транспорт».
     const bool fits = known && (animacy_ == Animacy::Inanimate || known->answer.rule != Rule::HeadThing);
-    return fits && (!is_only_plural || head_gender_ == Gender::Plural);
+    return fits && (!is_only_plural || head_gender_ == WordGender::Plural);
 }
 
 void Phrase::adjective_at(std::size_t i) {
@@ -583,7 +354,7 @@ void Phrase::compound_at(std::size_t i) {
         } else if (const auto as_adjective = adjective(word.letters())) {
             to_.word(word, {as_adjective->endings}, Rule::Substantive, animacy_);
         } else {
-            const Noun found = noun(word.letters());
+            const NounWord found = noun(word.letters());
             to_.word(word, found.answer.way, found.answer.rule, animacy_);
             // A first part in о and the like is a stem and stays by its ending.
             if (last || found.known) to_.doubt(found.answer);
@@ -594,7 +365,7 @@ void Phrase::compound_at(std::size_t i) {
     }
 }
 
-void Phrase::noun_at(std::size_t i, const Noun& found) {
+void Phrase::noun_at(std::size_t i, const NounWord& found) {
     to_.unchanged(tokens_.before(i));
     at_ = i + 1;
     const std::string_view text = tokens_[i];
@@ -624,7 +395,7 @@ void Phrase::attributes_after_head() {
         const auto found = adjective_of(at_);
         if (!found || found->gender != head_gender_) return;
         const Word word(tokens_[at_]);
-        if (found->gender == Gender::Man && word.letters().ends_with(u"ой") &&
+        if (found->gender == WordGender::Man && word.letters().ends_with(u"ой") &&
             !stressed_adjectives().contains(word.letters()))
             return;
         // «специалист высшей категории»: no; «управление городское»: yes. A noun after it takes it away.
@@ -687,7 +458,7 @@ bool Phrase::segment() {
             if (at_ == found->head && head_is_first_) return false;
             to_.doubt(DoubtKind::Shape, Rule::NotNominative);
         }
-        if (head_gender_ == Gender::Plural && is_alone && head_is_first_) tell_plural(*found->noun, letters);
+        if (head_gender_ == WordGender::Plural && is_alone && head_is_first_) tell_plural(*found->noun, letters);
         noun_at(found->head, *found->noun);
     }
     attributes_after_head();
