@@ -20,6 +20,12 @@ public:
     }
 
 private:
+    // The old drawings of Word (ECMA-376 part 4, 19.1) and what names one of them; a v:shapetype is meant for many.
+    static bool is_of_vml(std::string_view element, std::string_view attribute) {
+        if (element == "o:OLEObject") return attribute == "ShapeID";
+        return element.starts_with("v:") && element != "v:shapetype" && (attribute == "id" || attribute == "o:spid");
+    }
+
     void guard_range(std::uint32_t at) {
         const ElementRule& rule = markup_.dialect().rule(markup_[at].rule);
         const std::string_view end = rule.element == Element::RangeStart ? rule.partner : rule.name;
@@ -52,7 +58,8 @@ private:
             return;
         }
         const std::string_view element = markup_.name(at);
-        const bool named = one.name == "draw:name" || (one.name == "table:name" && element == "table:table") ||
+        const bool named = is_of_vml(element, one.name) || one.name == "draw:name" ||
+                           (one.name == "table:name" && element == "table:table") ||
                            (one.name == "text:name" && element == "text:section") ||
                            (one.name == "text:id" && element == "text:note");
         if (!named) return;

@@ -184,6 +184,17 @@ TEST_CASE("bookmarks, drawings and names stay unique in loops") {
     const std::string xml = part_of(*drawn.value, "word/document.xml");
     CHECK(count(xml, "docPr id=\"5\"") == 1);
     CHECK(count(xml, "docPr id=") == 2);
+    const std::string shape =
+        "<w:p><w:r><w:object xmlns:v=\"urn:schemas-microsoft-com:vml\" "
+        "xmlns:o=\"urn:schemas-microsoft-com:office:office\"><v:shapetype id=\"_x0000_t75\"/><v:shape "
+        "id=\"_x0000_i1025\" o:spid=\"_x0000_s7\" "
+        "type=\"#_x0000_t75\"/><o:OLEObject ShapeID=\"_x0000_i1025\"/></w:object></w:r></w:p>";
+    const std::string shapes =
+        filled_body(paragraph("{%p for i in l %}") + shape + paragraph("{%p endfor %}"), "l: [1, 2]");
+    CHECK(count(shapes, "<v:shape id=\"_x0000_i1025\" o:spid=\"_x0000_s7\" type=\"#_x0000_t75\"/>") == 1);
+    CHECK(count(shapes, "<v:shape id=\"_x0000_i1025_2\" o:spid=\"_x0000_s7_2\" type=\"#_x0000_t75\"/>") == 1);
+    CHECK(count(shapes, "ShapeID=\"_x0000_i1025_2\"") == 1);
+    CHECK(count(shapes, "<v:shapetype id=\"_x0000_t75\"/>") == 2);
     const std::string text = filled_text(
         "<text:p>{%p for i in l %}</text:p><table:table table:name=\"T\" xml:id=\"t1\"><table:table-column/>" +
             odt_row({"{{ i }}"}) + "</table:table><text:p>{%p endfor %}</text:p>",
