@@ -151,7 +151,7 @@ TEST_CASE("names that are no text are told") {
     CHECK(std::ranges::count(found, "bag.unlisted") == 1);
 }
 
-TEST_CASE("names with signs that manifests write as codes, and names of 255 bytes") {
+TEST_CASE("check 20: names with signs that manifests write as codes, and names of 255 bytes") {
     const auto world = real_world();
     const auto path = world->temporary_folder();
     const auto folder = storage::make(path + "/bag");

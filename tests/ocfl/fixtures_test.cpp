@@ -57,14 +57,14 @@ void each(const char* kind, const Check& check) {
 
 }  // namespace
 
-TEST_CASE("every good object of the public fixtures is accepted without a word") {
+TEST_CASE("check 14: every good object of the public fixtures is accepted without a word") {
     each("good-objects", [](const std::string&, const ocfl::Report& report) {
         CHECK(report.is_valid());
         CHECK(Root::codes_of(report).empty());
     });
 }
 
-TEST_CASE("every bad object of the public fixtures is rejected with the codes of its name") {
+TEST_CASE("check 14: every bad object of the public fixtures is rejected with the codes of its name") {
     each("bad-objects", [](const std::string& name, const ocfl::Report& report) {
         CHECK((!report.is_valid() || has_errors(report.problems)));
         // Without a declaration and an inventory nothing tells that it was an object.
@@ -80,7 +80,7 @@ TEST_CASE("every bad object of the public fixtures is rejected with the codes of
     });
 }
 
-TEST_CASE("every warning object of the public fixtures is accepted with the codes of its name") {
+TEST_CASE("check 14: every warning object of the public fixtures is accepted with the codes of its name") {
     each("warn-objects", [](const std::string& name, const ocfl::Report& report) {
         CHECK(report.is_valid());
         CHECK(Root::codes_of(report) == codes_in(name));

@@ -24,7 +24,7 @@ std::string replaced(std::string text, const std::string& from, const std::strin
 
 }  // namespace
 
-TEST_CASE("a changed bit is found in every file, wherever it is") {
+TEST_CASE("check 1: a changed bit is found in every file, wherever it is") {
     Root root;
     fill(root);
     for (const auto& entry : fs::recursive_directory_iterator(root.path)) {
@@ -45,7 +45,7 @@ TEST_CASE("a changed bit is found in every file, wherever it is") {
     CHECK(root.codes().empty());
 }
 
-TEST_CASE("a file or a version that is gone is found") {
+TEST_CASE("check 2: a file or a version that is gone is found") {
     Root root;
     fill(root);
     std::vector<fs::path> all;
@@ -65,7 +65,7 @@ TEST_CASE("a file or a version that is gone is found") {
     CHECK(root.codes().empty());
 }
 
-TEST_CASE("swapped versions and an object under the name of another are found") {
+TEST_CASE("check 4: swapped versions and an object under the name of another are found") {
     Root root;
     fill(root);
     const auto object = root.place(id);

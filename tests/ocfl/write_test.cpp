@@ -44,7 +44,7 @@ TEST_CASE("the same bytes are stored once") {
     CHECK(root.codes().empty());
 }
 
-TEST_CASE("names of any letters stay apart on every file system") {
+TEST_CASE("check 20: names of any letters stay apart on every file system") {
     Root root;
     const std::map<std::string, std::string> files = {{"Приказ.docx", "1"},    {"приказ.docx", "2"},
                                                       {"ORDER.docx", "3"},     {"order.docx", "4"},
@@ -148,7 +148,7 @@ void die_at_every_step(const Prepare& prepare, const Act& act) {
 
 }  // namespace
 
-TEST_CASE("a machine that dies while a first version is written leaves nothing or all of it") {
+TEST_CASE("check 11: a machine that dies while a first version is written leaves nothing or all of it") {
     die_at_every_step(
         [](Root&) {},
         [](storage::Folder& folder) {
@@ -156,7 +156,7 @@ TEST_CASE("a machine that dies while a first version is written leaves nothing o
         });
 }
 
-TEST_CASE("a machine that dies while a next version is written leaves the version before or the one after") {
+TEST_CASE("check 11: a machine that dies while a next version is written leaves the version before or the one after") {
     die_at_every_step(
         [](Root& root) {
             root.must(Root::version(id, 0, {{"a.txt", "1"}, {"b.txt", "2"}}));
@@ -167,7 +167,7 @@ TEST_CASE("a machine that dies while a next version is written leaves the versio
         });
 }
 
-TEST_CASE("a machine that dies while an object is removed leaves all of it or nothing") {
+TEST_CASE("check 11: a machine that dies while an object is removed leaves all of it or nothing") {
     die_at_every_step(
         [](Root& root) {
             root.must(Root::version(id, 0, {{"a.txt", "1"}, {"b.txt", "2"}}));

@@ -109,7 +109,7 @@ TEST_CASE("a witness sees a log that has shrunk, or goes on otherwise") {
     }
 }
 
-TEST_CASE("a changed bit, a missing file and a file cut short are found in every file of a log") {
+TEST_CASE("check 1: a changed bit, a missing file and a file cut short are found in every file of a log") {
     Kept kept;
     kept.grow(600);
     std::vector<fs::path> files;
@@ -140,7 +140,7 @@ TEST_CASE("a changed bit, a missing file and a file cut short are found in every
     CHECK(kept.verdict(now) == Verdict::Kind::Same);
 }
 
-TEST_CASE("a machine that dies while a log grows leaves it as it was; growing again completes it") {
+TEST_CASE("check 11: a machine that dies while a log grows leaves it as it was; growing again completes it") {
     for (int step = 1; step < 200; ++step) {
         CAPTURE(step);
         Kept kept;

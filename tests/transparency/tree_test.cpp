@@ -49,7 +49,7 @@ TEST_CASE("roots are those of the definition") {
     }
 }
 
-TEST_CASE("every inclusion proof holds, and no other entry, place, size, root or proof does") {
+TEST_CASE("check 15: every inclusion proof holds, and no other entry, place, size, root or proof does") {
     const Rule rule = Rule::Sha256;
     for (Size size = 1; size <= most; ++size) {
         const Hash root = tree_hash(rule, 0, size);
@@ -78,7 +78,7 @@ TEST_CASE("every inclusion proof holds, and no other entry, place, size, root or
     }
 }
 
-TEST_CASE("every consistency proof holds, and no other size, root or proof does") {
+TEST_CASE("check 15: every consistency proof holds, and no other size, root or proof does") {
     const Rule rule = Rule::Streebog256;
     for (Size after = 0; after <= most / 2; ++after) {
         const Hash now = tree_hash(rule, 0, after);
