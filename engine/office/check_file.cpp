@@ -134,6 +134,12 @@ Problems check_data(World& world, Templates& templates, const CheckRequest& requ
     return {};
 }
 
+Problems check_pdf(World& world, const std::string& path) {
+    constexpr std::size_t largest = 512u << 20;
+    auto bytes = read_named(world, path, largest);
+    return bytes ? review::check_archival_pdf(*bytes.value, path) : std::move(bytes.problems);
+}
+
 // Rows of tables and lists one by one, as they are filled.
 Problems check_rows(World& world, const std::string& path, const shape::Schema& schema) {
     auto rows = read_rows(world, {path});
@@ -154,6 +160,7 @@ Problems check_file(World& world, Templates& templates, const CheckRequest& requ
     for (const char* office_file : {"docx", "docm", "dotx", "dotm", "odt", "ott", "fodt", "fott", "xml"}) {
         if (extension == office_file) return check_office_file(world, templates, request, *schema.value);
     }
+    if (extension == "pdf") return check_pdf(world, request.path);
     if (extension == "html" || extension == "htm") {
         return problems_of_template(open_template(world, request.path), *schema.value);
     }

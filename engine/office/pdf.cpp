@@ -1,5 +1,7 @@
 #include "office/pdf.hpp"
 
+#include "review/review.hpp"
+
 namespace prikaz::office {
 
 namespace {
@@ -87,7 +89,13 @@ bool makes_pdf(World& world) { return find_libreoffice(world).has_value(); }
 std::string pdf_of(World& world, std::string_view docx, PdfKind kind) {
     auto libreoffice = find_libreoffice(world);
     if (!libreoffice) throw MachineFailure(say("LibreOffice is not installed: no PDF can be made"));
-    return to_pdf(world, *libreoffice, docx, kind);
+    auto pdf = to_pdf(world, *libreoffice, docx, kind);
+    // What a program calls PDF/A is not always that.
+    if (kind == PdfKind::Archive) {
+        for (const auto& problem : review::check_archival_pdf(pdf, "order.pdf"))
+            throw MachineFailure(say("LibreOffice made no PDF/A: {1}", {problem.text}));
+    }
+    return pdf;
 }
 
 std::optional<std::string> pdf_text(World& world, std::string_view pdf) {

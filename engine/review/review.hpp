@@ -43,6 +43,10 @@ Loaded<Outline> outline(const package::Archive&);
 enum class Storage { Unknown, Short, Long };  // Long: kept longer than the profile's long_storage_years
 Problems check(const package::Archive&, const layout::Profile&, Storage);
 
+// What stands in the way of keeping a PDF for ever: rules of PDF/A, parts 1 to 3 at level b, that its objects tell;
+// nothing is drawn. Each code once: pdf.*, listed in FORMAT.md. Empty: nothing known speaks against it.
+Problems check_archival_pdf(std::string_view file, const std::string& path);
+
 // The document bears a date and a number, as an order does that was signed: tags in it are left over, it is no
 // template.
 bool is_registered(const package::Archive&);
