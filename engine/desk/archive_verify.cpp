@@ -166,11 +166,22 @@ private:
             coming_[archive::id_of(fond, part, order)] = order;
     }
 
+    // Of an object whose inventory is damaged the place tells whose it is.
+    std::string id_of(const ocfl::Checked& object) const {
+        if (!has_errors(object.problems) || objects_.known.is_known(object.id)) return object.id;
+        for (const auto& [id, versions] : objects_.known.versions) {
+            if (ocfl::place_of(id) == object.path) return id;
+        }
+        return object.id;
+    }
+
     void check_object(storage::Folder& folder, const ocfl::Checked& object) {
         ++it_.objects;
         it_.files += object.files;
         it_.take(object.problems);
-        seen_.insert(object.id);
+        const auto id = id_of(object);
+        seen_.insert(id);
+        if (has_errors(object.problems) && id != object.id) return;  // damaged, and told so
         if (objects_.known.removed.contains(object.id))
             it_.note(Severity::Warning, "archive.removal.unfinished", join_path(archive_folder(desk_), object.path),
                      say("the object {1} was to be removed, and is still there", {object.id}), say("prikaz work"));
