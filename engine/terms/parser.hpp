@@ -48,20 +48,24 @@ private:
     // ---- parse.cpp: the phrase as a whole
     void step();
     bool separator();
-    bool reference();  // documents, forms, items, classes, clock times: no terms
+
+    // ---- parse_no_term.cpp: documents, forms, items, classes, times of day
+    bool reference();
     bool clock_time();
     bool item_number();
+    bool date_starts(std::size_t further) const;
+    bool free_text();  // passes over words until a pause or an operator; true when a date is among them
     bool filler();
+
+    // ---- parse_standing.cpp: terms without dates
     bool standing();
     bool urgency();
     bool condition();
+    bool since_order();
+    bool plan_period();
+    bool counts_something(std::size_t further) const;
     bool event();
     bool school_time();
-    bool counts_something(std::size_t further) const;
-    bool plan_period();
-    bool since_order();
-    bool free_text();  // passes over words until a pause or an operator; true when a date is among them
-    bool date_starts(std::size_t further) const;
 
     // ---- parse_recurrence.cpp
     bool recurrence();
