@@ -34,6 +34,7 @@ static ssize_t (*real_writev)(int, const struct iovec *, int);
 static ssize_t (*real_send)(int, const void *, size_t, int);
 static int (*real_fsync)(int);
 static int (*real_fdatasync)(int);
+static int (*real_syncfs)(int);
 static int (*real_ftruncate64)(int, off64_t);
 static int (*real_rename)(const char *, const char *);
 static int (*real_link)(const char *, const char *);
@@ -57,7 +58,7 @@ __attribute__((constructor)) static void begin(void) {
     if (real_openat) return;
     REAL(pwrite64), REAL(write), REAL(writev), REAL(fsync), REAL(fdatasync), REAL(ftruncate64), REAL(rename);
     REAL(send), REAL(link), REAL(unlink), REAL(mkdir), REAL(mkostemp), REAL(open), REAL(openat);
-    REAL(renameat), REAL(unlinkat), REAL(mkdirat);
+    REAL(renameat), REAL(unlinkat), REAL(mkdirat), REAL(syncfs);
     static const char *const names[] = {"off", "count", "kill", "tear", "power", "full", "broken", "flush"};
     const char *told = getenv("FAULT");
     if (!told) return;
@@ -219,6 +220,21 @@ static int flush(int file, int (**real)(int)) {
 }
 int fsync(int file) { return flush(file, &real_fsync); }
 int fdatasync(int file) { return flush(file, &real_fdatasync); }
+
+// Everything that was written so far, in all files.
+int syncfs(int file) {
+    begin();
+    char room[4096], link[64];
+    snprintf(link, sizeof link, "/proc/self/fd/%d", file);
+    const ssize_t length = readlink(link, room, sizeof room - 1);
+    if (length < 0) return real_syncfs(file);
+    room[length] = 0;
+    FAIL_AT_POINT("flush", room, GivesBack, 0);
+    if (fault == Flush && strstr(room, under) && ++flushes == at) return errno = EIO, -1;
+    const int done = real_syncfs(file);
+    while (done == 0 && undos) undos = undos->before;
+    return done;
+}
 
 int ftruncate64(int file, off64_t size) {
     begin();
