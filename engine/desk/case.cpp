@@ -1,5 +1,6 @@
 #include "desk/case.hpp"
 
+#include "desk/archive_entries.hpp"
 #include "desk/overlay.hpp"
 #include "office/office.hpp"
 
@@ -72,6 +73,11 @@ OpenCase open_case(Desk& desk, const std::string& order, std::int64_t until) {
 Loaded<OpenCase> open_started(Desk& desk, const std::string& order) {
     auto open = open_case(desk, order);
     if (open.revision > 0) return {std::move(open), {}};
+    if (desk.journal->revision(archive_prefix + order) > 0)
+        return refused<OpenCase>({.code = "order.removed",
+                                  .place = {.file = order_path(desk, order)},
+                                  .text = say("the order was removed from the archive under an act"),
+                                  .hint = "prikaz archive show " + order});
     return refused<OpenCase>({.code = "order.not-started",
                               .place = {.file = order_path(desk, order)},
                               .text = say("the order {1} has not been submitted yet", {order}),

@@ -116,6 +116,7 @@ def check_17(hall):
     lines = {line["order"]: line for line in office.run("archive", "list")["archive"]}
     check(lines[ORDER]["removed"] == "7", f"the list tells the act: {lines[ORDER]}")
     office.refused("purge.removed", "archive", "purge", ORDER, "--act", "8", "--date", "2033-02-01")
+    office.refused("order.removed", "order", "show", ORDER)
     office.order(ORDER, "workflow: quick")
     office.refused("order.removed", "order", "submit", ORDER)
     archive_and_log(office, hall)
