@@ -1,4 +1,5 @@
 // Orders found by words.
+#include <algorithm>
 #include <iostream>
 
 #include "cli/desk.hpp"
@@ -9,6 +10,8 @@ namespace {
 
 // What was found stands between these: on a terminal nothing else tells it.
 constexpr std::string_view before = "[", after = "]";
+// More are not counted: desk::SearchAnswer::total.
+constexpr std::int64_t most_counted = 1'000;
 
 std::string marked(const search::Snippet& snippet) {
     std::string text;
@@ -40,7 +43,9 @@ int tell_found(Session& session, const desk::SearchAnswer& answer, Problems& pro
         std::vector<Json> hits;
         for (const auto& hit : answer.hits) hits.push_back(as_json(hit));
         Json json;
-        json.number("total", answer.total).objects("hits", std::move(hits));
+        json.number("total", std::min(answer.total, most_counted))
+            .yes("more", answer.total > most_counted)
+            .objects("hits", std::move(hits));
         answer_json({}, problems, "found", json.finish());
         return 0;
     }
@@ -51,7 +56,10 @@ int tell_found(Session& session, const desk::SearchAnswer& answer, Problems& pro
         if (!hit.text.marked.empty()) std::cout << "    " << marked(hit.text) << '\n';
     }
     const auto shown_now = static_cast<std::int64_t>(answer.hits.size());
-    if (answer.total > shown_now)
+    if (answer.total > most_counted)
+        std::cout << say("{1} of more than {2} found", {std::to_string(shown_now), std::to_string(most_counted)})
+                  << '\n';
+    else if (answer.total > shown_now)
         std::cout << say("{1} of {2} found", {std::to_string(shown_now), std::to_string(answer.total)}) << '\n';
     if (answer.total == 0) std::cout << say("nothing is found") << '\n';
     return tell(session, problems);

@@ -175,7 +175,7 @@ struct Hit {
 };
 struct SearchAnswer {
     std::vector<Hit> hits;  // the last date first; what is not registered comes last
-    std::int64_t total = 0;
+    std::int64_t total = 0;  // counted no further than 1,001: that means more than 1,000
     bool was_cut = false;  // the question had more words than are looked at
 };
 // What an order says as it was last submitted, with the number that it got. Never a problem: a question that seeks

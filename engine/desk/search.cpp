@@ -101,6 +101,31 @@ bool can_be_asked(const SearchRequest& asked) {
     });
 }
 
+struct Page {
+    std::vector<journal::Row> rows;
+    std::size_t found = 0;
+};
+
+// Nobody reads on further than some pages, and counting all of very many would take longer than finding the first.
+constexpr std::size_t counted = 1'001;
+
+// The last date first, then the last begun, then by name. What was read for counting holds the page too, unless it lies
+// far on.
+Page page_of(Desk& desk, std::vector<Condition> where, std::size_t limit, std::size_t skip) {
+    journal::Query query{.view = "orders", .where = std::move(where), .order = {"-date", "-started"}, .limit = counted};
+    auto rows = desk.journal->select(query);
+    const auto found = rows.size();
+    if (found == counted && skip + limit > found) {
+        query.limit = limit;
+        query.skip = skip;
+        return {desk.journal->select(query), found};
+    }
+    const auto begin = std::min(skip, found), end = begin + std::min(limit, found - begin);
+    return {{std::make_move_iterator(rows.begin() + std::ptrdiff_t(begin)),
+             std::make_move_iterator(rows.begin() + std::ptrdiff_t(end))},
+            found};
+}
+
 Hit hit_of(Desk& desk, const journal::Row& row, const std::vector<search::Sought>& sought) {
     constexpr std::size_t whole_title = 100'000;
     Hit hit{.line = order_line(row), .title = {}, .text = {}};
@@ -118,15 +143,10 @@ SearchAnswer search(Desk& desk, const SearchRequest& asked) {
     SearchAnswer answer{.was_cut = question.was_cut};
     const bool seeks_nothing = question.sought.empty() && !trim(asked.words).empty();
     if (seeks_nothing || !can_be_asked(asked)) return answer;
-    const auto where = conditions(desk, asked, question);
-    answer.total = desk.journal->count({.view = "orders", .where = where});
-    if (answer.total == 0) return answer;
-    const journal::Query query{.view = "orders",
-                               .where = where,
-                               .order = {"-date", "-started"},
-                               .limit = std::max<std::size_t>(asked.limit, 1),
-                               .skip = asked.skip};
-    for (const auto& row : desk.journal->select(query)) answer.hits.push_back(hit_of(desk, row, question.sought));
+    const auto limit = std::clamp<std::size_t>(asked.limit, 1, INT32_MAX);
+    const auto page = page_of(desk, conditions(desk, asked, question), limit, asked.skip);
+    answer.total = static_cast<std::int64_t>(page.found);
+    for (const auto& row : page.rows) answer.hits.push_back(hit_of(desk, row, question.sought));
     return answer;
 }
 

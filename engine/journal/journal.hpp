@@ -64,7 +64,7 @@ struct View {
     int version = 1;
     std::vector<Column> columns;
     std::size_t key = 1;                             // the first columns, unique together
-    std::vector<std::vector<std::string>> indexes;   // columns of each further index
+    std::vector<std::vector<std::string>> indexes;   // columns of each further index; «-name» descending
     std::vector<std::vector<std::string>> unique{};  // columns that are unique together; a clash refuses the commit
 };
 

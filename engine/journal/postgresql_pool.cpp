@@ -11,6 +11,11 @@ std::unique_ptr<Connection> Pool::connect() const {
     auto connection = std::make_unique<Connection>(url_);
     const Call setting_up[] = {
         {"SELECT set_config('search_path', $1, false)", Parameters().text(quoted(schema_))},
+        // Statements are short and many ask at once: compiling one, or starting workers for it, takes longer than it.
+        // Whole tables are read by nobody who has an index: the server does not know what unpacking a text costs. Sets
+        // of rows fit into memory.
+        {"SELECT set_config('jit', 'off', false), set_config('max_parallel_workers_per_gather', '0', false), "
+         "set_config('enable_seqscan', 'off', false), set_config('work_mem', '32MB', false)"},
         {"SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'"}};
     connection->run(setting_up);
     return connection;

@@ -120,7 +120,8 @@ std::optional<std::pair<std::string, std::string>> PostgresqlStore::answered(std
 
 std::vector<Row> PostgresqlStore::select(const Query& query) {
     const auto& view = view_named(projection_.views, query.view);
-    const auto statement = selecting(view, query, Dialect::Postgresql);
+    const auto ways = ways_of(view, query, [this](const Query& part) { return count(part); });
+    const auto statement = selecting(view, query, Dialect::Postgresql, ways);
     return pool_.repeatable([&](Connection& connection) {
         return rows_of(connection.run(statement.text, bound(statement.values)), view.columns);
     });

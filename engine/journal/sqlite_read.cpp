@@ -78,8 +78,10 @@ std::optional<std::pair<std::string, std::string>> SqliteJournal::answered(std::
 // ---- View rows -----------------------------------------------------------------------------------------------------
 
 std::vector<Row> SqliteJournal::select(const Query& query) {
+    const View& view = view_named(projection_.views, query.view);
+    const Ways ways = ways_of(view, query, [this](const Query& part) { return count(part); });
     const Guard guard(mutex_);
-    const Statement statement = selecting(view_named(projection_.views, query.view), query, Dialect::Sqlite);
+    const Statement statement = selecting(view, query, Dialect::Sqlite, ways);
     Cursor cursor = connection_->statement(statement.text);
     cursor.bind(statement.values);
     std::vector<Row> rows;

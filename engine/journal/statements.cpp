@@ -53,10 +53,18 @@ std::string table_named(std::string_view view) {
 // ---- Words ----
 // SQLite finds words in a table beside the rows, by the rows' numbers; rows without words have no number of their own.
 constexpr std::string_view row_number = "\"#\"";
+// PostgreSQL finds them in a column beside the others, as it wants words.
+constexpr std::string_view row_words = row_number;
 
 std::string words_table_named(std::string_view view) {
     assert(is_identifier(view));
     return "\"words_of_" + std::string(view) + "\"";
+}
+
+// Where SQLite reads which row a number is without the row, which is large.
+std::string numbers_of_words_named(std::string_view view) {
+    assert(is_identifier(view));
+    return "\"view_" + std::string(view) + "_numbers\"";
 }
 
 // Each word in quotes: «"план" OR "планов"», «'план' | 'планов'». Words hold no marks at all, so quoting is all there
@@ -113,43 +121,95 @@ std::string lexemes(std::string_view column) {
     return "array_to_tsvector(string_to_array(" + quoted(column) + ", ' '))";
 }
 
-void write_finds(Writer& to, std::string_view view, const Condition& condition) {
+// A plus before a name keeps SQLite from beginning with its index.
+std::string_view kept_from_leading(const Writer& to, Way way) {
+    return to.dialect() == Dialect::Sqlite && way == Way::RowByRow ? "+" : "";
+}
+
+void write_finds(Writer& to, std::string_view view, const Condition& condition, Way way) {
     const auto question = Question(to.dialect()).of(condition.sought);
+    to << kept_from_leading(to, way) << row_number;
     if (to.dialect() == Dialect::Sqlite) {
         const auto table = words_table_named(view);
-        to << row_number << " IN (SELECT rowid FROM " << table << " WHERE " << table << " MATCH ";
+        to << " IN (SELECT rowid FROM " << table << " WHERE " << table << " MATCH ";
         to.bind(question) << ")";
     } else {
-        to << lexemes(condition.column) << " @@ ";
+        to << " @@ ";
         to.bind(question) << "::tsquery";
     }
     write_phrases(to, condition);
 }
 
-void write_where(Writer& to, std::string_view view, const std::vector<Condition>& where);
+void write_where(Writer& to, std::string_view view, const std::vector<Condition>& where, const Ways& ways = {});
+
+bool finds_words(const std::vector<Condition>& where) {
+    return std::any_of(where.begin(), where.end(), [](const auto& one) { return one.is == Condition::Is::Finds; });
+}
+
+// For statements that want no more of a row than its key.
+void write_narrow_from(Writer& to, std::string_view view, const std::vector<Condition>& where) {
+    to << " FROM " << table_named(view);
+    if (to.dialect() == Dialect::Sqlite && finds_words(where)) to << " INDEXED BY " << numbers_of_words_named(view);
+    write_where(to, view, where);
+}
 
 void write_in(Writer& to, const Condition& condition) {
     to << quoted(condition.column) << " IN (";
     for (std::size_t i = 0; i < condition.among.size(); ++i) {
         const auto& among = condition.among[i];
-        to << (i ? " UNION ALL SELECT " : "SELECT ") << quoted(among.column) << " FROM " << table_named(among.view);
-        write_where(to, among.view, among.where);
+        to << (i ? " UNION ALL SELECT " : "SELECT ") << quoted(among.column);
+        write_narrow_from(to, among.view, among.where);
     }
     to << ")";
 }
 
-void write_condition(Writer& to, std::string_view view, const Condition& condition) {
-    if (condition.is == Condition::Is::Finds) return write_finds(to, view, condition);
-    if (condition.is == Condition::Is::In) return write_in(to, condition);
+void write_condition(Writer& to, std::string_view view, const Condition& condition, Way way);
+
+// For one row: whether there is a row among the others. A name alone means the other row's column there.
+void write_exists(Writer& to, std::string_view view, const std::string& column, const Among& among) {
+    to << "EXISTS (SELECT 1 FROM " << table_named(among.view) << " AS other WHERE other." << quoted(among.column)
+       << " = " << table_named(view) << "." << quoted(column);
+    for (const auto& one : among.where) {
+        to << " AND ";
+        const bool finds = one.is == Condition::Is::Finds;
+        write_condition(to, among.view, one, finds ? Way::RowByRow : Way::StoresChoice);
+    }
+    to << ")";
+}
+
+// PostgreSQL would unpack the words of every row. Its index tells the rows at once; kept as a set, which «IS TRUE»
+// keeps it from taking apart, they are looked up one by one.
+void write_in_set(Writer& to, const std::string& column, const Among& among) {
+    to << "(" << quoted(column) << " IN (SELECT " << quoted(among.column);
+    write_narrow_from(to, among.view, among.where);
+    to << ")) IS TRUE";
+}
+
+void write_in_for_row(Writer& to, std::string_view view, const Condition& condition) {
+    for (std::size_t i = 0; i < condition.among.size(); ++i) {
+        const auto& among = condition.among[i];
+        to << (i ? " OR " : "(");
+        if (to.dialect() == Dialect::Postgresql && finds_words(among.where))
+            write_in_set(to, condition.column, among);
+        else
+            write_exists(to, view, condition.column, among);
+    }
+    to << ")";
+}
+
+void write_condition(Writer& to, std::string_view view, const Condition& condition, Way way) {
+    if (condition.is == Condition::Is::Finds) return write_finds(to, view, condition, way);
+    if (condition.is == Condition::Is::In)
+        return way == Way::RowByRow ? write_in_for_row(to, view, condition) : write_in(to, condition);
     const auto is = meaning(condition);
-    to << quoted(condition.column) << comparisons[static_cast<std::size_t>(is)];
+    to << kept_from_leading(to, way) << quoted(condition.column) << comparisons[static_cast<std::size_t>(is)];
     if (is != Condition::Is::Null && is != Condition::Is::NotNull) to.bind(condition.value);
 }
 
-void write_where(Writer& to, std::string_view view, const std::vector<Condition>& where) {
+void write_where(Writer& to, std::string_view view, const std::vector<Condition>& where, const Ways& ways) {
     for (std::size_t i = 0; i < where.size(); ++i) {
         to << (i ? " AND " : " WHERE ");
-        write_condition(to, view, where[i]);
+        write_condition(to, view, where[i], ways.empty() ? Way::StoresChoice : ways[i]);
     }
 }
 
@@ -217,34 +277,47 @@ std::string creating_table(const View& view, Dialect dialect, Lasting lasting) {
         write_column(to, view.columns[i], i < view.key);
         to << ", ";
     }
+    if (const auto* words = words_of(view); words && dialect == Dialect::Postgresql)
+        to << row_words << " tsvector GENERATED ALWAYS AS (" << lexemes(words->name) << ") STORED, ";
     to << (has_numbers(view, dialect) ? "UNIQUE (" : "PRIMARY KEY (");
     to.list(key_of(view));
     to << "))"
-       << (dialect == Dialect::Postgresql ? ""
+       << (dialect == Dialect::Postgresql ? words_of(view) ? " WITH (toast_tuple_target = 128)" : ""
            : has_numbers(view, dialect)   ? " STRICT"
                                           : " STRICT, WITHOUT ROWID");
     return to.finish().text;
 }
 
 std::string creating_index(const View& view, std::string_view kind, std::string_view word, std::size_t number,
-                           const std::vector<std::string>& columns) {
-    Writer to(Dialect::Sqlite);
+                           const std::vector<std::string>& columns, Dialect dialect) {
+    Writer to(dialect);
     to << "CREATE " << kind << "\"view_" << view.name << word << std::to_string(number) << "\" ON " << table_of(view)
        << " (";
-    to.list(columns);
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        const bool descending = columns[i].starts_with('-');
+        to << (i ? ", " : "");
+        write_sorting(to, std::string_view(columns[i]).substr(descending ? 1 : 0), descending);
+    }
     to << ")";
     return to.finish().text;
 }
 
-// The rows' own text is not kept a second time; where in a text a word stands is not kept at all.
-std::string creating_words(const View& view, Dialect dialect) {
-    const auto& column = words_of(view)->name;
+// In SQLite the rows' own text is not kept a second time, nor where in a text a word stands. PostgreSQL looks at the
+// words of single rows often enough to have them unpacked, beside the rows: these stay small and are read quickly.
+std::vector<std::string> creating_words(const View& view, Dialect dialect) {
     if (dialect == Dialect::Postgresql)
-        return "CREATE INDEX \"view_" + view.name + "_words\" ON " + table_of(view) + " USING gin (" + lexemes(column) +
-               ")";
-    return "CREATE VIRTUAL TABLE " + words_table_named(view.name) + " USING fts5(" + quoted(column) +
-           ", content=" + table_of(view) + ", content_rowid=" + std::string(row_number) +
-           ", detail=none, tokenize='ascii')";
+        return {"ALTER TABLE " + table_of(view) + " ALTER " + std::string(row_words) + " SET STORAGE EXTERNAL",
+                "CREATE INDEX \"view_" + view.name + "_words\" ON " + table_of(view) + " USING gin (" +
+                    std::string(row_words) + ")"};
+    Writer numbers(dialect);
+    numbers << "CREATE INDEX " << numbers_of_words_named(view.name) << " ON " << table_of(view) << " (" << row_number
+            << ", ";
+    numbers.list(key_of(view));
+    numbers << ")";
+    return {numbers.finish().text, "CREATE VIRTUAL TABLE " + words_table_named(view.name) + " USING fts5(" +
+                                       quoted(words_of(view)->name) + ", content=" + table_of(view) +
+                                       ", content_rowid=" + std::string(row_number) +
+                                       ", detail=none, tokenize='ascii')"};
 }
 
 void write_set(Writer& to, const Change& change) {
@@ -285,10 +358,11 @@ std::vector<std::string> creating(const View& view, Dialect dialect, Lasting las
     const std::string index = lasting == Lasting::Temporary && dialect == Dialect::Sqlite ? "INDEX temp." : "INDEX ";
     std::vector<std::string> texts = {creating_table(view, dialect, lasting)};
     for (std::size_t i = 0; i < view.indexes.size(); ++i)
-        texts.push_back(creating_index(view, index, "_by_", i + 1, view.indexes[i]));
+        texts.push_back(creating_index(view, index, "_by_", i + 1, view.indexes[i], dialect));
     for (std::size_t i = 0; i < view.unique.size(); ++i)
-        texts.push_back(creating_index(view, "UNIQUE " + index, "_unique_", i + 1, view.unique[i]));
-    if (words_of(view) && lasting == Lasting::Kept) texts.push_back(creating_words(view, dialect));
+        texts.push_back(creating_index(view, "UNIQUE " + index, "_unique_", i + 1, view.unique[i], dialect));
+    if (words_of(view) && lasting == Lasting::Kept)
+        for (auto& text : creating_words(view, dialect)) texts.push_back(std::move(text));
     return texts;
 }
 
@@ -341,13 +415,13 @@ Statement writing(const View& view, const Change& change, Dialect dialect) {
     return to.finish();
 }
 
-Statement selecting(const View& view, const Query& query, Dialect dialect) {
+Statement selecting(const View& view, const Query& query, Dialect dialect, const Ways& ways) {
     assert_fits(view, query.where);
     Writer to(dialect);
     to << "SELECT ";
     to.list(names_of(view));
     to << " FROM " << table_of(view);
-    write_where(to, view.name, query.where);
+    write_where(to, view.name, query.where, ways);
     write_order(to, view, query.order);
     write_limit(to, query);
     return to.finish();
@@ -356,10 +430,9 @@ Statement selecting(const View& view, const Query& query, Dialect dialect) {
 Statement counting(const View& view, const Query& query, Dialect dialect) {
     assert_fits(view, query.where);
     Writer to(dialect);
-    to << "SELECT count(*) FROM ";
-    if (query.limit) to << "(SELECT 1 FROM ";
-    to << table_of(view);
-    write_where(to, view.name, query.where);
+    to << "SELECT count(*)" << (query.limit ? " FROM " : "");
+    if (query.limit) to << "(SELECT 1";
+    write_narrow_from(to, view.name, query.where);
     if (query.limit) to << " LIMIT " << std::to_string(query.limit) << ") AS found";
     return to.finish();
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "journal/journal.hpp"
+#include "journal/ways.hpp"
 
 namespace prikaz::journal {
 
@@ -37,7 +38,7 @@ std::string words_coming(const View&);    // ?1 the row's number, ?2 the words t
 std::string words_checking(const View&);  // fails as damage when the table is not what the rows say
 
 // Rows in the order asked for, then by key: never by chance. Nothing stands first, last when descending.
-Statement selecting(const View&, const Query&, Dialect);
+Statement selecting(const View&, const Query&, Dialect, const Ways& = {});
 Statement counting(const View&, const Query&, Dialect);  // limit and skip are not looked at
 // The columns and the count, sorted by the columns; limit and skip count groups.
 Statement counting_by(const View&, const Query&, const std::vector<std::string>& columns, Dialect);

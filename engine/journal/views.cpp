@@ -28,7 +28,8 @@ void assert_among(const Condition& condition) {
 
 bool all_declared(const View& view, const std::vector<std::vector<std::string>>& lists) {
     for (const auto& columns : lists)
-        for (const auto& column : columns) (void)column_index(view, column);
+        for (const auto& column : columns)
+            (void)column_index(view, std::string_view(column).substr(column.starts_with('-') ? 1 : 0));
     return true;
 }
 

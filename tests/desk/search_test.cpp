@@ -113,6 +113,57 @@ TEST_CASE("what is known of an order narrows what is found") {
     CHECK(found(office, desk::SearchRequest{}) == "ekzameny otpuska pervyj-prikaz ");
 }
 
+TEST_CASE("of very many orders the first are shown in order, whichever condition they are found by") {
+    Shelf shelf;
+    auto& office = shelf.office;
+    auto& journal = *office.desk->journal;
+    const auto entries = journal.read(desk::order_stream("otpuska"));
+    const auto number = desk::show(*office.desk, "otpuska").value->line.number;
+    std::vector<journal::Commit> commits;
+    const int orders = 1'050;
+    for (int i = 0; i < orders; ++i) {
+        const auto name = "2026/" + std::to_string(10'000 + i);
+        journal::Commit commit{
+            .appends = {{desk::order_stream(name), 0, {}}}, .at = office.world.now(), .actor = "ananina"};
+        for (const auto& recorded : entries) {
+            auto entry = recorded.entry;
+            for (const auto& [what, with] : {std::pair{std::string("otpuska"), name},
+                                             {"\"" + number + "\"", "\"" + std::to_string(10'000 + i) + "-п\""}})
+                for (auto at = entry.body.find(what); at != entry.body.npos;
+                     at = entry.body.find(what, at + with.size()))
+                    entry.body.replace(at, what.size(), with);
+            commit.appends[0].entries.push_back(std::move(entry));
+        }
+        commits.push_back(std::move(commit));
+    }
+    for (const auto& done : journal.commit(commits)) REQUIRE(done.kind == journal::Committed::Kind::Done);
+    const auto state = desk::show(*office.desk, "otpuska").value->line.state;
+    const std::vector<desk::SearchRequest> questions = {{.words = "отпуск"},
+                                                        {.words = "\"график отпусков\""},
+                                                        {.words = "граф* отпуск", .state = state},
+                                                        {.words = {}, .year = 2026},
+                                                        {.words = {}, .person = "platonova"},
+                                                        {.words = "график", .visible_to = "ananina"},
+                                                        {.words = "отпуск", .to = read_iso("2026-03-02")}};
+    for (auto asked : questions) {
+        INFO(asked.words << " " << asked.state << " " << asked.person);
+        const auto answer = desk::search(*office.desk, asked);
+        CHECK(answer.total == 1'001);
+        REQUIRE(answer.hits.size() == 20);
+        asked.skip = 1;
+        const auto next = desk::search(*office.desk, asked);
+        CHECK(next.hits.at(0).line.id == answer.hits[1].line.id);
+        for (std::size_t i = 1; i < answer.hits.size(); ++i) {
+            const auto &a = answer.hits[i - 1].line, &b = answer.hits[i].line;
+            CHECK((a.date > b.date || (a.date == b.date && a.updated >= b.updated)));
+        }
+        asked.skip = 100'000;
+        CHECK(desk::search(*office.desk, asked).hits.empty());
+    }
+    const auto few = desk::search(*office.desk, {.words = "10025-п отпуск"});
+    CHECK(few.total == 1);
+}
+
 TEST_CASE("people find only what they may see") {
     Shelf shelf;
     auto& office = shelf.office;

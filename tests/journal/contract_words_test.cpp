@@ -34,9 +34,12 @@ std::vector<Change> rows_of(const Recorded& recorded) {
 }
 
 Projection with_words() {
-    const View texts{
-        "texts", 1, {{"order"}, {"year", ColumnType::Integer}, {"words", ColumnType::Words}, {"body"}}, 1, {{"year"}}};
-    return {{texts, {"readers", 1, {{"order"}, {"person"}}, 2, {}}}, rows_of, {}};
+    const View texts{"texts",
+                     1,
+                     {{"order"}, {"year", ColumnType::Integer}, {"words", ColumnType::Words}, {"body"}},
+                     1,
+                     {{"year"}, {"-year", "order"}}};
+    return {{texts, {"readers", 1, {{"order"}, {"person"}}, 2, {{"-person", "order"}}}}, rows_of, {}};
 }
 
 // Names of the orders in which the question is found, in order.
@@ -152,6 +155,56 @@ TEST_CASE("rows are chosen by what stands in other views") {
         {{.column = "words", .is = Is::Finds, .sought = search::read_question("отпуск").sought}, among({of("kim")})}};
     CHECK(journal.count({"readers", {among({texts})}}) == 2);
     CHECK(journal.count_by({"readers", {among({texts})}}, {"person"}).size() == 1);
+}
+
+TEST_CASE("of very many rows the first are found whatever the conditions, the same in every store") {
+    EVERY_SHELF(shelf);
+    auto& journal = *shelf.journal;
+    constexpr int rows = 12'000;
+    std::vector<Commit> commits;
+    for (int i = 0; i < rows; ++i) {
+        const std::string year = i % 100 == 7 ? "2025 " : "2026 ", order = "order/" + std::to_string(100'000 + i);
+        commits.push_back(append(order, 0, {{"text.put", 1, year + "Приказ " + (i % 4 ? "об отпуске" : "о графике")}}));
+        if (i % 2 == 0) commits.back().appends[0].entries.push_back({"text.read", 1, "0 kim"});
+        if (i % 500 == 3) commits.back().appends[0].entries.push_back({"text.read", 1, "0 belova"});
+    }
+    for (const auto& done : journal.commit(commits)) REQUIRE(done.kind == Committed::Kind::Done);
+
+    const auto finding = [](const std::string& typed) {
+        const auto sought = search::read_question(typed).sought;
+        return Condition{.column = "order",
+                         .is = Is::In,
+                         .among = {{"texts", "order", {{.column = "words", .is = Is::Finds, .sought = sought}}}}};
+    };
+    const auto read_by = [](const std::string& person) {
+        return Condition{
+            .column = "order", .is = Is::In, .among = {{"readers", "order", {{"person", Is::Equal, person}}}}};
+    };
+    const auto year = [](std::int64_t of) { return Condition{"year", Is::Equal, of}; };
+    // How many meet the conditions, and the last of them.
+    const auto found = [&](std::vector<Condition> where) {
+        journal::Query query{.view = "texts", .where = std::move(where), .order = {"-year", "order"}, .limit = 10};
+        const auto first = journal.select(query);
+        query.limit = rows;
+        const auto all = journal.select(query);
+        query.order = {"order"};
+        CHECK(journal.select(query).size() == all.size());
+        REQUIRE(first.size() == std::min<std::size_t>(10, all.size()));
+        CHECK(std::equal(first.begin(), first.end(), all.begin()));
+        return all.size();
+    };
+    CHECK(found({finding("приказ")}) == 12'000);
+    CHECK(found({finding("приказ отпуск")}) == 9'000);
+    CHECK(found({finding("\"приказ об отпуске\"")}) == 9'000);
+    CHECK(found({finding("\"приказ отпуск\"")}) == 0);
+    CHECK(found({finding("график"), read_by("kim")}) == 3'000);
+    CHECK(found({finding("приказ"), read_by("belova")}) == 24);
+    CHECK(found({finding("приказ"), year(2025)}) == 120);
+    CHECK(found({finding("график"), year(2025), read_by("kim")}) == 0);
+    CHECK(found({finding("отпуск"), year(2026), read_by("kim")}) == 3'000);
+    CHECK(found({year(2026)}) == 11'880);
+    CHECK(found({{"year", Is::AtLeast, std::int64_t{2025}}, {"year", Is::AtMost, std::int64_t{2025}}}) == 120);
+    CHECK(found({read_by("nobody"), finding("приказ")}) == 0);
 }
 
 TEST_CASE("no question reaches the language of the database") {
