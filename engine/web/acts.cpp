@@ -10,13 +10,23 @@ namespace {
 http::Response finished(Visit& visit, Loaded<desk::Answer> answer) {
     if (!answer) return show_problems(visit, answer.problems, 409);
     desk::work(visit.desk, desk::Outward::Skip);
-    auto told = answer.value->told;
+    std::vector<std::string> told;  // the last is told first: what was done goes before doubts about it
     for (const auto& problem : answer.problems) told.push_back(problem.text);
+    told.insert(told.end(), answer.value->told.begin(), answer.value->told.end());
     return done(order_address(visit.order), told);
 }
 
 Problem unknown_word(const std::string& word) {
     return {.code = "web.word", .place = {}, .text = say("«{1}» is no answer to this", {word}), .hint = {}};
+}
+
+Problem no_signature_file() {
+    return {
+        .code = "sign.file",
+        .place = {},
+        .text = say("no file of the signature came with the form"),
+        .hint = say("load one of the documents on the page of the order, sign it with your program for signatures, and "
+                    "choose the file that it made")};
 }
 
 std::optional<flow::Verdict> verdict_of(const std::string& word) {
@@ -55,6 +65,8 @@ http::Response sign(Visit& visit) {
     request.instead_of = visit.typed("member");
     for (auto& upload : visit.form.files)
         if (upload.field == "file" && !upload.bytes.empty()) request.bytes = std::move(upload.bytes);
+    const bool is_electronic = *kind == flow::SignatureKind::Qualified || *kind == flow::SignatureKind::Enhanced;
+    if (is_electronic && request.bytes.empty()) return show_problems(visit, {no_signature_file()});
     return finished(visit, desk::sign(visit.desk, visit.order, visit.act(), request));
 }
 

@@ -42,4 +42,10 @@ std::string own_address(std::string_view wanted, std::string_view otherwise) {
     return std::string(own ? wanted : otherwise);
 }
 
+std::optional<desk::Sheet> printed_sheet(std::string_view name) {
+    if (name == "approval.docx" || name == "approval.odt") return desk::Sheet::Approval;
+    if (name == "acquaintance.docx" || name == "acquaintance.odt") return desk::Sheet::Acquaintance;
+    return std::nullopt;
+}
+
 }  // namespace prikaz::web

@@ -105,12 +105,17 @@ http::Response respond_to_program(Visit& visit, const Found& found) {
     if (route.access != Access::Anyone && visit.person.empty())
         return refuse(401, "api.session", say("sign in first: POST /api/v1/session"));
     if (!may(route.access, visit)) return refuse(403, "web.forbidden", say("this is for those who keep the orders"));
-    if (shows_order(route.access) && !see_order(visit, route.access))
+    const bool names_order = route.pattern.find("{order}") != std::string_view::npos;
+    if (names_order && !see_order(visit, route.access))
         return refuse(404, "order.unknown", say("there is no such order"));
-    auto asked = read_api(*api_route_of(route), visit.request);
+    const auto& described = *api_route_of(route);
+    auto asked = read_api(described, visit.request);
     if (!asked) return api_refusal(status_of(asked.problems), asked.problems);
     visit.api = std::move(*asked.value);
-    return route.handle(visit);
+    if (auto known = answered_before(visit, described)) return std::move(*known);
+    auto response = route.handle(visit);
+    remember_answer(visit, described, response);
+    return response;
 }
 
 http::Response respond_with_page(Visit& visit, const Found& found) {

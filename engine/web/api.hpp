@@ -27,7 +27,12 @@ struct ApiField {
     std::span<const std::string_view> words = {};  // the only ones allowed; empty: any
 };
 
-enum class Changes : std::uint8_t { Nothing, Order, Other };  // Order: If-Match holds the revision that was looked at
+enum class Changes : std::uint8_t {
+    Nothing,
+    Order,  // If-Match holds the revision that was looked at
+    Other,
+    Once,  // a repeated Idempotency-Key gives the first answer again, for a day
+};
 
 struct ApiRoute {
     Route route;
@@ -45,6 +50,11 @@ http::Response api_answer(data::Builder&, data::Node, int status = 200);
 http::Response api_files(std::string_view field, const std::vector<office::File>&);  // name, bytes, sha256 of each
 http::Response api_no_file(const std::string& wanted);
 http::Response openapi_document(Visit&);
+
+// The answer of a request of this person that had the same key and said the same; command.key.reused when it said
+// something else; nothing when there was none.
+std::optional<http::Response> answered_before(Visit&, const ApiRoute&);
+void remember_answer(Visit&, const ApiRoute&, const http::Response&);
 
 Loaded<ApiRequest> read_api(const ApiRoute&, const http::Request&);
 const ApiRoute* api_route_of(const Route&);
@@ -68,6 +78,8 @@ http::Response draft(Visit&), save_draft(Visit&), remind(Visit&);
 http::Response submit(Visit&), visa(Visit&), sign(Visit&), refuse(Visit&), go(Visit&), register_order(Visit&),
     publish(Visit&), control(Visit&), acknowledge(Visit&);
 http::Response journal(Visit&), reserve(Visit&), annul(Visit&), staff(Visit&);
+http::Response find(Visit&), amend(Visit&), repeal(Visit&), sheet(Visit&), import_staff(Visit&);
+http::Response account_list(Visit&), invite(Visit&), withdraw_account(Visit&), open_account(Visit&);
 }  // namespace api
 
 }  // namespace prikaz::web

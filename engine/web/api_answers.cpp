@@ -19,7 +19,8 @@ constexpr std::array meanings{
     Meaning{"account.wait", 429},  Meaning{"account.refused", 401}, Meaning{"web.forbidden", 403},
     Meaning{"draft.changed", 412}, Meaning{"draft.who", 403},       Meaning{"draft.busy", 503},
     Meaning{"remind.who", 403},    Meaning{"draft.frozen", 409},    Meaning{"api.type", 415},
-    Meaning{"api.field", 422},     Meaning{"web.not-found", 404}};
+    Meaning{"api.field", 422},     Meaning{"web.not-found", 404},   Meaning{"order.not-registered", 409},
+    Meaning{"order.repealed", 409}};
 
 constexpr std::string_view conflicts[] = {"flow.",    "sign.",   "registration.", "acknowledge.",
                                           "control.", "remind.", "measure.state"};

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "web/api.hpp"
+#include "web/uploaded_file.hpp"
 
 namespace prikaz::web::api {
 
@@ -99,6 +100,23 @@ http::Response reserve(Visit& visit) {
 http::Response annul(Visit& visit) {
     return answered(desk::annul(visit.desk, request_of(visit), act_of(visit), visit.api->text("number"),
                                 visit.api->text("reason")));
+}
+
+http::Response import_staff(Visit& visit) {
+    const auto& asked = *visit.api;
+    const UploadedFile list(visit, asked.text("list"), asked.text("format"));
+    auto answer = desk::import_staff(visit.desk, act_of(visit),
+                                     {.path = list.path(),
+                                      .whole = asked.yes("whole"),
+                                      .dismiss_missing = asked.yes("dismiss-missing"),
+                                      .on = asked.day("on"),
+                                      .dry_run = asked.yes("dry-run")});
+    if (!answer) return api_refusal(status_of(answer.problems), answer.problems);
+    data::Builder make;
+    Variables root(make);
+    root.texts("changes", answer.value->changes).number("people", answer.value->people);
+    root.yes("done", !asked.yes("dry-run")).node("problems", problem_nodes(make, answer.problems));
+    return api_answer(make, root.finish());
 }
 
 http::Response staff(Visit& visit) {

@@ -11,13 +11,15 @@ using enum ApiField::Kind;
 
 constexpr std::size_t small = 64u << 10, draft = 2u << 20,
                       signature = 24u << 20,  // a signature file travels as base64
-    report = 88u << 20;                       // and so do the files of a report
+    staff_list = 16u << 20,
+                      report = 88u << 20;  // and so do the files of a report
 
 constexpr std::string_view verdict_words[] = {"approve", "approve-with-remarks", "reject", "abstain"};
 constexpr std::string_view signature_words[] = {"simple", "enhanced", "qualified", "paper"};
 constexpr std::string_view acknowledgement_words[] = {"simple", "qualified", "paper", "refusal"};
 constexpr std::string_view reader_words[] = {"pending", "acknowledged", "refused", "deferred", "closed"};
 constexpr std::string_view absence_words[] = {"leave", "sick", "trip", "other"};
+constexpr std::string_view list_formats[] = {"csv", "yaml"};
 constexpr std::string_view register_words[] = {"insert", "reserved", "dated"};
 
 constexpr ApiField session_fields[] = {{"name", Text, true, "id, e-mail or personnel number"},
@@ -81,6 +83,25 @@ constexpr ApiField absence_fields[] = {{"from", Day, true, "the first day"},
                                        {"kind", Text, true, "", absence_words},
                                        {"substitute", Text, false, "id of whoever stands in"}};
 
+constexpr ApiField find_fields[] = {{"words", Text, false, "in any form; \"in quotes\" one after another; beginn*"},
+                                    {"number", Text, false, "registration number"},
+                                    {"person", Text, false, "who wrote, approved, signed or was asked to read it"},
+                                    {"state", Text, false, "a state's id or label"},
+                                    {"kind", Text, false, ""},
+                                    {"year", Number, false, "of registration"},
+                                    {"from", Day, false, "registered on this day or later"},
+                                    {"to", Day, false, "registered on this day or before"},
+                                    {"limit", Number, false, "1 to 100; absent: 20"},
+                                    {"skip", Number, false, "how many come before this page"}};
+constexpr ApiField link_fields[] = {{"name", Text, true, "folder of the new order"}};
+constexpr ApiField import_fields[] = {{"list", Text, true, "the whole staff.yaml or staff.csv"},
+                                      {"format", Text, true, "", list_formats},
+                                      {"whole", Yes, false, "everybody stands in it: who is missing is told"},
+                                      {"dismiss-missing", Yes, false, "and dismissed"},
+                                      {"on", Day, false, "since when it is so; absent: today"},
+                                      {"dry-run", Yes, false, "tell what would change, and change nothing"}};
+constexpr ApiField invite_fields[] = {{"people", Texts, true, "ids"}};
+
 constexpr ApiRoute table[] = {
     {{Method::Post, "/api/v1/session", Access::Anyone, api::session, small},
      Changes::Other,
@@ -109,8 +130,13 @@ constexpr ApiRoute table[] = {
      "listOrders",
      "Orders that I may see",
      list_fields},
+    {{Method::Get, "/api/v1/search", Access::Person, api::find},
+     Changes::Nothing,
+     "findOrders",
+     "Orders that I may see, by words and by what is known of them, the last day first",
+     find_fields},
     {{Method::Post, "/api/v1/orders", Access::Clerk, api::new_order, small},
-     Changes::Other,
+     Changes::Once,
      "newOrder",
      "A new draft in the office folder",
      new_fields},
@@ -160,6 +186,22 @@ constexpr ApiRoute table[] = {
      "readers",
      "Who is asked to read it, and who has",
      reader_fields},
+    {{Method::Post, "/api/v1/orders/{order}/amend", Access::Clerk, api::amend, small},
+     Changes::Once,
+     "amend",
+     "A new draft that amends this registered order",
+     link_fields},
+    {{Method::Post, "/api/v1/orders/{order}/repeal", Access::Clerk, api::repeal, small},
+     Changes::Once,
+     "repeal",
+     "A new draft that repeals this registered order",
+     link_fields},
+    {{Method::Get, "/api/v1/orders/{order}/sheets/{sheet}", Access::Whole, api::sheet},
+     Changes::Nothing,
+     "sheet",
+     "approval.docx, approval.odt, acquaintance.docx, acquaintance.odt: to be signed on paper",
+     {},
+     "application/octet-stream"},
     {{Method::Post, "/api/v1/orders/{order}/submit", Access::Whole, api::submit, small},
      Changes::Order,
      "submit",
@@ -266,6 +308,28 @@ constexpr ApiRoute table[] = {
      "Annuls a number",
      annul_fields},
     {{Method::Get, "/api/v1/staff", Access::Registers, api::staff}, Changes::Nothing, "staff", "People of the office"},
+    {{Method::Post, "/api/v1/staff", Access::Clerk, api::import_staff, staff_list},
+     Changes::Once,
+     "importStaff",
+     "Brings in a list of people; a dry run tells what would change",
+     import_fields},
+    {{Method::Get, "/api/v1/accounts", Access::Clerk, api::account_list},
+     Changes::Nothing,
+     "accounts",
+     "Who was invited, who has come in, whose account is withdrawn"},
+    {{Method::Post, "/api/v1/accounts", Access::Clerk, api::invite, small},
+     Changes::Other,
+     "invite",
+     "One-time links to come in; a person's earlier link opens nothing any more",
+     invite_fields},
+    {{Method::Delete, "/api/v1/accounts/{person}", Access::Clerk, api::withdraw_account},
+     Changes::Other,
+     "withdrawAccount",
+     "Ends the person's link and sessions at once, until the account is opened again"},
+    {{Method::Post, "/api/v1/accounts/{person}/open", Access::Clerk, api::open_account, small},
+     Changes::Other,
+     "openAccount",
+     "Opens a withdrawn account again, with its password"},
     {{Method::Get, "/api/v1/staff/{person}/absences", Access::Registers, api::absences},
      Changes::Nothing,
      "absences",

@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "web/addresses.hpp"
+#include "web/found.hpp"
 #include "web/order_text.hpp"
 #include "web/routes.hpp"
 #include "web/uploaded_file.hpp"
@@ -28,27 +29,9 @@ Variables order_node(data::Builder& make, const desk::OrderLine& line) {
     return one;
 }
 
-// Pieces of a text: marked ones are what was looked for.
-data::Node pieces(data::Builder& make, const search::Snippet& snippet) {
-    std::vector<data::Node> nodes;
-    const auto add = [&](std::size_t begin, std::size_t end, bool marked) {
-        if (begin >= end) return;
-        const auto text = std::string_view(snippet.text).substr(begin, end - begin);
-        nodes.push_back(Variables(make).text("text", text).yes("marked", marked).finish());
-    };
-    std::size_t at = 0;
-    for (const auto& stretch : snippet.marked) {
-        add(at, stretch.at, false);
-        add(stretch.at, stretch.at + stretch.size, true);
-        at = stretch.at + stretch.size;
-    }
-    add(at, snippet.text.size(), false);
-    return make.list(nodes);
-}
-
 data::Node hit_node(data::Builder& make, const desk::Hit& hit) {
     auto one = order_node(make, hit.line);
-    one.node("found_title", pieces(make, hit.title)).node("found_text", pieces(make, hit.text));
+    one.node("found_title", found_pieces(make, hit.title)).node("found_text", found_pieces(make, hit.text));
     return one.finish();
 }
 
@@ -62,6 +45,44 @@ std::vector<desk::OrderLine> all_orders(Visit& visit) {
     });
     std::ranges::reverse(lines);
     return lines;
+}
+
+std::size_t page_of(const std::string& text) {
+    std::size_t page = 1;
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), page);
+    return read.ec == std::errc() && read.ptr == text.data() + text.size() ? page : 1;
+}
+
+// A name that is nobody's finds nothing, as any other word.
+std::string person_named(const Visit& visit, const std::string& typed) {
+    if (typed.empty() || visit.desk.staff.find(typed)) return typed;
+    return desk::person_by_name(visit.desk, typed).value_or(typed);
+}
+
+desk::SearchRequest search_of(Visit& visit) {
+    return {.words = visit.asked("words"),
+            .number = visit.asked("number"),
+            .person = person_named(visit, visit.asked("person")),
+            .state = visit.asked("state"),
+            .kind = visit.asked("kind"),
+            .year = year_of(visit.asked("year")),
+            .from = calendar::read_iso(visit.asked("from")),
+            .to = calendar::read_iso(visit.asked("to")),
+            .visible_to = visit.person,
+            .today = &visit.worker.today()};
+}
+
+bool seeks(const desk::SearchRequest& asked) {
+    const std::string* texts[] = {&asked.words, &asked.number, &asked.person, &asked.state, &asked.kind};
+    return asked.year || asked.from || asked.to ||
+           std::ranges::any_of(texts, [](const auto* text) { return !text->empty(); });
+}
+
+std::string page_address(const Visit& visit, std::size_t page) {
+    auto query = visit.request.query;
+    std::erase_if(query, [](const auto& field) { return field.name == "page" || field.value.empty(); });
+    query.push_back({"page", std::to_string(page)});
+    return "/orders?" + http::write_query(query);
 }
 
 desk::JournalRequest journal_of(const Visit& visit) {
@@ -139,35 +160,33 @@ http::Response staff_page(Visit& visit, const Problems& problems, const std::vec
 }  // namespace
 
 http::Response orders(Visit& visit) {
-    const desk::SearchRequest asked{.words = visit.asked("words"),
-                                    .number = visit.asked("number"),
-                                    .person = {},
-                                    .state = visit.asked("state"),
-                                    .kind = {},
-                                    .year = year_of(visit.asked("year")),
-                                    .from = {},
-                                    .to = {},
-                                    .limit = most_shown,
-                                    .skip = 0,
-                                    .visible_to = visit.person,
-                                    .today = &visit.worker.today()};
-    const bool seeks = !asked.words.empty() || !asked.number.empty() || !asked.state.empty() || asked.year;
+    constexpr std::size_t on_page = 50, most_pages = 20'000;
+    const auto page = std::clamp<std::size_t>(page_of(visit.asked("page")), 1, most_pages);
+    auto asked = search_of(visit);
+    asked.limit = on_page;
+    asked.skip = (page - 1) * on_page;
     data::Builder make;
     Variables variables(make);
     std::vector<data::Node> nodes;
     std::int64_t total = 0;
-    if (seeks) {
+    bool is_more = false;
+    if (seeks(asked)) {
         auto answer = desk::search(visit.desk, asked);
-        total = answer.total;
+        total = std::min(answer.total, most_counted), is_more = answer.total > most_counted;
         for (const auto& hit : answer.hits) nodes.push_back(hit_node(make, hit));
     } else {
         const auto lines = all_orders(visit);
         total = static_cast<std::int64_t>(lines.size());
-        for (std::size_t i = 0; i < std::min(lines.size(), most_shown); ++i)
+        for (auto i = asked.skip; i < std::min(lines.size(), asked.skip + on_page); ++i)
             nodes.push_back(order_node(make, lines[i]).finish());
     }
-    variables.list("lines", nodes).number("total", total).text("words", asked.words).text("year", visit.asked("year"));
-    variables.text("state", asked.state).text("number", asked.number);
+    const auto end = static_cast<std::int64_t>(asked.skip + nodes.size());
+    const bool goes_on = nodes.size() == on_page && (is_more || end < total);
+    variables.list("lines", nodes).number("total", total).yes("more", is_more);
+    for (const char* field : {"words", "number", "year", "state", "kind", "person", "from", "to"})
+        variables.text(field, visit.asked(field));
+    variables.text("before", page > 1 ? page_address(visit, page - 1) : "");
+    variables.text("next", goes_on ? page_address(visit, page + 1) : "");
     return show(visit, "orders", variables, make, Menu::Orders);
 }
 

@@ -112,15 +112,11 @@ http::Response events(Visit&) {
     return head;
 }
 
-// «approval.docx», «acquaintance.odt»
 http::Response sheet(Visit& visit) {
     const auto name = visit.parameter("sheet");
-    const auto extension = extension_of(name);
-    const auto stem = name.substr(0, name.find('.'));
-    const bool approval = stem == "approval";
-    if ((extension != "docx" && extension != "odt") || (!approval && stem != "acquaintance")) return not_found(visit);
-    auto file = desk::print_sheet(visit.desk, approval ? desk::Sheet::Approval : desk::Sheet::Acquaintance, visit.order,
-                                  {}, name);
+    const auto kind = printed_sheet(name);
+    if (!kind) return not_found(visit);
+    auto file = desk::print_sheet(visit.desk, *kind, visit.order, {}, name);
     if (!file) return show_problems(visit, file.problems, 409);
     return download(visit, {name, file.value->bytes});
 }

@@ -10,15 +10,17 @@ public:
     UploadedFile(Visit& visit, std::string_view field) : world_(visit.worker.world()) {
         for (const auto& upload : visit.form.files) {
             if (upload.field != field || upload.bytes.empty()) continue;
-            folder_ = world_.temporary_folder();
             // A name of our own with the ending of theirs, by which readers tell what it is.
             const auto extension = extension_of(upload.file);
             const bool plain = extension.size() < 8 &&
                                extension.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789") == extension.npos;
-            path_ = join_path(folder_, "upload." + (plain && !extension.empty() ? extension : std::string("bin")));
-            world_.write_whole(path_, upload.bytes);
+            write(upload.bytes, plain && !extension.empty() ? extension : "bin");
             return;
         }
+    }
+    // What a program sent as a text.
+    UploadedFile(Visit& visit, std::string_view bytes, const std::string& extension) : world_(visit.worker.world()) {
+        write(bytes, extension);
     }
     ~UploadedFile() {
         if (!folder_.empty()) world_.remove_all(folder_);
@@ -29,6 +31,12 @@ public:
     const std::string& path() const { return path_; }  // empty: none came
 
 private:
+    void write(std::string_view bytes, const std::string& extension) {
+        folder_ = world_.temporary_folder();
+        path_ = join_path(folder_, "upload." + extension);
+        world_.write_whole(path_, bytes);
+    }
+
     World& world_;
     std::string folder_, path_;
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "web/addresses.hpp"
 #include "web/cookies.hpp"
 
 namespace prikaz::web {
@@ -64,12 +65,23 @@ accounts::Visitor Visit::visitor() const {
 
 desk::Act Visit::act() const { return {.actor = person, .seen = number_of(typed("seen")), .key = typed("key")}; }
 
+namespace {
+
+// A hint for the command line is no help to whoever has pages before them.
+bool speaks_of_commands(std::string_view hint) {
+    if (hint.find('\n') != hint.npos) return false;  // it tells what has changed
+    return hint.starts_with("--") || hint.find(" --") != hint.npos || hint.find("prikaz ") != hint.npos;
+}
+
+}  // namespace
+
 data::Node problem_nodes(data::Builder& make, const Problems& problems) {
     std::vector<data::Node> nodes;
     for (const auto& problem : problems) {
         Variables one(make);
         one.text("severity", problem.severity == Severity::Error ? "error" : "warning").text("code", problem.code);
         one.text("text", problem.text).text("hint", problem.hint).number("line", problem.place.line);
+        one.yes("command_line", speaks_of_commands(problem.hint));
         one.number("column", problem.place.column).text("part", problem.place.part);
         nodes.push_back(one.finish());
     }
@@ -100,6 +112,7 @@ http::Response show_problems(Visit& visit, const Problems& problems, int status)
     data::Builder make;
     Variables variables(make);
     variables.node("problems", problem_nodes(make, problems));
+    variables.text("order_address", visit.sight == desk::Sight::Nothing ? "" : order_address(visit.order));
     return show(visit, "problems", variables, make, Menu::None, status);
 }
 

@@ -1,5 +1,7 @@
 #include "web/worker.hpp"
 
+#include <malloc.h>
+
 #include "web/order_text.hpp"
 
 namespace prikaz::web {
@@ -12,6 +14,14 @@ constexpr std::size_t largest_list = 64u << 20;
 std::string digest_of(World& world, const std::string& path) {
     auto bytes = path.empty() ? std::nullopt : world.read(path, largest_list);
     return bytes ? sha256(*bytes) : std::string();
+}
+
+// Reading the entries of a long list of staff takes several times what the list takes afterwards; the C library keeps
+// such memory for the thread that had it.
+void give_memory_back() {
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
 }
 
 std::string first_text(const Problems& problems) {
@@ -47,6 +57,7 @@ void Worker::open() {
     look_at_files(seen_);
     seen_.staff = desk_->journal->revision("staff");
     seen_.acting = desk_->journal->count({.view = "acting", .where = {}});
+    give_memory_back();
 }
 
 void Worker::warm_up() {

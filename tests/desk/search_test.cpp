@@ -144,7 +144,7 @@ TEST_CASE("of very many orders the first are shown in order, whichever condition
                                                         {.words = {}, .year = 2026},
                                                         {.words = {}, .person = "platonova"},
                                                         {.words = "график", .visible_to = "ananina"},
-                                                        {.words = "отпуск", .to = read_iso("2026-03-02")}};
+                                                        {.words = "отпуск", .to = calendar::read_iso("2026-03-02")}};
     for (auto asked : questions) {
         INFO(asked.words << " " << asked.state << " " << asked.person);
         const auto answer = desk::search(*office.desk, asked);

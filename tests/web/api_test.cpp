@@ -54,6 +54,7 @@ std::string filled(std::string_view pattern) {
                                       {"{measure}", "m1"},
                                       {"{from}", "2026-03-02"},
                                       {"{digest}", "00"},
+                                      {"{sheet}", "approval.docx"},
                                       {"{file}", "pervyj-prikaz.docx"}})
         if (auto found = path.find(name); found != path.npos) path.replace(found, std::string(name).size(), value);
     return path;
@@ -286,4 +287,116 @@ TEST_CASE(
     auto back = pages.as("belova");
     CHECK(back.submit("/account", "/account/calendar/end", {}).status == 303);
     CHECK(visitor.get(second).status == 404);
+}
+
+TEST_CASE("a program finds orders by words and by what is known of them, page by page, and only those it may see") {
+    Pages pages;
+    pages.office.register_it();
+    auto clerk = program_of(pages, "ananina"), reader = program_of(pages, "sorokin"), kim = program_of(pages, "kim");
+    const auto found = [](Program& who, const std::string& query) {
+        const auto tree = json_of(who.get("/api/v1/search?" + query));
+        return at(tree.root(), "total").integer();
+    };
+    const http::Fields words{{"words", "семинары"}};
+    const auto tree = json_of(clerk.get("/api/v1/search?" + http::write_query(words)));
+    REQUIRE(at(tree.root(), "hits").list().size() == 1);
+    const auto& hit = at(tree.root(), "hits").list()[0];
+    CHECK(at(hit, "id").text() == "pervyj-prikaz");
+    bool is_marked = false;
+    for (const char* field : {"found_title", "found_text"})
+        for (const auto& piece : at(hit, field).list()) is_marked = is_marked || at(piece, "marked").boolean();
+    CHECK(is_marked);
+    CHECK_FALSE(at(tree.root(), "more").boolean());
+    const auto text = http::write_query(words);
+    CHECK(found(reader, text) == 1);
+    CHECK(found(clerk, text + "&person=sorokin&year=2026&from=2026-01-01&to=2026-12-31") == 1);
+    CHECK(found(clerk, text + "&to=2025-12-31") == 0);
+    CHECK(found(clerk, text + "&person=kim") == 1);
+    CHECK(found(clerk, "state=draft") == 0);
+    CHECK(at(json_of(clerk.get("/api/v1/search?limit=1&skip=1&" + text)).root(), "hits").list().empty());
+    CHECK(code_of(clerk.get("/api/v1/search?person=nobody")) == "api.field");
+    CHECK(clerk.get("/api/v1/search?from=yesterday").status == 422);
+    CHECK(clerk.get("/api/v1/search?colour=red").status == 422);
+}
+
+TEST_CASE("a repeated request of a program begins no second draft, whatever the first answer's fate") {
+    Pages pages;
+    auto clerk = program_of(pages, "ananina");
+    const std::string there = "/api/v1/orders/pervyj-prikaz", body = R"({"name":"2026/2-izmeneniya"})";
+    CHECK(code_of(clerk.post(there + "/amend", body)) == "order.not-registered");
+    CHECK(clerk.post(there + "/amend", body).status == 409);
+    pages.office.register_it();
+    const http::Fields key{{"Idempotency-Key", "amend-1"}};
+    CHECK(clerk.post(there + "/amend", body, key).status == 201);
+    const auto again = clerk.post(there + "/amend", body, key);
+    CHECK(again.status == 201);
+    CHECK(at(json_of(again).root(), "order").text() == "2026/2-izmeneniya");
+    CHECK(clerk.post(there + "/amend", body).status == 422);  // under another key: the folder is there
+    CHECK(code_of(clerk.post(there + "/amend", R"({"name":"2026/3"})", key)) == "command.key.reused");
+    CHECK(pages.office.read("orders/2026/2-izmeneniya/order.yaml").find("amends:") != std::string::npos);
+    CHECK(clerk.post(there + "/repeal", R"({"name":"../2026"})").status == 422);
+    CHECK(clerk.post(there + "/repeal", R"({"name":"2026/3-otmena"})", {{"Idempotency-Key", "r"}}).status == 201);
+    CHECK(pages.office.read("orders/2026/3-otmena/order.yaml").find("repeals:") != std::string::npos);
+    CHECK(clerk.post("/api/v1/orders/nothing/repeal", body).status == 404);
+    CHECK(program_of(pages, "kim").post(there + "/repeal", body).status == 403);
+}
+
+TEST_CASE("a program takes the sheets of an order as documents") {
+    Pages pages;
+    pages.office.register_it();
+    auto clerk = program_of(pages, "ananina");
+    const std::string there = "/api/v1/orders/pervyj-prikaz/sheets/";
+    for (const char* name : {"approval.docx", "approval.odt", "acquaintance.docx", "acquaintance.odt"}) {
+        const auto answer = clerk.get(there + name);
+        CHECK(answer.status == 200);
+        CHECK(answer.body.substr(0, 2) == "PK");
+    }
+    for (const char* name : {"approval.pdf", "approval", "journal.docx", "office.yaml"})
+        CHECK(clerk.get(there + name).status == 404);
+    CHECK(program_of(pages, "sorokin").get(there + "approval.docx").status == 404);
+}
+
+TEST_CASE("a program brings in a list of people, first as a trial that changes nothing") {
+    Pages pages;
+    auto clerk = program_of(pages, "ananina");
+    const std::string list =
+        R"("id;surname;name;patronymic;sex;post;from\nnovikova;Новикова;Анна;Петровна;ж;методист;2026-01-12\n")";
+    const auto body = [&](const std::string& rest) { return R"({"format":"csv","list":)" + list + rest + "}"; };
+    const auto trial = clerk.post("/api/v1/staff", body(R"(,"dry-run":true)"));
+    INFO(trial.body);
+    CHECK(trial.status == 200);
+    CHECK_FALSE(at(json_of(trial).root(), "done").boolean());
+    CHECK(at(json_of(trial).root(), "changes").list().size() == 1);
+    CHECK_FALSE(pages.office.desk->staff.find("novikova"));
+    const auto done = clerk.post("/api/v1/staff", body(""), {{"Idempotency-Key", "list-1"}});
+    CHECK(done.status == 200);
+    CHECK(clerk.post("/api/v1/staff", body(""), {{"Idempotency-Key", "list-1"}}).body == done.body);
+    CHECK(clerk.get("/api/v1/staff").body.find("novikova") != std::string::npos);
+    CHECK(clerk.post("/api/v1/staff", R"({"format":"xls","list":""})").status == 422);
+    CHECK(clerk.post("/api/v1/staff", R"({"format":"yaml","list":"people: ["})").status == 422);
+}
+
+TEST_CASE("a program invites people, sees who has come in, and withdraws an account at once") {
+    Pages pages;
+    auto clerk = program_of(pages, "ananina"), kim = program_of(pages, "kim");
+    const auto state_of = [&](std::string_view person) {
+        const auto tree = json_of(clerk.get("/api/v1/accounts"));
+        for (const auto& one : at(tree.root(), "accounts").list())
+            if (at(one, "person").text() == person) return std::string(at(one, "state").text());
+        return std::string();
+    };
+    CHECK(state_of("kim") == "active");
+    CHECK(code_of(clerk.post("/api/v1/accounts", R"({"people":["kim","nobody"]})")) == "account.person.unknown");
+    CHECK(clerk.post("/api/v1/accounts", R"({"people":["nobody"]})").status == 404);
+    const auto invited = clerk.post("/api/v1/accounts", R"({"people":["sorokin"]})");
+    CHECK(invited.status == 201);
+    CHECK(at(at(json_of(invited).root(), "invitations").list()[0], "path").text().substr(0, 7) == "/enter/");
+    CHECK(clerk.ask(http::Method::Delete, "/api/v1/accounts/kim").status == 200);
+    CHECK(state_of("kim") == "withdrawn");
+    CHECK(kim.get("/api/v1/me").status == 401);
+    CHECK(clerk.post("/api/v1/accounts", R"({"people":["kim"]})").status == 409);
+    CHECK(clerk.post("/api/v1/accounts/kim/open", "{}").status == 200);
+    CHECK(state_of("kim") == "active");
+    CHECK(clerk.ask(http::Method::Delete, "/api/v1/accounts/nobody").status == 404);
+    CHECK(program_of(pages, "sorokin").ask(http::Method::Delete, "/api/v1/accounts/kim").status == 403);
 }

@@ -109,6 +109,40 @@ TEST_CASE("scenario 4: a second click of the same button does nothing again and 
     CHECK(status.value->acknowledged == 1);
 }
 
+TEST_CASE(
+    "scenario 27: over a bad network an acknowledgement is sent again safely, and whoever opens another's link "
+    "acknowledges nothing") {
+    Pages pages;
+    register_it(pages);
+    const auto acknowledged = [&] { return desk::show(*pages.office.desk, first_order).value->acknowledged; };
+    auto reader = pages.as("sorokin"), other = pages.as("kim"), stranger = pages.browser();
+
+    // The link of the letter, opened by somebody who is not asked, and by nobody in particular.
+    CHECK_FALSE(holds(other.get(page), page + "/acknowledge"));
+    CHECK(Browser::location(stranger.get(page)).starts_with("/enter?"));
+    const auto form_of = [](const std::string& html, const std::string& action) {
+        const auto form = html.find("action=\"" + action + "\"");
+        const auto value = [&](const std::string& name) {
+            const auto begin = html.find("name=\"" + name + "\" value=\"", form) + name.size() + 15;
+            return html.substr(begin, html.find('"', begin) - begin);
+        };
+        return http::Fields{{"form_token", value("form_token")}, {"seen", value("seen")}, {"key", value("key")}};
+    };
+    const auto form = form_of(reader.get(page).body, page + "/acknowledge");
+    CHECK(Browser::location(stranger.post(page + "/acknowledge", form)).starts_with("/enter"));
+    (void)other.post(page + "/acknowledge", form);  // another's form: its token is not theirs
+    CHECK(acknowledged() == 0);
+
+    // The first answer never arrives; the phone sends the form again, then the page is loaded and sent once more.
+    CHECK(reader.post(page + "/acknowledge", form).status == 303);
+    CHECK(Browser::location(reader.post(page + "/acknowledge", form)) == page + "/receipt");
+    CHECK(acknowledged() == 1);
+    const auto receipt = reader.get(page + "/receipt");
+    CHECK(receipt.status == 200);
+    CHECK_FALSE(holds(reader.get(page), page + "/acknowledge"));
+    CHECK(other.get(page + "/receipt").status == 303);  // they have none
+}
+
 TEST_CASE("scenario 5: an old tab is refused and told what has changed") {
     Pages pages;
     pages.office.submit();
@@ -320,4 +354,58 @@ TEST_CASE("reminders are sent by the clerk, and an office without mail says so")
     CHECK(told.status == 409);
     CHECK(holds(told, "office.yaml"));
     CHECK_FALSE(holds(head.get(list), "/remind"));
+}
+
+TEST_CASE("a clerk begins an order that amends or repeals a registered one on its page") {
+    Pages pages;
+    pages.office.submit();
+    auto clerk = pages.as("ananina"), reader = pages.as("sorokin");
+    CHECK_FALSE(holds(clerk.get(page), "/new-order?repeals="));
+    approve(pages);
+    pages.office.sign();
+    CHECK(holds(clerk.get(page), "/new-order?amends=pervyj-prikaz"));
+    CHECK(holds(clerk.get(page), "/new-order?repeals=pervyj-prikaz"));
+    CHECK_FALSE(holds(reader.get(page), "/new-order"));
+    const auto begin = [&](const std::string& query, const std::string& name) {
+        return clerk.submit("/new-order?" + query, "/new-order", {{"name", name}});
+    };
+    CHECK(begin("repeals=pervyj-prikaz", "2026/2-otmena").status == 303);
+    CHECK(pages.office.read("orders/2026/2-otmena/order.yaml").find("repeals: [{order: pervyj-prikaz}]") !=
+          std::string::npos);
+    CHECK(begin("amends=pervyj-prikaz", "2026/3-izmeneniya").status == 303);
+    const auto twice = begin("amends=pervyj-prikaz", "2026/3-izmeneniya");
+    CHECK(twice.status == 422);
+    CHECK(holds(twice, "name=\"amends\" value=\"pervyj-prikaz\""));  // what was chosen stays
+    CHECK(begin("amends=nothing", "2026/4").status == 422);
+    CHECK(begin("repeals=pervyj-prikaz", "../2026").status == 422);
+}
+
+TEST_CASE("a refusal leads back to the order, and speaks of no commands to whoever has pages before them") {
+    Pages pages;
+    pages.office.submit();
+    approve(pages);
+    auto head = pages.as("platonova");
+    const auto refused = head.submit(page, page + "/sign", {{"kind", "qualified"}});
+    CHECK(refused.status == 422);
+    CHECK(holds(refused, "href=\"" + page + "\""));
+    CHECK_FALSE(holds(refused, "--"));
+    const auto later = head.submit(page, page + "/sign", {{"kind", "paper"}, {"date", "2030-01-01"}});
+    CHECK(later.status == 409);
+    CHECK_FALSE(holds(later, "prikaz order"));
+}
+
+TEST_CASE("the list of orders is looked through by everything that is known of them, page by page") {
+    Pages pages;
+    register_it(pages);
+    auto clerk = pages.as("ananina");
+    const auto list = [&](const http::Fields& query) { return clerk.get("/orders?" + http::write_query(query)); };
+    CHECK(holds(list({{"words", "семинаров"}, {"person", "sorokin"}, {"from", "2026-03-02"}}), page));
+    CHECK_FALSE(holds(list({{"words", "семинаров"}, {"to", "2026-03-01"}}), "href=\"" + page + "\""));
+    CHECK_FALSE(holds(list({{"person", "никто"}}), "href=\"" + page + "\""));
+    CHECK(holds(list({{"kind", "Приказ"}}), "href=\"" + page + "\""));
+    const auto second = list({{"words", "семинаров"}, {"page", "2"}});
+    CHECK(second.status == 200);
+    CHECK(holds(second, "rel=\"prev\""));
+    for (const char* strange : {"-1", "0", "x", "99999999999999999999", "2.5"})
+        CHECK(list({{"words", "семинаров"}, {"page", strange}}).status == 200);
 }
