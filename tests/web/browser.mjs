@@ -1,12 +1,13 @@
-// node browser.mjs ADDRESS LINKS.json: see browser.test.
+// node browser.mjs ADDRESS LINKS.json AUTHORITY: see browser.test.
 import { createRequire } from "node:module";
-import { readFileSync, mkdirSync } from "node:fs";
+import { readFileSync, mkdirSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
 
 const require = createRequire(process.env.MODULES + "/");
 const { chromium } = require("playwright-core");
 const axeSource = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
-const [address, linksFile] = process.argv.slice(2);
+const [address, linksFile, authority] = process.argv.slice(2);
 const links = Object.fromEntries(JSON.parse(readFileSync(linksFile, "utf8")).invitations.map((one) => [one.person, one.path]));
 const shots = process.env.PRIKAZ_SHOTS;
 if (shots) mkdirSync(shots, { recursive: true });
@@ -149,6 +150,82 @@ async function write_order() {
   if (shots) await plain.screenshot({ path: `${shots}/editor-plain.png`, fullPage: true });
 }
 
+// ---- The head signs by a file made elsewhere ------------------------------------------------------------------------------
+async function sign_by_file() {
+  const writer = await visitor();
+  await signIn(writer, "ananina", "/orders/premiya");
+  await writer.click("button.main");
+  await writer.waitForSelector(".told");
+  const signer = await visitor();
+  await signIn(signer, "platonova", "/orders/premiya");
+  await signer.waitForURL("**/orders/premiya");
+  const form = "form[action$='/sign']";
+  const document = signer.waitForEvent("download");
+  await signer.click(".documents a >> text=DOCX");
+  const unsigned = `${authority}/premiya.docx`, signature = `${authority}/premiya.p7s`;
+  await (await document).saveAs(unsigned);
+  const send = async (file) => {
+    await signer.goto(address + "/orders/premiya");
+    await signer.check(`${form} input[value=enhanced]`);
+    if (file) await signer.setInputFiles(`${form} input[type=file]`, file);
+    await signer.click(`${form} button.main`);
+    await signer.waitForLoadState();
+    return (await signer.textContent("main")).replace(/\s+/g, " ");
+  };
+  check(/файл/i.test(await send("")), "a signature without its file is refused with a sentence");
+  await look(signer, "sign-refused");
+  writeFileSync(signature, "-----BEGIN PKCS7-----\n");
+  check(/подпис/i.test(await send(signature)) && !(await signer.$(".told")), "a file that is no signature is refused");
+  execFileSync("openssl", ["cms", "-sign", "-binary", "-cades", "-md", "sha256", "-in", linksFile, "-signer", `${authority}/ec.pem`,
+                           "-inkey", `${authority}/ec.key`, "-outform", "DER", "-out", signature]);
+  await send(signature);
+  check(!(await signer.$(".told")), "a signature over something else is refused");
+  execFileSync("openssl", ["cms", "-sign", "-binary", "-cades", "-md", "sha256", "-in", unsigned, "-signer", `${authority}/ec.pem`,
+                           "-inkey", `${authority}/ec.key`, "-outform", "DER", "-out", signature]);
+  check((await send(signature)).includes("1-к"), "an order signed by an uploaded file has its number");
+  check(!!(await signer.$(".told")), "and what was done is told");
+  await look(signer, "signed-by-file");
+}
+
+// ---- Scenario 27 of the workflow: a phone of 360 px, a bad network, a link opened by another person -------------------------
+async function bad_network() {
+  for (const words of [["submit", "grafik", "--as", "ananina"], ["sign", "grafik", "--as", "platonova"]])
+    execFileSync(process.env.PRIKAZ, ["--office", process.env.OFFICE, "order", ...words]);
+  const phone = await visitor({ width: 360, height: 740 });
+  const ack = "form[action$='/acknowledge']";
+  await signIn(phone, "sorokin", "/orders/grafik");
+  await phone.waitForURL("**/orders/grafik");
+  await phone.waitForFunction((form) => document.querySelector(form), ack);
+  await phone.evaluate(() => document.querySelector("#end").scrollIntoView());
+  await phone.waitForFunction((form) => !document.querySelector(form + " button").disabled, ack);
+  // The request reaches the office, its answer is lost; then the phone is out of reach altogether.
+  let reached = 0;
+  await phone.route("**/acknowledge", async (route) => {
+    ++reached;
+    if (reached === 1) await route.fetch({ maxRedirects: 0 }).catch(() => {});
+    await route.abort("internetdisconnected");
+  });
+  for (const _ of [1, 2]) await phone.click(ack + " button", { timeout: 3000 }).catch(() => {});
+  await phone.unroute("**/acknowledge");
+  await phone.goto(address + "/orders/grafik");
+  check(reached >= 1, "scenario 27: the button was pressed while the network was lost");
+  if (await phone.$(ack)) {
+    await phone.evaluate(() => document.querySelector("#end").scrollIntoView());
+    await phone.click(ack + " button");
+  }
+  await phone.goto(address + "/orders/grafik/receipt");
+  check(phone.url().endsWith("/receipt"), "scenario 27: what was lost on the way back is acknowledged once, with a receipt");
+  await look(phone, "receipt-after-bad-network");
+  const other = await visitor({ width: 360, height: 740 });
+  await signIn(other, "belova", "/orders/grafik");
+  await other.waitForLoadState();
+  check(!(await other.$(ack)), "scenario 27: a link opened by another person acknowledges nothing");
+  const used = await visitor({ width: 360, height: 740 });
+  await used.goto(address + links.sorokin);
+  check(!(await used.$("#again")), "scenario 27: a one-time link that was used opens nothing");
+  await look(used, "link-used-phone");
+}
+
 // ---- The clerk -----------------------------------------------------------------------------------------------------
 const clerk = await visitor();
 await clerk.goto(address + links.ananina);
@@ -243,6 +320,8 @@ check((await stranger.textContent("h1")) !== "", "a page that is not for somebod
 await look(stranger, "forbidden");
 
 await write_order();
+await sign_by_file();
+await bad_network();
 
 for (const context of contexts) await context.close();
 await browser.close();
