@@ -38,19 +38,32 @@ int print_sheet(Session& session, desk::Desk& desk, desk::Sheet sheet, const std
     return tell_files(session, {file.value->path}, problems);
 }
 
+flow::AcknowledgementKind kind_of(const Acknowledge& asked) {
+    const bool has_signature = !asked.file.empty() || !asked.signatures.empty();
+    return desk::acknowledgement_kind(asked.kind.empty() ? (has_signature ? "enhanced" : "simple") : asked.kind);
+}
+
 std::vector<desk::AcknowledgeLine> lines_of(const Acknowledge& asked, const std::string& actor,
                                             const std::optional<calendar::Date>& date) {
     std::vector<desk::AcknowledgeLine> lines;
     for (const auto& person : asked.people.empty() ? std::vector{actor} : asked.people) {
         lines.push_back({.person = person,
-                         .kind = desk::acknowledgement_kind(asked.kind),
+                         .kind = kind_of(asked),
                          .date = date,
                          .page = asked.page,
                          .remark = asked.remark,
                          .witnesses = asked.witnesses,
-                         .place = {}});
+                         .place = {},
+                         .file = asked.file});
     }
     return lines;
+}
+
+Problem no_signatures(const std::string& folder) {
+    return {.code = "acknowledge.signature.missing",
+            .place = {.file = folder},
+            .text = say("there is no signature in the folder"),
+            .hint = say("each is called by the id of the person: {1}", {"petrov.p7s"})};
 }
 
 int tell_acknowledged(Session& session, const desk::AcknowledgeAnswer& answer, Problems& problems) {
@@ -79,8 +92,12 @@ int run(Session& session, const Acknowledge& asked) {
         auto act = who_acts(session, desk);
         if (!act) return tell_all(session, problems, act.problems);
         auto lines = lines_of(asked, act.value->actor, date);
+        if (asked.csv.empty() && !asked.signatures.empty()) {
+            lines = desk::signatures_in(desk, asked.signatures, kind_of(asked));
+            if (lines.empty()) return tell_all(session, problems, {no_signatures(asked.signatures)});
+        }
         if (!asked.csv.empty()) {
-            auto read = desk::read_acknowledgements(desk, asked.csv, order);
+            auto read = desk::read_acknowledgements(desk, asked.csv, order, asked.signatures);
             append(problems, std::move(read.problems));
             if (!read.value) return tell_all(session, problems, {});
             lines = std::move(read.value->lines);

@@ -112,7 +112,7 @@ struct OrderLink {  // amend and repeal: a new order that does it
     std::string relation, order, name;
 };
 struct Acknowledge {
-    std::string order, csv, kind = "simple", date, page, scan, remark, state, sheet;
+    std::string order, csv, kind, date, page, scan, remark, state, sheet, file, signatures;
     std::vector<std::string> people, witnesses;
     bool list = false;
 };

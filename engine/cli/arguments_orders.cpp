@@ -159,9 +159,14 @@ void add_acknowledge(CLI::App& app, Arguments& arguments, Acknowledge& it) {
         app.add_subcommand("acknowledge", say("acquaintance: one person, a paper sheet, a list of thousands"));
     command->add_option("ORDER", it.order, say("id, folder, order.yaml or registered number"))->required();
     command->add_option("--person", it.people, say("who; default: who you are"));
-    command->add_option("--csv", it.csv, say("a list: person;kind;date;page;witnesses;remark"));
-    command->add_option("--kind", it.kind, say("simple (default), qualified, paper, refusal"))
-        ->check(one_of({"simple", "qualified", "paper", "refusal"}));
+    command->add_option("--csv", it.csv, say("a list: person;kind;date;page;witnesses;remark;file"));
+    command
+        ->add_option("--kind", it.kind,
+                     say("simple (default), enhanced (default with signatures), qualified, paper, refusal"))
+        ->check(one_of({"simple", "enhanced", "qualified", "paper", "refusal"}));
+    command->add_option("--file", it.file, say("detached signature of the person over the registered document"));
+    command->add_option("--signatures", it.signatures,
+                        say("folder of such signatures: those that the list names, or PERSON.p7s"));
     command->add_option("--date", it.date, say("day of the hand signature"));
     command->add_option("--page", it.page, say("page of the scan"));
     command->add_option("--scan", it.scan, say("file of the scanned sheet"));

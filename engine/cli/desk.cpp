@@ -139,6 +139,7 @@ std::string word_of(const std::string& state) {
                                                                     {"publish", SAY("publication")},
                                                                     {"report", SAY("report on execution")},
                                                                     {"simple", SAY("by click")},
+                                                                    {"enhanced", SAY("enhanced signature")},
                                                                     {"qualified", SAY("qualified signature")},
                                                                     {"paper", SAY("on paper")},
                                                                     {"refusal", SAY("act of refusal")},

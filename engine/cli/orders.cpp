@@ -39,6 +39,9 @@ void print_status(const desk::Desk& desk, const desk::Status& status) {
     std::cout << say("state: {1}", {line.label}) << ", " << say("edition {1}", {std::to_string(line.edition)}) << ", "
               << say("revision {1}", {std::to_string(status.revision)}) << '\n';
     for (const auto& mark : status.marks) std::cout << "  " << mark << '\n';
+    for (const auto& signature : status.signatures)
+        std::cout << "  " << say("signature") << ": " << signature.name << ", " << desk::shown_day(signature.date)
+                  << (signature.certificate.empty() ? "" : "; ") << signature.certificate << '\n';
     for (const auto& expected : status.expected) {
         std::cout << "  " << expected.label;
         if (!expected.people.empty()) std::cout << ": " << names_of(desk, expected.people);
@@ -73,6 +76,14 @@ Json as_json(const desk::Status& status) {
         .number("revision", status.revision)
         .yes("finished", status.now.finished);
     json.objects("expected", std::move(expected)).texts("marks", status.marks);
+    std::vector<Json> signatures;
+    for (const auto& one : status.signatures) {
+        Json item;
+        item.text("by", one.by).text("kind", desk::signature_word(one.kind)).text("date", calendar::iso(one.date));
+        item.text("serial", one.serial).text("owner", one.owner);
+        signatures.push_back(std::move(item));
+    }
+    json.objects("signatures", std::move(signatures));
     json.number("readers", status.readers)
         .number("acknowledged", status.acknowledged)
         .number("refused", status.refused);

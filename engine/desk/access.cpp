@@ -59,8 +59,9 @@ bool started_by(Desk& desk, const std::string& order, const std::string& person)
 }
 
 bool signed_by(const OpenCase& open, const std::string& person) {
-    const auto& signature = open.now.signature;
-    return signature && (signature->by == person || signature->member == person);
+    return std::ranges::any_of(open.now.signatures, [&](const flow::Signature& given) {
+        return given.by == person || given.member == person;
+    });
 }
 
 // Of any edition: row by row of the table's own key, for a list may hold thousands.

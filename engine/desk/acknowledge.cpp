@@ -2,16 +2,18 @@
 // the disk in one write.
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "desk/acquaintance.hpp"
 #include "desk/outsiders.hpp"
+#include "desk/signing.hpp"
 
 namespace prikaz::desk {
 
 namespace {
 
 constexpr std::size_t commits_in_a_write = 1000;
-constexpr std::size_t scan_bytes = 64u << 20;
+constexpr std::size_t scan_bytes = 64u << 20, signature_bytes = 8u << 20;
 
 // Before the acts that point to it: whichever of them is refused, the others find it.
 void keep_scan(Desk& desk, const Act& act, std::string bytes) {
@@ -58,6 +60,7 @@ namespace {
 
 constexpr std::pair<const char*, flow::AcknowledgementKind> kinds[] = {
     {"simple", flow::AcknowledgementKind::Simple},
+    {"enhanced", flow::AcknowledgementKind::Enhanced},
     {"qualified", flow::AcknowledgementKind::Qualified},
     {"paper", flow::AcknowledgementKind::Paper},
     {"refusal", flow::AcknowledgementKind::Refusal}};
@@ -77,6 +80,72 @@ flow::AcknowledgementKind acknowledgement_kind(std::string_view word) {
 
 namespace {
 
+// Signatures with which readers acknowledge: each is verified before it is written down beside the act.
+class SignaturesOfReaders {
+public:
+    SignaturesOfReaders(Desk& desk, const std::string& order) : desk_(desk), order_(order) {}
+
+    // Empty: none was handed in.
+    Loaded<std::string> read(const AcknowledgeLine& line) {
+        auto bytes = line.bytes;
+        if (bytes.empty() && !line.file.empty()) {
+            auto file = office::read_named(desk_.world, line.file, signature_bytes);
+            if (!file) return {std::nullopt, placed(line, std::move(file.problems))};
+            bytes = std::move(*file.value);
+        }
+        if (bytes.empty()) return {std::string(), {}};
+        auto stamped = with_stamp(desk_, signature::unwrapped(bytes));
+        if (!stamped) return {std::nullopt, placed(line, std::move(stamped.problems))};
+        return stamped;
+    }
+
+    // False: refused, and the problems say why.
+    bool add(const AcknowledgeLine& line, std::string bytes, journal::Commit& commit, Problems& problems) {
+        const auto open = open_case(desk_, order_);
+        if (!grounds_) grounds_ = grounds_of_readers(desk_, open);
+        const auto edition = std::to_string(open.now.acquainted_edition);
+        const auto least = line.kind == flow::AcknowledgementKind::Qualified ? signature::Purpose::Qualified
+                                                                             : signature::Purpose::Enhanced;
+        auto taken = take_signature(desk_, *grounds_,
+                                    {.person = line.person,
+                                     .least = least,
+                                     .bytes = bytes,
+                                     .path = line.file.empty() ? order_path(desk_, order_) : line.file,
+                                     .folder = "acknowledgements/" + edition,
+                                     .trust = "trust/" + edition});
+        append(problems, news_of(placed(line, std::move(taken.problems))));
+        if (!taken) return false;
+        commit.appends.front().entries.push_back(entry_of_reader(taken.value->record));
+        commit.blobs = std::move(taken.value->blobs);
+        commit.blobs.push_back(std::move(bytes));
+        return true;
+    }
+
+private:
+    // In a list the row says more than the file: it is what the clerk mends.
+    Problems placed(const AcknowledgeLine& line, Problems problems) {
+        for (auto& problem : problems) {
+            if (line.place.file.empty() || problem.severity != Severity::Error) continue;
+            problem.text = (line.file.empty() ? line.person : line.file) + ": " + problem.text;
+            problem.place = line.place;
+        }
+        return problems;
+    }
+
+    // A doubt that every signature of a list shares is told once.
+    Problems news_of(Problems problems) {
+        std::erase_if(problems, [&](const Problem& problem) {
+            return problem.severity != Severity::Error && !told_.insert(problem.code).second;
+        });
+        return problems;
+    }
+
+    Desk& desk_;
+    const std::string& order_;
+    std::optional<Grounds> grounds_;
+    std::set<std::string> told_;
+};
+
 // Lines with ids instead of names, as far as somebody is known by the name.
 std::vector<AcknowledgeLine> with_ids(Desk& desk, const std::string& order, std::vector<AcknowledgeLine> lines) {
     ReaderNames names(desk, order);
@@ -88,12 +157,15 @@ std::vector<AcknowledgeLine> with_ids(Desk& desk, const std::string& order, std:
 
 Loaded<AcknowledgeAnswer> acknowledge(Desk& desk, const std::string& order, const Act& act,
                                       const std::vector<AcknowledgeLine>& written, const std::string& scan) {
-    const auto lines = with_ids(desk, order, written);
+    auto lines = with_ids(desk, order, written);
+    // Of one person the file beside the command is the signature.
+    if (lines.size() == 1 && flow::is_electronic(lines.front().kind) && lines.front().file.empty())
+        lines.front().file = scan;
     auto opened = Acquaintance::open(desk, order);
     if (!opened) return {std::nullopt, std::move(opened.problems)};
     auto& acquaintance = **opened.value;
     std::string scan_digest;
-    if (!scan.empty()) {
+    if (!scan.empty() && !(lines.size() == 1 && lines.front().file == scan)) {
         auto bytes = office::read_named(desk.world, scan, scan_bytes);
         if (!bytes) return {std::nullopt, std::move(bytes.problems)};
         scan_digest = sha256(*bytes.value);
@@ -102,9 +174,20 @@ Loaded<AcknowledgeAnswer> acknowledge(Desk& desk, const std::string& order, cons
     acquaintance.look_up(people_of(lines));
     AcknowledgeAnswer answer;
     Write write;
+    SignaturesOfReaders signatures(desk, order);
     const auto told = [&](std::size_t, const auto& committed) { count(committed, act, answer); };
     for (const auto& line : lines) {
-        auto decided = acquaintance.decide(act, line, scan_digest, lines.size() > 1 ? "/" + line.person : "");
+        const bool is_signed = flow::is_electronic(line.kind);
+        auto handed = is_signed ? signatures.read(line) : Loaded<std::string>{std::string(), {}};
+        if (!handed) {
+            append(answer.problems, std::move(handed.problems));
+            continue;
+        }
+        const auto digest = handed.value->empty() ? scan_digest : sha256(*handed.value);
+        auto decided = acquaintance.decide(act, line, digest, lines.size() > 1 ? "/" + line.person : "");
+        if (decided.commit && is_signed &&
+            !signatures.add(line, std::move(*handed.value), *decided.commit, answer.problems))
+            continue;
         if (decided.refusal) {
             answer.problems.push_back(std::move(*decided.refusal));
         } else if (!decided.commit) {

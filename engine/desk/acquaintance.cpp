@@ -75,9 +75,10 @@ std::optional<Problem> check_day(const OpenCase& open, const AcknowledgeLine& li
     };
     if (line.kind == flow::AcknowledgementKind::Simple && *line.date != today)
         return refuse("acknowledge.date.click", say("a click happens today: only paper bears another day"));
-    if (open.now.signature && *line.date < open.now.signature->date)
-        return refuse("acknowledge.date.early", say("the order was signed on {1}, later than {2}",
-                                                    {shown_day(open.now.signature->date), shown_day(line.date)}));
+    for (const auto& given : open.now.signatures)
+        if (*line.date < given.date)
+            return refuse("acknowledge.date.early", say("the order was signed on {1}, later than {2}",
+                                                        {shown_day(given.date), shown_day(line.date)}));
     return std::nullopt;
 }
 
@@ -98,6 +99,12 @@ std::optional<Waiting> waiting_of(const OpenCase& open) {
         if (auto activity = std::get_if<flow::Acknowledge>(&state->activity)) return Waiting{path, activity};
     }
     return std::nullopt;
+}
+
+std::vector<flow::AcknowledgementKind> ways_to_acknowledge(Desk& desk, const std::string& order) {
+    const auto open = open_case(desk, order);
+    const auto waiting = open.definition ? waiting_of(open) : std::nullopt;
+    return waiting ? waiting->activity->kinds : std::vector<flow::AcknowledgementKind>();
 }
 
 Loaded<std::unique_ptr<Acquaintance>> Acquaintance::open(Desk& desk, const std::string& order) {

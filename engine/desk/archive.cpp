@@ -16,9 +16,9 @@ namespace prikaz::desk {
 
 namespace {
 
-constexpr std::string_view kept_types[] = {"order.edition-frozen", "order.signed",    "order.rendered",
-                                           "order.activity-done",  "order.published", "order.publication-withdrawn",
-                                           "order.marked"};
+constexpr std::string_view kept_types[] = {"order.edition-frozen", "order.signed",     "order.rendered",
+                                           "order.activity-done",  "order.published",  "order.publication-withdrawn",
+                                           "order.marked",         "order.transferred"};
 
 Problem no_archive(const Desk& desk) {
     return {.code = "archive.none",

@@ -84,7 +84,7 @@ std::vector<std::string> removed_orders(Desk& desk) {
     return orders;
 }
 
-journal::Entry entry_of(const TransferStep& step) {
+journal::Entry archive_entry_of(const TransferStep& step) {
     return {step_types[static_cast<int>(step.what)], 1,
             data::JsonObject()
                 .text("list", step.list)

@@ -6,20 +6,14 @@
 
 #include "desk/archive.hpp"
 #include "desk/archive_entries.hpp"
+#include "desk/entries.hpp"
 #include "retention/retention.hpp"
 
 namespace prikaz::desk {
 
-// «archive.transfer-begun», «archive.transfer-accepted», «archive.transfer-cancelled», in the stream of the order's
-// archive.
-struct TransferStep {
-    enum class What { Begun, Accepted, Cancelled } what = What::Begun;
-    std::string list;       // number of the inventory
-    std::string to, bag;    // Begun: the archive; SHA-512 of the bag's tag manifest
-    std::string act, date;  // Begun, Accepted: day, ISO; Accepted: the archive's act
-    std::string reason;     // Cancelled
-};
-journal::Entry entry_of(const TransferStep&);
+// A step of a transfer as the stream of the order's archive tells it: «archive.transfer-begun», «-accepted»,
+// «-cancelled». The order's own stream tells it as «order.transfer-begun», «order.transferred», «-cancelled».
+journal::Entry archive_entry_of(const TransferStep&);
 std::optional<TransferStep> transfer_step_of(const journal::Entry&);
 
 // files.yaml of the office; an empty list where there is none.

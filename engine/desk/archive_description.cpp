@@ -36,9 +36,8 @@ private:
 };
 
 void describe(Written& out, const flow::Signature& signature, const std::string& signer) {
-    static constexpr const char* kinds[] = {"simple", "enhanced", "qualified", "paper"};
     out.attributes("signature", {{"by", signer},
-                                 {"kind", kinds[static_cast<int>(signature.kind)]},
+                                 {"kind", signature_word(signature.kind)},
                                  {"date", calendar::iso(signature.date)},
                                  {"basis", retell_in_russian(signature.basis)},
                                  {"digest", signature.digest}});
@@ -63,6 +62,9 @@ void describe(Written& out, const journal::Recorded& recorded) {
             {{"relation", marked->relation}, {"by", marked->by}, {"number", marked->number}, {"date", marked->date}});
     if (const auto linked = std::get_if<Linked>(&*event))
         out.attributes("link", {{"relation", linked->relation}, {"target", linked->target}});
+    if (const auto step = std::get_if<TransferStep>(&*event); step && step->what == TransferStep::What::Accepted)
+        out.attributes("transferred",
+                       {{"to", step->to}, {"list", step->list}, {"act", step->act}, {"date", step->date}});
     if (const auto published = std::get_if<Published>(&*event))
         out.attributes(published->withdrawn ? "withdrawn" : "published",
                        {{"date", published->date}, {"digest", published->digest}});
@@ -89,8 +91,8 @@ std::string description_of(Desk& desk, const OpenCase& open, const std::vector<j
     }
     out.attributes("edition",
                    {{"number", std::to_string(open.now.edition.number)}, {"digest", open.now.edition.digest}});
-    if (open.now.signature) describe(out, *open.now.signature, person_name(desk, open.now.signature->by));
-    if (open.verified) describe(out, *open.verified);
+    for (const auto& given : open.now.signatures) describe(out, given, person_name(desk, given.by));
+    for (const auto& verified : open.verified) describe(out, verified);
     for (const auto& recorded : entries) describe(out, recorded);
     return out.finish();
 }

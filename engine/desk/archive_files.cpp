@@ -13,9 +13,19 @@ namespace {
 constexpr std::string_view staff_files[] = {"office/staff.yaml", "office/staff.csv"};
 
 // Bodies that say what happened to the order and nothing of people but who signed it.
-constexpr std::string_view impersonal[] = {
-    "order.started",   "order.edition-frozen",     "order.signed", "order.registered", "order.rendered",
-    "order.published", "order.signature-verified", "order.linked", "order.marked",     "order.publication-withdrawn"};
+constexpr std::string_view impersonal[] = {"order.started",
+                                           "order.edition-frozen",
+                                           "order.signed",
+                                           "order.registered",
+                                           "order.rendered",
+                                           "order.published",
+                                           "order.signature-verified",
+                                           "order.linked",
+                                           "order.marked",
+                                           "order.publication-withdrawn",
+                                           "order.transfer-begun",
+                                           "order.transferred",
+                                           "order.transfer-cancelled"};
 
 std::string blob(Desk& desk, const std::string& digest) {
     auto bytes = desk.journal->blob(digest);
@@ -52,7 +62,7 @@ public:
 
     archive::Deposit all() {
         add_edition();
-        add_signature();
+        add_signatures();
         add_journal();
         add_visas();
         add_readers();
@@ -111,20 +121,18 @@ private:
         }
     }
 
-    void add_signature() {
-        if (!open_.now.signature || open_.now.signature->file_digest.empty()) return;
-        auto bytes = blob(desk_, open_.now.signature->file_digest);
-        const auto name = "signatures/" + open_.now.signature->by + "." + extension_of_bytes(bytes);
-        it_.lasting[name] = std::move(bytes);
-        add_trust();
-    }
-
-    // What was found of an electronic signature, and what that rests on.
-    void add_trust() {
-        if (!open_.verified) return;
-        it_.lasting["signatures/" + open_.verified->by + evidence::kept::record_end] =
-            evidence::body_of(*open_.verified);
-        for (auto& [path, bytes] : files_of(desk_, open_.verified->files)) it_.lasting[path] = std::move(bytes);
+    // A file for each signer, what was found of it, and what that rests on.
+    void add_signatures() {
+        for (const auto& given : open_.now.signatures) {
+            if (given.file_digest.empty()) continue;
+            auto bytes = blob(desk_, given.file_digest);
+            const auto name = "signatures/" + given.by + "." + extension_of_bytes(bytes);
+            it_.lasting[name] = std::move(bytes);
+        }
+        for (const auto& verified : open_.verified) {
+            it_.lasting["signatures/" + verified.by + evidence::kept::record_end] = evidence::body_of(verified);
+            for (auto& [path, bytes] : files_of(desk_, verified.files)) it_.lasting[path] = std::move(bytes);
+        }
     }
 
     void add_journal() {
@@ -163,18 +171,31 @@ private:
         for (const auto& stream : desk_.journal->streams("acknowledgement/" + open_.order + "/")) {
             for (const auto& recorded : desk_.journal->read(stream)) {
                 entries += line_of(recorded, Body::Shown);
-                add_scan(recorded);
+                if (const auto verified = reader_signature_of(recorded.entry))
+                    add_signature_of_reader(*verified);
+                else
+                    add_file_of_reader(recorded);
             }
         }
         if (!entries.empty()) it_.personal["acknowledgements.jsonl"] = std::move(entries);
     }
 
-    void add_scan(const journal::Recorded& recorded) {
+    void add_signature_of_reader(const evidence::SignatureVerified& verified) {
+        const auto stem = verified.file.substr(0, verified.file.rfind('.'));
+        it_.personal[stem + evidence::kept::record_end] = evidence::body_of(verified);
+        for (auto& [path, bytes] : files_of(desk_, verified.files)) it_.personal[path] = std::move(bytes);
+    }
+
+    // The scan of a sheet, which many share, or the signature of one.
+    void add_file_of_reader(const journal::Recorded& recorded) {
+        if (recorded.entry.type != "acknowledgement.given") return;
         const auto given = flow::read_acknowledgement(recorded.entry.version, recorded.entry.body);
         if (!given || given->file_digest.empty()) return;
         auto bytes = blob(desk_, given->file_digest);
-        const auto name = "scans/" + given->file_digest.substr(0, 16) + "." + extension_of_bytes(bytes);
-        it_.personal[name] = std::move(bytes);
+        const bool is_signature = flow::is_electronic(given->kind);
+        const auto name = is_signature ? "acknowledgements/" + std::to_string(given->edition) + "/" + given->person
+                                       : "scans/" + given->file_digest.substr(0, 16);
+        it_.personal[name + "." + extension_of_bytes(bytes)] = std::move(bytes);
     }
 
     void add_public_copy() {

@@ -19,12 +19,17 @@ std::string day_of(Desk& desk, const TransferRequest& request) {
     return calendar::iso(request.date.value_or(desk.today()));
 }
 
-// The same step for all orders, in one commit.
+// The same step for all orders, in one commit: in the stream of each order's archive and in its own.
 void tell(Desk& desk, const Act& act, const std::vector<Custody>& orders, const TransferStep& step) {
     journal::Commit commit{.appends = {}, .at = desk.now(), .actor = act.actor};
     for (const auto& it : orders) {
-        const auto stream = archive_prefix + it.order;
-        commit.appends.push_back({stream, desk.journal->revision(stream), {entry_of(step)}});
+        const auto add = [&](const std::string& stream, journal::Entry entry) {
+            commit.appends.push_back({stream, desk.journal->revision(stream), {std::move(entry)}});
+        };
+        add(archive_prefix + it.order, archive_entry_of(step));
+        TransferStep told = step;
+        if (told.to.empty()) told.to = it.to;
+        add(order_stream(it.order), entry_of(DeskEvent(std::move(told))));
     }
     if (desk.journal->commit(commit).kind != journal::Committed::Kind::Done)
         throw MachineFailure(say("another process writes into the archive now"));

@@ -13,7 +13,8 @@ struct Reading {
     void operator()(const Described& it) { open.described = it; }
     void operator()(const Rendered& it) { open.rendered = it, open.manifest = it.manifest; }
     void operator()(const RegistrationWished& it) { open.registration = it; }
-    void operator()(const evidence::SignatureVerified& it) { open.verified = it; }
+    void operator()(const evidence::SignatureVerified& it) { open.verified.push_back(it); }
+    void operator()(const TransferStep& it) { open.transfer = it; }
     template <class Other>
     void operator()(const Other&) {}
 };
@@ -22,8 +23,10 @@ void read_entry(OpenCase& open, const journal::Recorded& recorded) {
     if (journal::is_cleared(recorded)) return;  // what it told of people is gone; where the order stands is not
     const auto& entry = recorded.entry;
     if (auto event = flow::read(entry.type, entry.version, entry.body)) {
-        if (const auto* frozen = std::get_if<flow::event::EditionFrozen>(&*event))
+        if (const auto* frozen = std::get_if<flow::event::EditionFrozen>(&*event)) {
             open.manifest = frozen->edition.manifest;
+            if (!open.now.registered) open.verified.clear();  // with the signatures under another text
+        }
         open.now = flow::apply(std::move(open.now), *event);
     } else if (auto own = desk_event_of(entry)) {
         std::visit(Reading{open}, *own);

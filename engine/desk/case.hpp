@@ -22,7 +22,8 @@ struct OpenCase {
     std::optional<Rendered> rendered;
     std::string manifest;  // of the documents made last: of an edition, or of the registered order
     std::optional<Described> described;
-    std::optional<evidence::SignatureVerified> verified;  // the electronic signature
+    std::optional<TransferStep> transfer;               // its last step
+    std::vector<evidence::SignatureVerified> verified;  // electronic signatures under the present edition
 };
 
 // Throws MachineFailure when the journal holds what cannot be read (`prikaz store check` tells more).

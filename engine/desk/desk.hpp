@@ -189,6 +189,12 @@ enum class Sight {
     Whole,    // visas, remarks, progress and history too: those who worked on it, and who sees everything
 };
 
+struct SignatureLine {
+    std::string by, name;  // id; as it is shown, with whom the signature is for
+    flow::SignatureKind kind = flow::SignatureKind::Paper;
+    calendar::Date date{};
+    std::string serial, owner, certificate;  // of an electronic one; the certificate in one sentence
+};
 struct Status {
     OrderLine line;
     flow::Case now;
@@ -196,6 +202,7 @@ struct Status {
     std::vector<flow::Expected> expected;
     std::int64_t readers = 0, acknowledged = 0, refused = 0, deferred = 0, closed = 0;
     std::vector<std::string> marks;  // «repealed by № 12-п of 05.03.2026»
+    std::vector<SignatureLine> signatures;
 };
 // For whoever sees the text only: without what is expected of others and how many have read it.
 Loaded<Status> show(Desk&, const std::string& order, Sight = Sight::Whole);
@@ -255,6 +262,7 @@ Loaded<InForce> in_force(Desk&, const std::string& order, calendar::Date);
 // ---- Acquaintance --------------------------------------------------------------------------------------------------
 
 // «simple», «qualified», «paper», «refusal», in the store and on the command line.
+const char* signature_word(flow::SignatureKind);  // «enhanced»
 const char* acknowledgement_word(flow::AcknowledgementKind);
 flow::AcknowledgementKind acknowledgement_kind(std::string_view word);  // Simple for any other word
 
@@ -265,6 +273,8 @@ struct AcknowledgeLine {
     std::string page, remark;
     std::vector<std::string> witnesses;
     Place place;  // of the row of a CSV
+    // A detached signature of the person, over the registered document: its file, or its bytes where they are at hand.
+    std::string file{}, bytes{};
 };
 struct AcknowledgeAnswer {
     std::int64_t done = 0, repeated = 0;
@@ -286,7 +296,14 @@ struct AcknowledgeList {
 };
 // person;kind;date;page;witnesses;remark, headings in Russian too. A person is an id of staff, a full name that one
 // person of staff bears, or, with an order, a name that its own list writes.
-Loaded<AcknowledgeList> read_acknowledgements(Desk&, const std::string& path, const std::string& order = {});
+// `signatures`: the folder of the files that rows with an electronic kind name, or that are called PERSON.p7s or
+// PERSON.sig; empty: that of the list.
+Loaded<AcknowledgeList> read_acknowledgements(Desk&, const std::string& path, const std::string& order = {},
+                                              const std::string& signatures = {});
+// A line for each PERSON.p7s and PERSON.sig of a folder.
+std::vector<AcknowledgeLine> signatures_in(Desk&, const std::string& folder, flow::AcknowledgementKind);
+// In which ways the order is acknowledged now; none when nobody is asked.
+std::vector<flow::AcknowledgementKind> ways_to_acknowledge(Desk&, const std::string& order);
 
 struct ReaderLine {
     std::string person, name, post, state, kind, by, page, basis;

@@ -51,13 +51,15 @@ bool says_acting(const std::vector<std::string>& post) {
 
 OrderPeople order_people(const order::Order& order, std::string author) {
     OrderPeople people{std::move(author), {}};
-    people.signs_as_acting = order.signatory && says_acting(order.signatory->post);
     const auto add = [&](const char* field, const std::string& id) {
         auto& ids = people.fields[field];
         if (!id.empty() && std::ranges::find(ids, id) == ids.end()) ids.push_back(id);
     };
     for (const order::Visa& visa : order.visas) add("document.visas", visa.person);
-    add("document.signatory", order.signatory ? order.signatory->person : std::string());
+    for (const order::Signatory& one : order::signatories(order)) {
+        add("document.signatory", one.person);
+        if (says_acting(one.post)) people.signing_as_acting.push_back(one.person);
+    }
     add("document.executor", id_at(order.tree.root().find("executor")));
     return people;
 }

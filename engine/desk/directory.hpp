@@ -22,7 +22,7 @@ namespace prikaz::desk {
 struct OrderPeople {
     std::string author;  // who started the case
     std::map<std::string, std::vector<std::string>, std::less<>> fields;
-    bool signs_as_acting = false;  // the signature line says «И.о.»: whoever signs needs an order on acting
+    std::vector<std::string> signing_as_acting = {};  // whose signature line says «И.о.»: they need an order on acting
     // Of document.acquaint, who may be tens of thousands: made when they are asked for.
     std::function<std::vector<std::string>()> readers = {};
 };

@@ -118,7 +118,8 @@ StaffDirectory::Ruling StaffDirectory::judge(std::string_view person, std::strin
     if (!acts || !acts->employed_on(day))
         return {{}, say("{1} does not work here on {2}", {name(person), written(day)})};
     if (person == member) {
-        if (order_.signs_as_acting && role.kind == Role::Kind::Field && role.value == "document.signatory")
+        const bool as_acting = std::ranges::count(order_.signing_as_acting, person) > 0;
+        if (as_acting && role.kind == Role::Kind::Field && role.value == "document.signatory")
             return signature_line(person, day);
         const ActingOrder* order = vacancy_order(person, role, day);
         return {order ? by_order(*order) : Authority(), {}};

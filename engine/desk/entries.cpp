@@ -86,6 +86,19 @@ journal::Entry write(const Marked& it) {
                 .finish()};
 }
 
+constexpr const char* transfer_types[] = {"order.transfer-begun", "order.transferred", "order.transfer-cancelled"};
+journal::Entry write(const TransferStep& it) {
+    return {transfer_types[static_cast<int>(it.what)], 1,
+            Body()
+                .text("list", it.list)
+                .text("to", it.to)
+                .text("bag", it.bag)
+                .text("act", it.act)
+                .text("date", it.date)
+                .text("reason", it.reason)
+                .finish()};
+}
+
 journal::Entry write(const MeasureEvent& it) { return entry_of(it); }
 journal::Entry write(const evidence::SignatureVerified& it) {
     return {"order.signature-verified", 1, evidence::body_of(it)};
@@ -133,6 +146,17 @@ DeskEvent read_relisted(const data::Node& body) {
     return it;
 }
 
+template <TransferStep::What what>
+DeskEvent read_transfer(const data::Node& body) {
+    return TransferStep{what,
+                        text(body, "list"),
+                        text(body, "to"),
+                        text(body, "bag"),
+                        text(body, "act"),
+                        text(body, "date"),
+                        text(body, "reason")};
+}
+
 struct Reader {
     std::string_view type;
     DeskEvent (*read)(const data::Node&);
@@ -177,6 +201,9 @@ const Reader table[] = {
      [](const data::Node& body) -> DeskEvent {
          return Published{text(body, "digest"), text(body, "date"), true};
      }},
+    {transfer_types[0], read_transfer<TransferStep::What::Begun>},
+    {transfer_types[1], read_transfer<TransferStep::What::Accepted>},
+    {transfer_types[2], read_transfer<TransferStep::What::Cancelled>},
     {"order.marked",
      [](const data::Node& body) -> DeskEvent {
          return Marked{text(body, "relation"), text(body, "by"), text(body, "number"), text(body, "date")};
@@ -186,6 +213,15 @@ const Reader table[] = {
 }  // namespace
 
 std::string order_stream(std::string_view order) { return "order/" + std::string(order); }
+
+journal::Entry entry_of_reader(const evidence::SignatureVerified& it) {
+    return {"acknowledgement.signature-verified", 1, evidence::body_of(it)};
+}
+
+std::optional<evidence::SignatureVerified> reader_signature_of(const journal::Entry& entry) {
+    if (entry.type != "acknowledgement.signature-verified" || entry.version != 1) return std::nullopt;
+    return evidence::read_signature_verified(entry.body);
+}
 
 std::string reader_stream(std::string_view order, int edition, std::string_view person) {
     return "acknowledgement/" + std::string(order) + "/" + std::to_string(edition) + "/" + std::string(person);

@@ -13,6 +13,11 @@
 namespace prikaz::desk {
 
 std::string order_stream(std::string_view order);
+// «acknowledgement.signature-verified»: what was found of the signature with which a reader acknowledged; after the
+// act.
+journal::Entry entry_of_reader(const evidence::SignatureVerified&);
+std::optional<evidence::SignatureVerified> reader_signature_of(const journal::Entry&);
+
 std::string reader_stream(std::string_view order, int edition, std::string_view person);
 std::string registration_stream(std::string_view journal, int year);
 constexpr char staff_stream[] = "staff";
@@ -71,8 +76,17 @@ struct Relisted {
     int acquainted_edition = 0;
 };
 
+// A registered order goes over to another archive, and has gone, or has not.
+struct TransferStep {
+    enum class What { Begun, Accepted, Cancelled } what = What::Begun;
+    std::string list;       // number of the inventory
+    std::string to, bag;    // Begun: the archive; SHA-256 of the bag's tag manifest
+    std::string act, date;  // Begun, Accepted: day, ISO; Accepted: the archive's act
+    std::string reason;     // Cancelled
+};
+
 using DeskEvent = std::variant<Relisted, Described, Rendered, ActingMade, Linked, RegistrationWished, Published, Marked,
-                               MeasureEvent, evidence::SignatureVerified>;
+                               MeasureEvent, evidence::SignatureVerified, TransferStep>;
 journal::Entry entry_of(const DeskEvent&);
 std::optional<DeskEvent> desk_event_of(const journal::Entry&);
 journal::Entry entry_of(const flow::Written&);

@@ -13,6 +13,13 @@ std::int64_t count_items(const std::vector<order::Item>& items) {
     return count;
 }
 
+data::Node ids_of(data::Builder& make, const std::vector<order::Signatory>& signatories) {
+    std::vector<data::Node> ids;
+    for (const auto& one : signatories)
+        if (!one.person.empty()) ids.push_back(make.text(one.person));
+    return make.list(ids);
+}
+
 std::int64_t count_unread(const order::Order& order, calendar::Date today) {
     const auto day = order::term_day(order, today);
     return std::ranges::count_if(order.measures, [&](const auto& measure) { return order::is_unread(measure, day); });
@@ -36,6 +43,7 @@ data::Tree facts_of(const office::OpenedOrder& opened, calendar::Date today) {
         make.field("visas", size(order.visas)),
         make.field("readers", size(order.readers)),
         make.field("signatory", make.text(order.signatory ? order.signatory->person : "")),
+        make.field("signatories", ids_of(make, order::signatories(order))),
     };
     const data::Field roadmap[] = {make.field("rows", size(order.measures)),
                                    make.field("unread", make.integer(count_unread(order, today)))};

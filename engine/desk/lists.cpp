@@ -149,6 +149,31 @@ void add_expected(Desk& desk, const OpenCase& open, Status& status) {
     status.expected = flow::expected(*open.definition, status.now, around.circumstances);
 }
 
+void add_signatures(Desk& desk, const OpenCase& open, Status& status) {
+    for (const auto& given : open.now.signatures) {
+        auto name = person_name(desk, given.by);
+        if (!given.member.empty() && given.member != given.by)
+            name += " (" + say("for {1}", {person_name(desk, given.member)}) + ")";
+        SignatureLine line{.by = given.by,
+                           .name = std::move(name),
+                           .kind = given.kind,
+                           .date = given.date,
+                           .serial = {},
+                           .owner = {},
+                           .certificate = {}};
+        const auto found = std::ranges::find(open.verified, given.by, &evidence::SignatureVerified::by);
+        if (found != open.verified.end()) {
+            line.serial = found->serial;
+            line.owner = found->owner;
+            const auto to = calendar::read_instant(found->to);
+            line.certificate = say("certificate {1} of {2}, issued by {3}, valid to {4}",
+                                   {found->serial, found->owner, found->issuer,
+                                    to ? shown_day(calendar::date_of(*to, desk.zone())) : std::string()});
+        }
+        status.signatures.push_back(std::move(line));
+    }
+}
+
 void count_readers(Desk& desk, const std::string& order, Status& status) {
     const auto edition = std::int64_t(status.now.acquainted_edition);
     for (const auto& group : desk.journal->count_by(
@@ -174,8 +199,11 @@ Loaded<Status> show(Desk& desk, const std::string& order, Sight sight) {
     status.now = open.value->now;
     status.revision = open.value->revision;
     status.marks = marks_of(desk, order);
+    if (const auto& step = open.value->transfer; step && step->what != TransferStep::What::Cancelled)
+        status.marks.push_back(sentence(desk, DeskEvent(*step)));
     if (sight != Sight::Whole) return {std::move(status), {}};
     add_expected(desk, *open.value, status);
+    add_signatures(desk, *open.value, status);
     count_readers(desk, order, status);
     return {std::move(status), {}};
 }

@@ -81,9 +81,9 @@ void add_documents(Desk& desk, Made& made, std::vector<office::File> files) {
 Loaded<Made> make_public(Desk& desk, const OpenCase& open) {
     const auto& registered = *open.now.registered;
     const auto& manifest = open.rendered ? open.rendered->manifest : open.now.edition.manifest;
-    auto copy =
-        prepare_public(desk, open.order, manifest,
-                       {.number = registered.number, .date = registered.date, .signature = mark_of(desk, open)});
+    auto copy = prepare_public(
+        desk, open.order, manifest,
+        {.number = registered.number, .date = registered.date, .signatures = signature_marks(desk, open)});
     if (!copy) return {std::nullopt, std::move(copy.problems)};
     Made made;
     made.withheld = std::move(copy.value->withheld);

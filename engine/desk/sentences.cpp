@@ -226,6 +226,18 @@ struct Teller {
     std::string operator()(const Published& it) const {
         return it.withdrawn ? say("withdrawn from the public site") : say("published on {1}", {day(it.date)});
     }
+    std::string operator()(const TransferStep& it) const {
+        switch (it.what) {
+            case TransferStep::What::Begun:
+                return say("handed over to {1} by list № {2}", {it.to, it.list});
+            case TransferStep::What::Accepted:
+                return say("transferred to {1} by list № {2}, act № {3} of {4}",
+                           {it.to, it.list, it.act, day(it.date)});
+            case TransferStep::What::Cancelled:
+                return say("the transfer to {1} by list № {2} was given up: {3}", {it.to, it.list, it.reason});
+        }
+        return {};
+    }
     std::string operator()(const Marked& it) const {
         return it.relation == "repeal" ? say("repealed by № {1} of {2}", {it.number, day(it.date)})
                                        : say("amended by № {1} of {2}", {it.number, day(it.date)});

@@ -40,6 +40,7 @@ std::string given_how(const Desk& desk, const ReaderLine& line, const Told& told
     const auto time = at ? ", " + clock(*at, desk) : std::string();
     std::string how;
     if (line.kind == "simple") how = "простая электронная подпись" + time;
+    if (line.kind == "enhanced") how = "усиленная неквалифицированная электронная подпись" + time;
     if (line.kind == "qualified") how = "усиленная квалифицированная электронная подпись" + time;
     if (line.kind == "paper") how = line.page.empty() ? "на бумаге" : "на бумаге, лист " + line.page;
     if (line.kind == "refusal") how = "отказ; свидетели: " + witness_names(desk, told.witnesses);

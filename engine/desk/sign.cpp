@@ -11,19 +11,46 @@ namespace {
 
 constexpr std::size_t signature_bytes = 64u << 20;
 
+std::string names_of(const std::vector<order::Signatory>& lines) {
+    std::string names;
+    for (const auto& line : lines) names += (names.empty() ? "" : ", ") + line.name;
+    return names;
+}
+
+// A registered order has no signature line that stayed empty.
+std::optional<Problem> check_all_lines(const Desk& desk, const order::Order& order, const flow::Case& now) {
+    if (!now.registered) return std::nullopt;
+    auto lines = order::signatories(order);
+    std::erase_if(lines, [&](const order::Signatory& line) {
+        return line.person.empty() || std::ranges::count(now.signatures, line.person, &flow::Signature::by) > 0;
+    });
+    if (lines.empty()) return std::nullopt;
+    return Problem{.code = "sign.line.missing",
+                   .place = {},
+                   .text = say("the order is printed for the signature of {1}, too, and would be registered without it",
+                               {names_of(lines)}),
+                   .hint = desk.staff.find(lines.front().person) == nullptr
+                               ? say("return the draft, name the person who signs as signatory and submit it anew")
+                               : say("write need: all beside sign: in the workflow; or return the draft and name only "
+                                     "those who sign")};
+}
+
 // «И.о. начальника» in the signature line, the visa and the power must tell one story (russian practice of 22: never
 // «за» or a slash).
 std::optional<Problem> check_signature_line(const Desk& desk, const order::Order& order,
                                             const flow::Signature& signature) {
-    if (!order.signatory || order.signatory->person.empty()) return std::nullopt;
-    if (order.signatory->person != signature.by) {
+    const auto lines = order::signatories(order);
+    const auto line = std::ranges::find(lines, signature.by, &order::Signatory::person);
+    if (line == lines.end()) {
+        const auto by_name = [](const order::Signatory& one) { return one.person.empty(); };
+        if (std::ranges::all_of(lines, by_name)) return std::nullopt;
         return Problem{.code = "sign.line.person",
                        .place = {},
                        .text = say("the order is printed for the signature of {1}, and {2} signs",
-                                   {order.signatory->name, person_name(desk, signature.by)}),
+                                   {names_of(lines), person_name(desk, signature.by)}),
                        .hint = say("return the draft, name the person who signs as signatory and submit it anew")};
     }
-    const bool acting = says_acting(order.signatory->post);
+    const bool acting = says_acting(line->post);
     if (acting && !signature.acting_post) {
         return Problem{.code = "sign.line.power",
                        .place = {},
@@ -39,14 +66,18 @@ std::optional<Problem> check_signature_line(const Desk& desk, const order::Order
                    .hint = say("return the draft and write the signatory's post as «И.о. …»")};
 }
 
-std::optional<Problem> registered_unsigned(const Step& step, const flow::Signature& signature) {
-    auto line = step.registered();
-    if (!line || line->date >= signature.date) return std::nullopt;
-    return Problem{.code = "registration.date.unsigned",
-                   .place = {},
-                   .text = say("the order would be registered on {1}, before it is signed on {2}",
-                               {shown_day(line->date), shown_day(signature.date)}),
-                   .hint = say("name the day of the hand signature with --date, or register it anew")};
+std::optional<Problem> registered_unsigned(const Step& step) {
+    const auto line = step.registered();
+    if (!line) return std::nullopt;
+    for (const auto& given : step.open().now.signatures) {
+        if (line->date >= given.date) continue;
+        return Problem{.code = "registration.date.unsigned",
+                       .place = {},
+                       .text = say("the order would be registered on {1}, before it is signed on {2}",
+                                   {shown_day(line->date), shown_day(given.date)}),
+                       .hint = say("name the day of the hand signature with --date, or register it anew")};
+    }
+    return std::nullopt;
 }
 
 const flow::event::Signed* signature_of(const Step& step) {
@@ -58,6 +89,16 @@ const flow::event::Signed* signature_of(const Step& step) {
 
 bool is_electronic(const SignRequest& request) {
     return request.kind == flow::SignatureKind::Enhanced || request.kind == flow::SignatureKind::Qualified;
+}
+
+// A scan is a picture or a PDF; what is a signature by its first bytes was handed in under the wrong kind.
+std::optional<Problem> is_no_scan(const SignRequest& request, const std::string& bytes) {
+    const bool is_signature = bytes.starts_with('\x30') || signature::unwrapped(bytes) != bytes;
+    if (request.kind != flow::SignatureKind::Paper || !is_signature) return std::nullopt;
+    return Problem{.code = "sign.kind.paper",
+                   .place = {.file = request.file},
+                   .text = say("this file is an electronic signature, and a signature on paper was meant"),
+                   .hint = say("--kind enhanced or --kind qualified; of a paper original the file is a scan")};
 }
 
 Problem wants_file(const SignRequest& request) {
@@ -113,6 +154,7 @@ Loaded<Handed> handed_in(Desk& desk, const std::string& order, const Act& act, c
         if (!read) return {std::nullopt, std::move(read.problems)};
         handed.bytes = std::move(*read.value);
     }
+    if (auto wrong = is_no_scan(request, handed.bytes)) return refused<Handed>(std::move(*wrong));
     if (!handed.bytes.empty()) handed.command = sha256(handed.bytes);
     if (!is_electronic(request)) return {std::move(handed), {}};
     auto stamped = with_stamp(desk, signature::unwrapped(handed.bytes));
@@ -130,7 +172,10 @@ Loaded<Appends> take_electronic(Desk& desk, Step& step, const Act& act, const Si
     const auto manifest = looked_at(desk, step.open(), act).now.edition.manifest;
     auto path = request.file.empty() ? request.signing_key : request.file;
     if (path.empty()) path = order_path(desk, step.open().order);
-    auto taken = take_signature(desk, manifest, act.actor, request.kind, bytes, path);
+    const auto least =
+        request.kind == flow::SignatureKind::Qualified ? signature::Purpose::Qualified : signature::Purpose::Enhanced;
+    auto taken = take_signature(desk, grounds_of_edition(desk, manifest),
+                                {.person = act.actor, .least = least, .bytes = bytes, .path = path});
     if (!taken) return {std::nullopt, std::move(taken.problems)};
     for (auto& blob : taken.value->blobs) step.keep(std::move(blob));
     step.add(taken.value->record);
@@ -138,6 +183,11 @@ Loaded<Appends> take_electronic(Desk& desk, Step& step, const Act& act, const Si
 }
 
 }  // namespace
+
+const char* signature_word(flow::SignatureKind kind) {
+    static constexpr const char* words[] = {"simple", "enhanced", "qualified", "paper"};
+    return words[static_cast<int>(kind)];
+}
 
 Loaded<Answer> sign(Desk& desk, const std::string& order, const Act& acts, const SignRequest& request) {
     auto entered = entered_by_clerk(desk, order, acts, request);
@@ -160,7 +210,9 @@ Loaded<Answer> sign(Desk& desk, const std::string& order, const Act& acts, const
         if (!taken) return taken;
         auto given = signature_of(step);
         if (given && step.order()) step.refusal = check_signature_line(desk, step.order()->order, given->signature);
-        if (given && !step.refusal) step.refusal = registered_unsigned(step, given->signature);
+        if (given && step.order() && !step.refusal)
+            step.refusal = check_all_lines(desk, step.order()->order, step.open().now);
+        if (given && !step.refusal) step.refusal = registered_unsigned(step);
         return taken;
     });
 }

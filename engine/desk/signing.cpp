@@ -102,13 +102,15 @@ std::optional<Problem> wants_own(Desk& desk, const std::string& person, const si
 
 std::string moment(const std::optional<Instant>& at) { return at ? calendar::iso(*at) : std::string(); }
 
-TakenSignature taken(Desk& desk, const std::string& person, const Signable& document, const Checked& checked) {
+TakenSignature taken(Desk& desk, const HandedSignature& handed, const Signable& document, const Checked& checked) {
     Files files;
-    const auto stem = "signatures/" + person;
-    files[evidence::kept::chain] = signature::certificates_as_pem(checked.used, checked.purpose);
-    if (!checked.used.lists.empty()) files[evidence::kept::lists] = signature::lists_as_pem(checked.used);
+    const auto& person = handed.person;
+    const auto stem = handed.folder + "/" + person;
+    const auto trust = handed.trust + "/" + person + "/";
+    files[trust + evidence::kept::chain] = signature::certificates_as_pem(checked.used, checked.purpose);
+    if (!checked.used.lists.empty()) files[trust + evidence::kept::lists] = signature::lists_as_pem(checked.used);
     if (checked.stamped) {
-        files[evidence::kept::stamps] = signature::certificates_as_pem(checked.used, Purpose::Stamps);
+        files[trust + evidence::kept::stamps] = signature::certificates_as_pem(checked.used, Purpose::Stamps);
         files[stem + evidence::kept::token_end] = checked.token;
         files[stem + evidence::kept::value_end] = checked.value;
     }
@@ -144,12 +146,15 @@ Problem weaker(const Checked& checked, const std::string& path) {
 }
 
 // The verdict over the document that the signature fits; when it fits none, over the first.
-std::pair<std::size_t, Checked> check_each(const std::vector<Signable>& documents, const std::string& bytes,
-                                           const std::string& path, const signature::Trust& trust, Instant now) {
+std::pair<std::size_t, Checked> check_each(const Grounds& grounds, const HandedSignature& handed, Instant now) {
     Checked first;
-    for (std::size_t i = 0; i < documents.size(); ++i) {
-        auto checked = signature::verify(
-            {.signature = bytes, .content = documents[i].bytes, .path = path, .now = now, .witnessed = {}}, trust);
+    for (std::size_t i = 0; i < grounds.documents.size(); ++i) {
+        auto checked = signature::verify({.signature = handed.bytes,
+                                          .content = grounds.documents[i].bytes,
+                                          .path = handed.path,
+                                          .now = now,
+                                          .witnessed = {}},
+                                         grounds.trust);
         const bool is_other = checked.verdict == signature::Verdict::Altered;
         if (!is_other) return {i, std::move(checked)};
         if (i == 0) first = std::move(checked);
@@ -171,9 +176,7 @@ std::optional<Problem> clocks_differ(const Desk& desk, std::optional<Instant> st
 
 }  // namespace
 
-std::optional<office::SignatureMark> mark_of(const Desk& desk, const OpenCase& open) {
-    if (!open.verified || !open.now.signature || open.now.signature->digest != open.now.edition.digest)
-        return std::nullopt;
+std::vector<office::SignatureMark> signature_marks(const Desk& desk, const OpenCase& open) {
     const auto written = [&](const std::string& moment, bool with_time) {
         const auto at = calendar::read_instant(moment);
         if (!at) return std::string();
@@ -182,12 +185,18 @@ std::optional<office::SignatureMark> mark_of(const Desk& desk, const OpenCase& o
         if (with_time) std::snprintf(time, sizeof time, " %02d:%02d", local.hour, local.minute);
         return russian::write_date(local.date, russian::DateForm::Digits) + time;
     };
-    const auto& record = *open.verified;
-    return office::SignatureMark{.serial = record.serial,
-                                 .owner = record.owner,
-                                 .from = written(record.from, false),
-                                 .to = written(record.to, false),
-                                 .stamped = written(record.stamped, true)};
+    std::vector<office::SignatureMark> marks;
+    for (const auto& given : open.now.signatures) {
+        const auto record = std::ranges::find(open.verified, given.by, &evidence::SignatureVerified::by);
+        if (record == open.verified.end() || given.digest != open.now.edition.digest) continue;
+        marks.push_back({.person = given.by,
+                         .serial = record->serial,
+                         .owner = record->owner,
+                         .from = written(record->from, false),
+                         .to = written(record->to, false),
+                         .stamped = written(record->stamped, true)});
+    }
+    return marks;
 }
 
 std::string stamp_authority(Desk& desk) {
@@ -232,19 +241,33 @@ std::vector<Signable> signable(Desk& desk, const std::string& manifest) {
     return documents;
 }
 
-Loaded<TakenSignature> take_signature(Desk& desk, const std::string& manifest, const std::string& person,
-                                      flow::SignatureKind kind, const std::string& bytes, const std::string& path) {
-    Problems warnings;
-    const auto trust = trust_of(desk, warnings);
-    const auto documents = signable(desk, manifest);
-    auto [which, checked] = check_each(documents, bytes, path, trust, desk.now());
-    append(warnings, checked.problems);
-    if (has_errors(warnings)) return {std::nullopt, std::move(warnings)};
-    if (auto wrong = wants_own(desk, person, *checked.signer, path)) warnings.push_back(std::move(*wrong));
-    if (kind == flow::SignatureKind::Qualified && checked.purpose != Purpose::Qualified)
-        warnings.push_back(weaker(checked, path));
-    if (has_errors(warnings)) return {std::nullopt, std::move(warnings)};
-    return {taken(desk, person, documents[which], checked), std::move(warnings)};
+Grounds grounds_of_edition(Desk& desk, const std::string& manifest) {
+    Grounds grounds{.documents = signable(desk, manifest), .trust = {}, .warnings = {}};
+    grounds.trust = trust_of(desk, grounds.warnings);
+    return grounds;
+}
+
+Grounds grounds_of_readers(Desk& desk, const OpenCase& open) {
+    auto grounds = grounds_of_edition(desk, open.now.edition.manifest);
+    if (!open.rendered) return grounds;
+    std::vector<Signable> registered;
+    for (auto& [name, bytes] : files_of(desk, open.rendered->manifest))
+        if (name.starts_with("made/")) registered.push_back({"registered/" + name_of(name), std::move(bytes)});
+    std::ranges::move(grounds.documents, std::back_inserter(registered));
+    grounds.documents = std::move(registered);
+    return grounds;
+}
+
+Loaded<TakenSignature> take_signature(Desk& desk, const Grounds& grounds, const HandedSignature& handed) {
+    Problems told = grounds.warnings;
+    auto [which, checked] = check_each(grounds, handed, desk.now());
+    append(told, checked.problems);
+    if (has_errors(told)) return {std::nullopt, std::move(told)};
+    if (auto wrong = wants_own(desk, handed.person, *checked.signer, handed.path)) told.push_back(std::move(*wrong));
+    if (handed.least == Purpose::Qualified && checked.purpose != Purpose::Qualified)
+        told.push_back(weaker(checked, handed.path));
+    if (has_errors(told)) return {std::nullopt, std::move(told)};
+    return {taken(desk, handed, grounds.documents[which], checked), std::move(told)};
 }
 
 Loaded<std::string> make_signature(Desk& desk, const std::string& manifest, const SignRequest& request) {

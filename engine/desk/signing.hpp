@@ -17,17 +17,33 @@ struct Signable {
 };
 std::vector<Signable> signable(Desk&, const std::string& manifest);
 
-// A signature by `person` over the edition of this manifest, verified. Warnings come along. Codes: those of
-// ../signature/FORMAT.md, sign.certificate (it is somebody else's), sign.certificate.namesake, sign.kind.weaker.
+// What signatures are held against: the documents that may be signed, and whom the office trusts.
+struct Grounds {
+    std::vector<Signable> documents;
+    signature::Trust trust;
+    Problems warnings;  // what of trust/ could not be read
+};
+Grounds grounds_of_edition(Desk&, const std::string& manifest);
+// A reader signs one of the registered documents, or one of the edition before it got its number.
+Grounds grounds_of_readers(Desk&, const OpenCase&);
+
+struct HandedSignature {
+    std::string person;
+    signature::Purpose least = signature::Purpose::Enhanced;  // the kind that is asked for, or Qualified
+    std::string_view bytes;
+    std::string path;                                    // for problems
+    std::string folder = "signatures", trust = "trust";  // in the archive's object
+};
+// Verified. Warnings come along. Codes: those of ../signature/FORMAT.md, sign.certificate (it is somebody else's),
+// sign.certificate.namesake, sign.kind.weaker.
 struct TakenSignature {
     evidence::SignatureVerified record;
     std::vector<std::string> blobs;  // the files that the record lists
 };
-Loaded<TakenSignature> take_signature(Desk&, const std::string& manifest, const std::string& person,
-                                      flow::SignatureKind, const std::string& bytes, const std::string& path);
+Loaded<TakenSignature> take_signature(Desk&, const Grounds&, const HandedSignature&);
 
-// The mark of the electronic signature in documents of this text; nothing when the text is another than was signed.
-std::optional<office::SignatureMark> mark_of(const Desk&, const OpenCase&);
+// The marks of electronic signatures in documents of this text; none when the text is another than was signed.
+std::vector<office::SignatureMark> signature_marks(const Desk&, const OpenCase&);
 
 // The address of the office's time-stamp authority: the first line of trust/authority.txt; or empty.
 std::string stamp_authority(Desk&);

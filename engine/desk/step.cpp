@@ -35,7 +35,7 @@ bool Step::decide(const flow::Wish& wish, const std::optional<Prepared>& prepare
 
 void Step::add(const DeskEvent& event) {
     entries_.push_back(entry_of(event));
-    if (const auto* verified = std::get_if<evidence::SignatureVerified>(&event)) open_.verified = *verified;
+    if (const auto* verified = std::get_if<evidence::SignatureVerified>(&event)) open_.verified.push_back(*verified);
     const auto* measure = std::get_if<MeasureEvent>(&event);
     const bool is_plan = measure && (std::holds_alternative<MeasuresPlanned>(*measure) ||
                                      std::holds_alternative<MeasuresClosed>(*measure));

@@ -21,7 +21,7 @@ Problem placed(Problem problem, const Desk& desk, const std::string& order) {
 Loaded<Appends> after_registration(Desk& desk, Step& step, const Act& act) {
     const auto& line = *step.registered();
     office::Given given{line.number, line.date};
-    given.signature = mark_of(desk, step.open());
+    given.signatures = signature_marks(desk, step.open());
     const bool has_visas = std::ranges::any_of(step.open().now.visas, &flow::Visa::valid);
     if (has_visas && step.order()) given.visas = visas_without_remarks(desk, sheet_of(step.open(), *step.order()));
     auto made = prepare_registered(desk, step.open().order, step.open().now.edition, given);

@@ -106,7 +106,8 @@ struct Projector {
         changes.push_back(remove("timers", {mine(), equal("path", it.path), equal("stage", it.stage)}));
     }
     void operator()(const flow::event::Signed& it) {
-        changes.push_back(remove("tasks", {mine(), equal("what", std::string("sign"))}));
+        const auto& of = it.signature.member.empty() ? it.signature.by : it.signature.member;
+        changes.push_back(remove("tasks", {mine(), equal("what", std::string("sign")), equal("person", of)}));
         for (const auto& person : {it.signature.by, it.signature.member})
             if (!person.empty()) changes.push_back(put("signers", {order, person}));
     }
@@ -167,6 +168,7 @@ struct Projector {
     }
     void operator()(const RegistrationWished&) {}
     void operator()(const evidence::SignatureVerified&) {}
+    void operator()(const TransferStep&) {}
     void operator()(const Relisted& it) {
         changes.push_back(remove("timers", {mine()}));
         changes.push_back(remove("tasks", {mine()}));

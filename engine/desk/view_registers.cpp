@@ -53,6 +53,7 @@ Changes rows_of_registration(const journal::Recorded& recorded) {
 }
 
 Changes rows_of_acknowledgement(const journal::Recorded& recorded) {
+    if (recorded.entry.type != "acknowledgement.given") return {};  // what follows changes no row
     auto given = flow::read_acknowledgement(recorded.entry.version, recorded.entry.body);
     if (!given) return {};
     const bool refused = given->kind == flow::AcknowledgementKind::Refusal;

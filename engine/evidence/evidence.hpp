@@ -85,9 +85,10 @@ struct SignatureVerified {
 std::string body_of(const SignatureVerified&);
 std::optional<SignatureVerified> read_signature_verified(const std::string& body);
 
-// What the lasting object keeps beside a signature, by path.
+// What the lasting object keeps beside a signature: in trust/PERSON, or in trust itself (an order that one person
+// signed before each signer had a folder); the record's `files` tell where.
 namespace kept {
-constexpr char chain[] = "trust/chain.pem", stamps[] = "trust/stamps.pem", lists[] = "trust/lists.pem";
+constexpr char chain[] = "chain.pem", stamps[] = "stamps.pem", lists[] = "lists.pem";
 constexpr char record_end[] = ".json", token_end[] = ".tst", value_end[] = ".value";  // signatures/PERSON…
 }  // namespace kept
 

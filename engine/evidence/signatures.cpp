@@ -11,7 +11,9 @@ namespace prikaz::evidence {
 namespace {
 
 constexpr std::size_t largest_record = 64u << 10, largest_document = 256u << 20;
-constexpr std::string_view folder_of_signatures = "signatures/";
+constexpr std::string_view folder_of_signatures = "signatures/", folder_of_readers = "acknowledgements/";
+// In the ids of the two objects of an order: urn:prikaz:FOND:personal:ORDER, urn:prikaz:FOND:order:ORDER.
+constexpr std::string_view of_people = ":personal:", of_order = ":order:";
 
 // The fields of a record in the order in which they are written.
 void fields(auto& record, auto&& field) {
@@ -34,15 +36,76 @@ void fields(auto& record, auto&& field) {
     field("files", record.files);
 }
 
-bool is_record(std::string_view path) {
-    return path.starts_with(folder_of_signatures) && path.ends_with(kept::record_end);
+// Of a file of this name that the record's verdict rests on; empty where it has none. Lines «sha256  path».
+std::string path_of(const SignatureVerified& record, std::string_view name) {
+    constexpr std::size_t digest = 64 + 2;
+    for (std::size_t begin = 0; begin < record.files.size();) {
+        const auto end = std::min(record.files.find('\n', begin), record.files.size());
+        const auto line = std::string_view(record.files).substr(begin, end - begin);
+        if (line.size() > digest && name_of(line.substr(digest)) == name) return std::string(line.substr(digest));
+        begin = end + 1;
+    }
+    return {};
 }
+
+bool is_record(std::string_view path) {
+    return (path.starts_with(folder_of_signatures) || path.starts_with(folder_of_readers)) &&
+           path.ends_with(kept::record_end);
+}
+
+// The file of an object's version; empty for one that it does not have.
+std::string read_of(storage::Folder& folder, const ocfl::Object& object, int version, const std::string& path,
+                    std::size_t limit) {
+    auto bytes = ocfl::read(folder, object, version, path, limit);
+    return bytes && *bytes.value ? std::move(**bytes.value) : std::string();
+}
+
+// Where the bytes of a file lie below the root; empty as above.
+std::string place_in(const ocfl::Object& object, int version, const std::string& path) {
+    const auto& state = object.version(version).state;
+    const auto digest = state.find(path);
+    if (digest == state.end()) return {};
+    const auto places = object.inventory.manifest.find(digest->second);
+    return places == object.inventory.manifest.end() || places->second.empty()
+               ? std::string()
+               : join_path(object.path, places->second.front());
+}
+
+// The lasting object beside one of readers: it holds the documents that they signed.
+class Sister {
+public:
+    Sister(storage::Folder& folder, std::string_view id) : folder_(folder) {
+        const auto part = id.find(of_people);
+        if (part == id.npos) return;
+        const auto lasting = std::string(id).replace(part, of_people.size(), of_order);
+        if (auto found = ocfl::find(folder, lasting, ocfl::usual_limits); found && *found.value)
+            object_ = std::move(**found.value);
+    }
+
+    // The document of the record, in whichever version has these bytes: place below the root, and bytes.
+    const std::pair<std::string, std::string>& document(const SignatureVerified& record) {
+        auto [known, fresh] = documents_.try_emplace(record.content);
+        for (int version = fresh && object_ ? object_->head() : 0; version > 0; --version) {
+            auto bytes = read_of(folder_, *object_, version, record.document, largest_document);
+            if (sha256(bytes) != record.content) continue;
+            known->second = {place_in(*object_, version, record.document), std::move(bytes)};
+            break;
+        }
+        return known->second;
+    }
+
+private:
+    storage::Folder& folder_;
+    std::optional<ocfl::Object> object_;
+    std::map<std::string, std::pair<std::string, std::string>> documents_;  // by digest: readers sign the same ones
+};
 
 // Every record of an object, each in the version that brought it: a later edition has other documents under the same
 // names.
 class Records {
 public:
-    Records(storage::Folder& folder, const ocfl::Object& object) : folder_(folder), object_(object) {}
+    Records(storage::Folder& folder, const ocfl::Object& object)
+        : folder_(folder), object_(object), sister_(folder, object.inventory.id) {}
 
     // with(path of the record)
     void for_each(const std::function<void(const std::string&)>& with) {
@@ -59,24 +122,24 @@ public:
 
     // Of the version at hand; empty for a file that it does not have.
     std::string read(const std::string& path, std::size_t limit) {
-        auto bytes = ocfl::read(folder_, object_, version_, path, limit);
-        return bytes && *bytes.value ? std::move(**bytes.value) : std::string();
+        return read_of(folder_, object_, version_, path, limit);
     }
-    // Where the bytes of a file lie below the root; empty as above.
-    std::string place_of(const std::string& path) const {
-        const auto& state = object_.version(version_).state;
-        const auto digest = state.find(path);
-        if (digest == state.end()) return {};
-        const auto places = object_.inventory.manifest.find(digest->second);
-        return places == object_.inventory.manifest.end() || places->second.empty()
-                   ? std::string()
-                   : join_path(object_.path, places->second.front());
+    std::string place_of(const std::string& path) const { return place_in(object_, version_, path); }
+    // What was signed: its bytes, and where they lie.
+    std::string document(const SignatureVerified& record) {
+        return is_of_reader(record) ? sister_.document(record).second : read(record.document, largest_document);
+    }
+    std::string place_of_document(const SignatureVerified& record) {
+        return is_of_reader(record) ? sister_.document(record).first : place_of(record.document);
     }
     std::string shown(const std::string& path) const { return join_path(folder_.shown(), object_.path + ": " + path); }
 
 private:
     storage::Folder& folder_;
+    static bool is_of_reader(const SignatureVerified& record) { return record.file.starts_with(folder_of_readers); }
+
     const ocfl::Object& object_;
+    Sister sister_;
     int version_ = 0;
 };
 
@@ -89,7 +152,7 @@ public:
         const auto record = read_signature_verified(records_.read(path, largest_record));
         const auto at = record ? calendar::read_instant(record->at) : std::nullopt;
         if (!at) return refuse("signature.record", path, say("what was found of the signature cannot be read"));
-        const auto document = records_.read(record->document, largest_document);
+        const auto document = records_.document(*record);
         if (sha256(document) != record->content)
             return refuse("signature.altered", record->document, say("it is not the document that was signed"));
         const auto bytes = records_.read(record->file, signature::largest::file);
@@ -111,7 +174,8 @@ private:
     signature::Trust trust(const SignatureVerified& record) {
         using signature::Purpose;
         signature::Trust trust;
-        const auto add = [&](const char* path, Purpose purpose) {
+        const auto add = [&](const char* name, Purpose purpose) {
+            const auto path = path_of(record, name);
             const auto bytes = records_.read(path, signature::largest::trusted);
             if (!bytes.empty()) (void)signature::add_trusted(trust, purpose, bytes, path);
         };
@@ -139,7 +203,7 @@ std::string one_line(std::string text) {
     return text;
 }
 
-std::string commands_for(const Records& records, const SignatureVerified& record, const std::string& root) {
+std::string commands_for(Records& records, const SignatureVerified& record, const std::string& root) {
     const auto file = [&](const std::string& path) { return quoted(join_path(root, records.place_of(path))); };
     const auto at = calendar::read_instant(record.stamped.empty() ? record.at : record.stamped).value_or(Instant{});
     const std::string time = std::to_string(at.time_since_epoch().count());
@@ -148,10 +212,12 @@ std::string commands_for(const Records& records, const SignatureVerified& record
     std::string text = one_line("# " + record.owner + ", " + record.serial + ", " + record.issuer) + "\n" +
                        "openssl cms " + engine + "-verify -binary -inform DER -purpose any -attime " + time +
                        " -out /dev/null \\\n    -in " + file(record.file) + " \\\n    -content " +
-                       file(record.document) + " \\\n    -CAfile " + file(kept::chain) + "\n";
+                       quoted(join_path(root, records.place_of_document(record))) + " \\\n    -CAfile " +
+                       file(path_of(record, kept::chain)) + "\n";
     if (record.stamped.empty()) return text;
     return text + "openssl ts -verify -token_in -attime " + time + " -in " + file(stem + kept::token_end) +
-           " \\\n    -data " + file(stem + kept::value_end) + " \\\n    -CAfile " + file(kept::stamps) + "\n";
+           " \\\n    -data " + file(stem + kept::value_end) + " \\\n    -CAfile " +
+           file(path_of(record, kept::stamps)) + "\n";
 }
 
 }  // namespace

@@ -51,7 +51,7 @@ void happen(Case& changed, const event::Started& it) {
 void happen(Case& changed, const event::EditionFrozen& it) {
     changed.edition = it.edition;
     changed.changed_parts = it.changed;
-    if (!changed.registered) changed.signature.reset();  // it was given to other bytes
+    if (!changed.registered) changed.signatures.clear();  // they were given to other bytes
 }
 
 void happen(Case& changed, const event::Entered& it) {
@@ -119,7 +119,7 @@ void happen(Case& changed, const event::StageClosed& it) {
                   [&](const Timer& timer) { return timer.path == it.path && timer.name.ends_with(ending); });
 }
 
-void happen(Case& changed, const event::Signed& it) { changed.signature = it.signature; }
+void happen(Case& changed, const event::Signed& it) { changed.signatures.push_back(it.signature); }
 
 void happen(Case& changed, const event::Registered& it) {
     changed.registered = it.line;

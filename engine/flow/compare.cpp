@@ -109,6 +109,9 @@ private:
             if (std::ranges::find(was.kinds, kind) == was.kinds.end())
                 return add(Severity::Warning, "signature", state.place,
                            say("in «{1}» a kind of signature is possible that was not", {state.id}));
+        if (was.signers == Signers::All && now.signers == Signers::Any)
+            return add(Severity::Warning, "signature", state.place,
+                       say("in «{1}» one signature is enough where all had to sign", {state.id}));
         if (now.require.size() < was.require.size())
             add(Severity::Warning, "signature", state.place,
                 say("in «{1}» less is required of signatures than before", {state.id}));

@@ -74,11 +74,12 @@ std::vector<Enum> words(const Node* list, const std::string_view (&names)[size])
 }
 
 constexpr std::string_view signature_words[] = {"simple", "enhanced", "qualified", "paper"};
-constexpr std::string_view acknowledgement_words[] = {"simple", "qualified", "paper", "refusal"};
+constexpr std::string_view acknowledgement_words[] = {"simple", "qualified", "paper", "refusal", "enhanced"};
 
 Sign sign(Reading& reading, const Node& node) {
     Sign sign;
     sign.role = reading.role(node.find("who"));
+    sign.signers = shape::scalar(node.find("need")) == "all" ? Signers::All : Signers::Any;
     sign.kinds = words<SignatureKind>(node.find("kinds"), signature_words);
     for (const Node& role : items(node.find("not")))
         if (std::string id = reading.role(&role); !id.empty()) sign.not_roles.push_back(std::move(id));

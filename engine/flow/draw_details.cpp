@@ -46,7 +46,8 @@ std::string quorum(const Quorum& need) {
 }
 
 constexpr std::array signature_kinds{SAY("simple"), SAY("enhanced"), SAY("qualified"), SAY("on paper")};
-constexpr std::array acknowledgement_kinds{SAY("simple"), SAY("qualified"), SAY("on paper"), SAY("act of refusal")};
+constexpr std::array acknowledgement_kinds{SAY("simple"), SAY("qualified"), SAY("on paper"), SAY("act of refusal"),
+                                           SAY("enhanced")};
 
 template <class Kind, std::size_t count>
 std::string listed(const std::vector<Kind>& kinds, const std::array<const char*, count>& names) {
@@ -72,7 +73,8 @@ struct Details {
         }
     }
     void operator()(const Sign& sign) {
-        add(with_term(definition.role_title(sign.role), sign.due));
+        const std::string who = definition.role_title(sign.role);
+        add(with_term(sign.signers == Signers::All ? who + ": " + quorum({}) : who, sign.due));
         add(listed(sign.kinds, signature_kinds));
         for (const Requirement& requirement : sign.require)
             add("[" + requirement.when.text + "] " + listed(requirement.kinds, signature_kinds));

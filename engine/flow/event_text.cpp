@@ -11,7 +11,7 @@ namespace {
 constexpr std::array<std::string_view, 6> verdicts{"pending",  "approved",  "approved-with-remarks",
                                                    "rejected", "abstained", "left"};
 constexpr std::array<std::string_view, 4> signature_kinds{"simple", "enhanced", "qualified", "paper"};
-constexpr std::array<std::string_view, 4> acknowledgement_kinds{"simple", "qualified", "paper", "refusal"};
+constexpr std::array<std::string_view, 5> acknowledgement_kinds{"simple", "qualified", "paper", "refusal", "enhanced"};
 
 constexpr std::string_view hexadecimal = "0123456789abcdef";
 

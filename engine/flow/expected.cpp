@@ -28,7 +28,12 @@ private:
             if (member.verdict == Verdict::Pending) pending.push_back(member.person);
         add("visa", std::move(pending));
     }
-    void of(const Sign& sign) { add("sign", holders(scene_, sign.role, scene_.today())); }
+    void of(const Sign& sign) {
+        add("sign", still_to_sign(scene_, sign, scene_.today()));
+        auto possible = possible_kinds(scene_, sign);
+        if (const auto* kinds = std::get_if<PossibleKinds>(&possible)) found.back().kinds = kinds->kinds;
+        std::erase_if(found.back().kinds, [&](SignatureKind kind) { return !fits_original(scene_.present, kind); });
+    }
     void of(const Publish&) { add("publish", {}); }
     void of(const Acknowledge&) { add("acknowledge", {}); }  // readers have streams of their own
     void of(const Control& control) { add("report", holders(scene_, control.role, scene_.today())); }

@@ -54,7 +54,8 @@ struct Quorum {
 };
 
 enum class SignatureKind { Simple, Enhanced, Qualified, Paper };       // 63-ФЗ, and a hand signature
-enum class AcknowledgementKind { Simple, Qualified, Paper, Refusal };  // Refusal: an act with two witnesses
+enum class AcknowledgementKind { Simple, Qualified, Paper, Refusal, Enhanced };  // Refusal: an act with two witnesses
+bool is_electronic(AcknowledgementKind);  // a detached signature belongs to it
 
 struct Stage {
     std::string id, role;
@@ -71,8 +72,10 @@ struct Requirement {  // kinds of signature that the law asks for some orders
     std::vector<SignatureKind> kinds;
     std::string reason;  // the clause, shown in the refusal
 };
+enum class Signers { Any, All };  // one signature of the role is enough; each of its holders signs
 struct Sign {
     std::string role;
+    Signers signers = Signers::Any;
     std::vector<SignatureKind> kinds;
     std::vector<std::string> not_roles;  // separation of duties: holders of these may not sign
     std::vector<Requirement> require;
@@ -298,7 +301,7 @@ struct Case {
     std::map<std::string, int> rounds;   // by path
     Edition edition;
     std::vector<Visa> visas;
-    std::optional<Signature> signature;
+    std::vector<Signature> signatures;  // under the present edition; of a registered order, under the one registered
     std::optional<registration::Registered> registered;
     std::string journal;
     std::vector<Timer> timers;               // still to fire
@@ -531,6 +534,7 @@ struct Expected {
     std::optional<calendar::Date> due;
     std::string label{};  // as a person calls it, in the spoken language
     bool asked = true;    // false: a move that people may make, and need not
+    std::vector<SignatureKind> kinds{};  // of «sign»: what the workflow, the law and earlier signatures leave
 };
 std::vector<Expected> expected(const Definition&, const Case&, const Circumstances&);
 

@@ -16,7 +16,8 @@ constexpr Words signature_words[] = {{SAY("a simple signature"), "simple"},
 constexpr Words acknowledgement_words[] = {{SAY("a click of one's own"), "simple"},
                                            {SAY("a qualified signature"), "qualified"},
                                            {SAY("a signature on the paper sheet"), "paper"},
-                                           {SAY("an act of refusal"), "refusal"}};
+                                           {SAY("an act of refusal"), "refusal"},
+                                           {SAY("an enhanced unqualified signature"), "enhanced"}};
 
 const Words& words_of(SignatureKind kind) { return signature_words[static_cast<std::size_t>(kind)]; }
 const Words& words_of(AcknowledgementKind kind) { return acknowledgement_words[static_cast<std::size_t>(kind)]; }

@@ -1,5 +1,6 @@
 // Who may do what on a day.
 #include <algorithm>
+#include <functional>
 
 #include "flow/scene.hpp"
 
@@ -73,13 +74,39 @@ std::optional<Capacity> capacity(const Scene& scene, std::string_view person, st
     return std::nullopt;
 }
 
+namespace {
+
+// Those of them whose signature lines the order has; all of them when it has none of theirs.
+std::vector<std::string> named_for_signing(const Scene& scene, std::vector<std::string> people) {
+    const data::Node* document = scene.around.facts.find("document");
+    const data::Node* named = document ? document->find("signatories") : nullptr;
+    if (!named || !named->is(data::Kind::List)) return people;
+    const auto is_named = [&](const std::string& person) {
+        return std::ranges::any_of(named->list(), [&](const data::Node& one) { return one.text() == person; });
+    };
+    if (std::ranges::any_of(people, is_named)) std::erase_if(people, std::not_fn(is_named));
+    return people;
+}
+
+}  // namespace
+
+std::vector<std::string> still_to_sign(const Scene& scene, const Sign& sign, calendar::Date day) {
+    auto people = holders(scene, sign.role, day);
+    if (sign.signers == Signers::Any) return people;
+    people = named_for_signing(scene, std::move(people));
+    for (const Signature& given : scene.present.signatures) std::erase(people, given.member);
+    return people;
+}
+
 std::string denial(const Scene& scene, std::string_view person, std::string_view role, calendar::Date day) {
     const Held all = held(scene, role, day);
     if (!all.role || all.people.empty())
         return say("nobody holds the role «{1}» on {2}", {scene.definition.role_title(role), calendar::iso(day)});
-    if (all.people.size() == 1)
-        if (std::string why = scene.around.directory->denial(person, all.people.front(), *all.role, day); !why.empty())
-            return why;
+    const bool is_one_of_them = std::ranges::find(all.people, person) != all.people.end();
+    if (all.people.size() == 1 || is_one_of_them) {
+        const std::string_view member = is_one_of_them ? person : std::string_view(all.people.front());
+        if (std::string why = scene.around.directory->denial(person, member, *all.role, day); !why.empty()) return why;
+    }
     return say("on {1} it belongs to {2}", {calendar::iso(day), scene.names(all.people)});
 }
 

@@ -5,6 +5,10 @@
 
 namespace prikaz::flow {
 
+bool is_electronic(AcknowledgementKind kind) {
+    return kind == AcknowledgementKind::Qualified || kind == AcknowledgementKind::Enhanced;
+}
+
 namespace {
 
 using calendar::Date;
@@ -61,9 +65,8 @@ Refusal check_edition(const Reading& it) {
         say("Read edition {1}, digest {2}", {present, it.asked.digest.substr(0, 16)}));
 }
 
-bool is_in_person(AcknowledgementKind kind) {
-    return kind == AcknowledgementKind::Simple || kind == AcknowledgementKind::Qualified;
-}
+// Nobody else can give it: a click. Of an electronic signature the certificate tells whose it is.
+bool is_in_person(AcknowledgementKind kind) { return kind == AcknowledgementKind::Simple; }
 
 Refusal check_kind(const Reading& it) {
     const auto& kinds = it.asked.kinds;
@@ -71,8 +74,10 @@ Refusal check_kind(const Reading& it) {
         return refusal("flow.acknowledge.kind", say("This order is not acknowledged by {1}", {named(it.wish.kind)}),
                        kinds.empty() ? say("Nothing more is expected")
                                      : say("expected of {1}: {2}", {it.name(it.wish.person), listed(kinds)}));
-    if (it.wish.kind == AcknowledgementKind::Qualified && it.wish.file_digest.empty())
-        return refusal("flow.acknowledge.file", say("A qualified acknowledgement needs the file of its signature"), "");
+    if (is_electronic(it.wish.kind) && it.wish.file_digest.empty())
+        return refusal("flow.acknowledge.file",
+                       say("An acknowledgement by an electronic signature needs the file of it"),
+                       say("hand in the file that the signing program made for the registered order"));
     return std::nullopt;
 }
 
@@ -118,7 +123,7 @@ std::variant<Acknowledgement, Rejection> decide(const Asked& asked, const Acknow
     for (const auto check : checks)
         if (Refusal refused = check(reading)) return std::move(*refused);
     Acknowledgement given = wish;
-    if (is_in_person(given.kind) || !given.date.ok()) given.date = reading.today();
+    if (is_in_person(given.kind) || is_electronic(given.kind) || !given.date.ok()) given.date = reading.today();
     if (given.kind != AcknowledgementKind::Refusal) given.witnesses.clear();
     return given;
 }

@@ -37,6 +37,16 @@ std::optional<Capacity> capacity(const Scene&, std::string_view person, std::str
                                  calendar::Date, Substitutes);
 // As any of the holders, in person before others.
 std::optional<Capacity> capacity(const Scene&, std::string_view person, std::string_view role, calendar::Date);
+// Of whom the signature is awaited: everybody of the role, without those who have given theirs where all must sign.
+std::vector<std::string> still_to_sign(const Scene&, const Sign&, calendar::Date);
+// The kinds of signature that satisfy every requirement which holds now, and why the others do not.
+struct PossibleKinds {
+    std::vector<SignatureKind> kinds;
+    std::string reason;
+};
+std::variant<PossibleKinds, Problem> possible_kinds(const Scene&, const Sign&);
+// One order has one original: on paper with every hand under it, or electronic with every signature beside it.
+bool fits_original(const Case&, SignatureKind);
 // Why not, for the refusal.
 std::string denial(const Scene&, std::string_view person, std::string_view role, calendar::Date);
 

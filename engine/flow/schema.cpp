@@ -173,6 +173,7 @@ std::string_view schema() {
       "description": "Подписание",
       "properties": {
         "who": {"$ref": "#/$defs/word", "description": "Роль"},
+        "need": {"type": "string", "enum": ["any", "all"], "description": "Подписывает кто-то один из роли или каждый"},
         "kinds": {"$ref": "#/$defs/signature-kinds", "description": "Допустимые виды подписи"},
         "not": {"type": "array", "items": {"$ref": "#/$defs/word"}, "description": "Роли, которые подписывать не вправе"},
         "require": {
@@ -216,7 +217,7 @@ std::string_view schema() {
         "who": {"$ref": "#/$defs/word", "description": "Роль"},
         "kinds": {
           "type": "array", "minItems": 1,
-          "items": {"type": "string", "enum": ["simple", "qualified", "paper", "refusal"]},
+          "items": {"type": "string", "enum": ["simple", "enhanced", "qualified", "paper", "refusal"]},
           "description": "Способы; refusal: акт об отказе с двумя свидетелями"
         },
         "due": {"$ref": "#/$defs/duration", "description": "Срок"},

@@ -31,6 +31,7 @@ std::optional<SignatureKind> signature_kind(const Node* node) {
 
 std::optional<AcknowledgementKind> acknowledgement_kind(const Node* node) {
     return word_of<AcknowledgementKind>(node, {{"simple", AcknowledgementKind::Simple},
+                                               {"enhanced", AcknowledgementKind::Enhanced},
                                                {"qualified", AcknowledgementKind::Qualified},
                                                {"paper", AcknowledgementKind::Paper},
                                                {"refusal", AcknowledgementKind::Refusal}});

@@ -47,6 +47,7 @@ struct OpenedOrder {
 // What stands in the mark of an electronic signature (ГОСТ Р 7.0.97, 5.23), out of the certificate that has verified
 // the signature and out of nothing else: templates see it, texts of orders do not.
 struct SignatureMark {
+    std::string person;                   // whose signature line it stands on: id in staff
     std::string serial, owner, from, to;  // days as documents write them
     std::string stamped;                  // day and time that a time stamp proves; or empty
 };
@@ -56,7 +57,7 @@ struct Given {
     std::string number;
     calendar::Date date;
     std::optional<data::Tree> visas = std::nullopt;
-    std::optional<SignatureMark> signature = std::nullopt;
+    std::vector<SignatureMark> signatures = {};
 };
 // `row`: a map whose values the order's texts see as {{ row.… }}; those named number, date and title take the place of
 // the order's own.

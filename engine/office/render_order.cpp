@@ -39,12 +39,12 @@ struct Job {
     }
 };
 
-const SignatureMark* mark_of(const Job& job) {
-    return job.given && job.given->signature ? &*job.given->signature : nullptr;
+std::span<const SignatureMark> marks_of(const Job& job) {
+    return job.given ? std::span<const SignatureMark>(job.given->signatures) : std::span<const SignatureMark>();
 }
 
 data::Tree variables_of(const Job& job, const order::Order& order) {
-    return with_mark(order::variables(order, job.surroundings), mark_of(job));
+    return with_marks(order::variables(order, job.surroundings), order, marks_of(job));
 }
 
 std::string extension_of(render::Format format) { return format == render::Format::Odt ? ".odt" : ".docx"; }
@@ -80,7 +80,7 @@ std::string appendix_template(const Job& job, const order::Appendix& appendix, c
 void add_appendix(const Job& job, const order::Appendix& appendix, render::Format format, Parts& parts) {
     auto orientation = appendix.orientation == order::PageOrientation::Landscape ? join::Orientation::Landscape
                                                                                  : join::Orientation::Portrait;
-    auto variables = with_mark(order::variables(job.order, job.surroundings, appendix), mark_of(job));
+    auto variables = with_marks(order::variables(job.order, job.surroundings, appendix), job.order, marks_of(job));
     parts.add(fill_and_open(job, appendix_template(job, appendix, extension_of(format)), variables),
               join::Placement::NewPage, orientation);
     if (appendix.document.empty()) return;

@@ -23,7 +23,7 @@ data::Tree fullest_order() {
     order.executor.emplace();
     order.appendices.emplace_back();
     const SignatureMark mark;
-    return with_mark(order::variables(order, {.office = &office}, order.appendices.front()), &mark);
+    return with_marks(order::variables(order, {.office = &office}, order.appendices.front()), order, {&mark, 1});
 }
 
 // Fields of a map, or of the items of a list of maps; nothing when the value has none.

@@ -61,7 +61,13 @@ void read_signatory(Reading& reading, Order& order) {
     if (!node)
         return reading.warn("order.signatory.missing", reading.root.place(), say("nobody signs this order"),
                             say("add signatory: ID, or signatory to office.yaml"));
-    if (auto found = somebody(reading, *node)) order.signatory = {found->post, found->initials_first, found->id};
+    for (Somebody& one : each_once(everybody(reading, node))) {
+        Signatory signs{std::move(one.post), std::move(one.initials_first), std::move(one.id)};
+        if (!order.signatory)
+            order.signatory = std::move(signs);
+        else
+            order.cosignatories.push_back(std::move(signs));
+    }
 }
 
 // Templates print the sign: «№ 12» is the number 12.
@@ -77,6 +83,13 @@ void read_executor(Reading& reading, Order& order) {
 }
 
 }  // namespace
+
+std::vector<Signatory> signatories(const Order& order) {
+    std::vector<Signatory> all;
+    if (order.signatory) all.push_back(*order.signatory);
+    all.insert(all.end(), order.cosignatories.begin(), order.cosignatories.end());
+    return all;
+}
 
 void read_heading(Reading& reading, Order& order) {
     const Node& root = reading.root;

@@ -131,6 +131,7 @@ struct Order {
     Operative operative;
     std::vector<Item> items;
     std::optional<Signatory> signatory;
+    std::vector<Signatory> cosignatories;  // who sign beside, in the order of their lines
     std::vector<Visa> visas;
     bool visas_sheet = true;  // visas stand on a sheet of their own (template approval)
     std::vector<Reader> readers;
@@ -158,6 +159,9 @@ struct Surroundings {
     ReadBeside files;         // beside order.yaml
     ReadBeside office_files;  // beside office.yaml (the coat of arms)
 };
+
+// Everybody whose signature line the order has.
+std::vector<Signatory> signatories(const Order&);
 
 // All problems at once: shape and unknown keys, dates, people, references, tables. Codes: order.*.
 Loaded<Order> load(const data::Tree&, const Surroundings&);

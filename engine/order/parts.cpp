@@ -128,8 +128,10 @@ std::vector<Part> parts(const Order& order) {
     for (std::size_t i = 0; i < order.appendices.size(); ++i) all.push_back(appendix(order, i));
     if (order.signatory) {
         Lines lines;
-        lines.lines(order.signatory->post);
-        lines.line(order.signatory->name);
+        for (const Signatory& one : signatories(order)) {
+            lines.lines(one.post);
+            lines.line(one.name);
+        }
         all.push_back({"signatory", say("signatory"), std::move(lines.text)});
     }
     return all;

@@ -112,8 +112,12 @@ Order public_copy(const Order& order, const Surroundings& around) {
     take_out(all, copy.items);
     for (Appendix& appendix : copy.appendices) take_out(all, appendix);
     if (!copy.signatory) return copy;
-    take_out(all, copy.signatory->post);
-    copy.signatory->name = all.without(copy.signatory->name);
+    const auto take_out_of = [&](Signatory& signatory) {
+        take_out(all, signatory.post);
+        signatory.name = all.without(signatory.name);
+    };
+    take_out_of(*copy.signatory);
+    for (Signatory& one : copy.cosignatories) take_out_of(one);
     return copy;
 }
 

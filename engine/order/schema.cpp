@@ -42,7 +42,13 @@ std::string_view schema() {
       ]
     },
     "items": {"$ref": "#/$defs/items", "description": "Пункты приказа"},
-    "signatory": {"$ref": "#/$defs/person", "description": "Кто подписывает"},
+    "signatory": {
+      "description": "Кто подписывает; список: несколько подписей",
+      "anyOf": [
+        {"$ref": "#/$defs/person"},
+        {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/person"}}
+      ]
+    },
     "visas": {"$ref": "#/$defs/persons", "description": "Кто визирует"},
     "visas-form": {"$ref": "#/$defs/sign-form", "description": "sheet: лист согласования (по умолчанию), lines: под подписью"},
     "acquaint": {"$ref": "#/$defs/persons", "description": "Кого ознакомить"},

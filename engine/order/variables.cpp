@@ -125,6 +125,7 @@ Node order_node(Builder& builder, const Order& order, const organization::Staff*
         builder.field("signatory", order.signatory
                                        ? signer_node(builder, staff, *order.signatory, NameStyle::InitialsFirst)
                                        : builder.null()),
+        builder.field("signatories", signers_node(builder, staff, signatories(order), NameStyle::InitialsFirst)),
         builder.field("visas", signers_node(builder, staff, order.visas, NameStyle::InitialsFirst)),
         builder.field("visas_sheet", builder.boolean(order.visas_sheet)),
         builder.field("readers", signers_node(builder, staff, order.readers, NameStyle::SurnameFirst)),

@@ -136,9 +136,10 @@ Withholding withholding(const Order& order, const Surroundings& around) {
     for (const std::string& text : order.publicity.texts) all.add(text);
     if (order.publicity.phones && order.executor) add_contacts(all, order.executor->phone, order.executor->email);
     if (!around.staff) return all;
+    const auto signing = signatories(order);
     for (const organization::Person& person : around.staff->people) {
         if (order.publicity.phones) add_contacts(all, person.phone, person.email);
-        const bool signs = order.signatory && order.signatory->person == person.id;
+        const bool signs = std::ranges::count(signing, person.id, &Signatory::person) > 0;
         if (!order.publicity.people || signs) continue;
         for (const std::string& form : forms_of(person.name)) all.add(form);
     }

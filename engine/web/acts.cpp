@@ -37,6 +37,13 @@ std::optional<flow::Verdict> verdict_of(const std::string& word) {
     return std::nullopt;
 }
 
+// Of the field «file»; empty when none came.
+std::string file_of(Visit& visit) {
+    for (auto& upload : visit.form.files)
+        if (upload.field == "file" && !upload.bytes.empty()) return std::move(upload.bytes);
+    return {};
+}
+
 std::optional<flow::SignatureKind> signature_kind(const std::string& word) {
     if (word == "simple") return flow::SignatureKind::Simple;
     if (word == "enhanced") return flow::SignatureKind::Enhanced;
@@ -63,8 +70,7 @@ http::Response sign(Visit& visit) {
     if (!kind) return show_problems(visit, {unknown_word(visit.typed("kind"))});
     desk::SignRequest request{.kind = *kind, .date = calendar::read_iso(visit.typed("date")), .file = {}};
     request.instead_of = visit.typed("member");
-    for (auto& upload : visit.form.files)
-        if (upload.field == "file" && !upload.bytes.empty()) request.bytes = std::move(upload.bytes);
+    request.bytes = file_of(visit);
     const bool is_electronic = *kind == flow::SignatureKind::Qualified || *kind == flow::SignatureKind::Enhanced;
     if (is_electronic && request.bytes.empty()) return show_problems(visit, {no_signature_file()});
     return finished(visit, desk::sign(visit.desk, visit.order, visit.act(), request));
@@ -84,6 +90,19 @@ http::Response finish_control(Visit& visit) {
 
 // Nothing is decided here: the click is written together with those of other people.
 http::Response acknowledge(Visit&) { return {}; }
+
+// With the file of the reader's own electronic signature over the registered order.
+http::Response acknowledge_signed(Visit& visit) {
+    desk::AcknowledgeLine line;
+    line.person = visit.person;
+    line.kind = desk::acknowledgement_kind(visit.typed("kind"));
+    line.bytes = file_of(visit);
+    auto answer = desk::acknowledge(visit.desk, visit.order, visit.act(), {line}, {});
+    auto problems = answer.value ? std::move(answer.value->problems) : std::move(answer.problems);
+    if (has_errors(problems)) return show_problems(visit, problems, 409);
+    desk::work(visit.desk, desk::Outward::Skip);
+    return http::see_other(order_address(visit.order, "receipt"));
+}
 
 // Asked once more, alone and in the asker's language: what the group was refused is refused again, and told.
 http::Response acknowledge_alone(Visit& visit) {

@@ -39,6 +39,13 @@ flow::SignatureKind signature_kind(std::string_view word) {
     return word == "qualified" ? flow::SignatureKind::Qualified : flow::SignatureKind::Paper;
 }
 
+http::Response no_base64(const std::string& field) {
+    return api_refusal(422, {{.code = "api.field",
+                              .place = {.part = field},
+                              .text = say("the field {1} is no base64", {field}),
+                              .hint = {}}});
+}
+
 }  // namespace
 
 desk::Act act_on_order(const Visit& visit) {
@@ -200,11 +207,7 @@ http::Response sign(Visit& visit) {
     desk::SignRequest request{.kind = signature_kind(asked.text("kind")), .date = asked.day("date"), .file = {}};
     request.instead_of = asked.text("instead-of");
     auto bytes = read_base64(asked.text("file"));
-    if (!bytes)
-        return api_refusal(422, {{.code = "api.field",
-                                  .place = {.part = "file"},
-                                  .text = say("the field {1} is no base64", {"file"}),
-                                  .hint = {}}});
+    if (!bytes) return no_base64("file");
     request.bytes = std::move(*bytes);
     return answered(visit, desk::sign(visit.desk, visit.order, act_on_order(visit), request));
 }
@@ -247,6 +250,8 @@ http::Response acknowledge(Visit& visit) {
     const auto& asked = *visit.api;
     auto people = asked.texts("people");
     if (people.empty()) people.push_back(visit.person);
+    auto bytes = read_base64(asked.text("file"));
+    if (!bytes) return no_base64("file");
     std::vector<desk::AcknowledgeLine> lines;
     for (auto& person : people) {
         desk::AcknowledgeLine line;
@@ -256,6 +261,7 @@ http::Response acknowledge(Visit& visit) {
         line.page = asked.text("page");
         line.remark = asked.text("remark");
         line.witnesses = asked.texts("witnesses");
+        line.bytes = *bytes;
         lines.push_back(std::move(line));
     }
     auto answer = desk::acknowledge(visit.desk, visit.order, act_on_order(visit), lines, {});

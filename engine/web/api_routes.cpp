@@ -16,7 +16,7 @@ constexpr std::size_t small = 64u << 10, draft = 2u << 20,
 
 constexpr std::string_view verdict_words[] = {"approve", "approve-with-remarks", "reject", "abstain"};
 constexpr std::string_view signature_words[] = {"simple", "enhanced", "qualified", "paper"};
-constexpr std::string_view acknowledgement_words[] = {"simple", "qualified", "paper", "refusal"};
+constexpr std::string_view acknowledgement_words[] = {"simple", "enhanced", "qualified", "paper", "refusal"};
 constexpr std::string_view reader_words[] = {"pending", "acknowledged", "refused", "deferred", "closed"};
 constexpr std::string_view absence_words[] = {"leave", "sick", "trip", "other"};
 constexpr std::string_view list_formats[] = {"csv", "yaml"};
@@ -60,7 +60,8 @@ constexpr ApiField acknowledge_fields[] = {{"people", Texts, false, "ids; absent
                                            {"date", Day, false, "written on paper"},
                                            {"page", Text, false, "of the scan"},
                                            {"remark", Text, false, "of a refusal"},
-                                           {"witnesses", Texts, false, "of a refusal, two"}};
+                                           {"witnesses", Texts, false, "of a refusal, two"},
+                                           {"file", Text, false, "one person's detached signature, base64"}};
 constexpr ApiField journal_fields[] = {{"journal", Text, false, "absent: the usual one"}, {"year", Number, false, ""}};
 constexpr ApiField reserve_fields[] = {
     {"n", Number, true, ""}, {"reason", Text, true, ""}, {"journal", Text, false, ""}, {"year", Number, false, ""}};
@@ -241,7 +242,7 @@ constexpr ApiRoute table[] = {
      "finishControl",
      "Its measures are carried out",
      remark_field},
-    {{Method::Post, "/api/v1/orders/{order}/acknowledgements", Access::Text, api::acknowledge, small},
+    {{Method::Post, "/api/v1/orders/{order}/acknowledgements", Access::Text, api::acknowledge, signature},
      Changes::Order,
      "acknowledge",
      "One acknowledgement, or those of many people",

@@ -43,6 +43,17 @@ data::Node visas(data::Builder& make, Visit& visit, const desk::Status& status) 
     return make.list(nodes);
 }
 
+data::Node signatures(data::Builder& make, const desk::Status& status) {
+    std::vector<data::Node> nodes;
+    for (const auto& given : status.signatures) {
+        Variables one(make);
+        one.text("name", given.name).text("kind", desk::signature_word(given.kind));
+        one.text("date", desk::shown_day(given.date)).text("certificate", given.certificate);
+        nodes.push_back(one.finish());
+    }
+    return make.list(nodes);
+}
+
 bool concerns(Visit& visit, const std::vector<std::string>& people) {
     return std::ranges::any_of(visit.worker.today().in_place_of(visit.person),
                                [&](const auto& person) { return std::ranges::find(people, person) != people.end(); });
@@ -118,6 +129,30 @@ void add_duties(Variables& variables, data::Builder& make, Visit& visit) {
     variables.node("mine", mine.finish());
 }
 
+// In which ways the order is acknowledged: by a click, by signatures, on paper.
+void add_ways(Variables& variables, data::Builder& make, Visit& visit) {
+    const auto kinds = desk::ways_to_acknowledge(visit.desk, visit.order);
+    Variables ways(make);
+    for (const auto kind : {flow::AcknowledgementKind::Simple, flow::AcknowledgementKind::Enhanced,
+                            flow::AcknowledgementKind::Qualified, flow::AcknowledgementKind::Paper})
+        ways.yes(desk::acknowledgement_word(kind), std::ranges::count(kinds, kind) > 0);
+    variables.node("ways", ways.finish());
+}
+
+// How the order may be signed.
+void add_signing(Variables& variables, data::Builder& make, const desk::Status& status) {
+    constexpr std::pair<const char*, flow::SignatureKind> words[] = {{"simple", flow::SignatureKind::Simple},
+                                                                     {"enhanced", flow::SignatureKind::Enhanced},
+                                                                     {"qualified", flow::SignatureKind::Qualified},
+                                                                     {"paper", flow::SignatureKind::Paper}};
+    Variables kinds(make);
+    for (const auto& [word, kind] : words)
+        kinds.yes(word, std::ranges::any_of(status.expected, [&, kind = kind](const flow::Expected& one) {
+                      return std::ranges::count(one.kinds, kind) > 0;
+                  }));
+    variables.node("signs", kinds.finish());
+}
+
 void add_given(Variables& variables, data::Builder& make, Visit& visit) {
     auto given = make.null();
     for (const auto& line : desk::readers(visit.desk, visit.order, "acknowledged", visit.person)) {
@@ -157,6 +192,7 @@ http::Response page(Visit& visit) {
     variables.texts("marks", it.marks).text("today", calendar::iso(visit.desk.today()));
     variables.text("text", shown->text);
     variables.node("documents", documents(make, visit, shown->documents));
+    variables.node("signatures", signatures(make, it));
     variables.node("visas", visas(make, visit, it)).node("expected", expectations(make, visit, it));
     variables.node("moves", moves(make, visit, it));
     const bool writes =
@@ -165,6 +201,8 @@ http::Response page(Visit& visit) {
     add_progress(variables, make, it);
     add_duties(variables, make, visit);
     add_given(variables, make, visit);
+    add_ways(variables, make, visit);
+    add_signing(variables, make, it);
     return show(visit, "order", variables, make, Menu::Orders);
 }
 

@@ -66,6 +66,7 @@ constexpr Route table[] = {
     {Method::Get, "/orders/{order}/qr.svg", Access::Text, order::qr},
     {Method::Get, "/orders/{order}/receipt", Access::Text, acts::receipt},
     {Method::Post, "/orders/{order}/acknowledge", Access::Click, acts::acknowledge, form, Route::Goes::Click},
+    {Method::Post, "/orders/{order}/acknowledge-signed", Access::Text, acts::acknowledge_signed, file},
     {Method::Post, "/orders/{order}/submit", Access::Whole, acts::submit, form},
     {Method::Post, "/orders/{order}/visa", Access::Whole, acts::visa, form},
     {Method::Post, "/orders/{order}/sign", Access::Whole, acts::sign, file},

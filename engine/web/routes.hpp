@@ -67,7 +67,7 @@ http::Response page(Visit&), document(Visit&), history(Visit&), difference(Visit
 namespace acts {
 http::Response submit(Visit&), visa(Visit&), sign(Visit&), refuse(Visit&), go(Visit&), acknowledge(Visit&),
     receipt(Visit&), finish_control(Visit&);
-http::Response acknowledge_alone(Visit&);
+http::Response acknowledge_alone(Visit&), acknowledge_signed(Visit&);
 }  // namespace acts
 
 // Orders while they are written.

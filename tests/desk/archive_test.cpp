@@ -100,7 +100,7 @@ TEST_CASE("the lasting object holds sources, documents and description, and noth
     // The digest that was approved and signed is that of the list of files.
     auto status = desk::show(*office.desk, first_order);
     REQUIRE(status);
-    CHECK(sha256(archive.bytes(lasting, "meta/approved.sha256")) == status.value->now.signature->digest);
+    CHECK(sha256(archive.bytes(lasting, "meta/approved.sha256")) == status.value->now.signatures.front().digest);
 
     const auto personal = archive.object(archive::Part::Personal);
     CHECK(archive.bytes(personal, "visas.csv").find("Ким") != std::string::npos);

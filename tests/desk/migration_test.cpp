@@ -20,8 +20,8 @@ public:
     }
     // `signing` and `active` are called otherwise in the second version.
     void migrate() {
-        auto text =
-            replaced(first_, "version: 1\n", "version: 2\nmigrate: {from: 1, map: {signing: desk, active: reading}}\n");
+        auto text = replaced(replaced(first_, "version: 2\n", "version: 3\n"), "migrate: {from: 1}",
+                             "migrate: {from: 2, map: {signing: desk, active: reading}}");
         for (const auto& [before, after] : {std::pair{"  signing:\n", "  desk:\n"}, {"  active:\n", "  reading:\n"}})
             text = replaced(text, before, after);
         for (const auto& [before, after] : {std::pair{"to: signing", "to: desk"}, {"to: active", "to: reading"}})

@@ -229,8 +229,52 @@ TEST_CASE("A signature is of an allowed kind, in its time, and not by those who 
     CHECK(desk.refusal.hint.starts_with("possible: a qualified signature (qualified); now expected: signature: "));
     CHECK(desk.next_number == 342);  // nothing was numbered
     desk.does("head", sign(Qualified, {}));
-    CHECK(desk.now.signature->date == day("2026-03-03"));
+    REQUIRE(desk.now.signatures.size() == 1);
+    CHECK(desk.now.signatures[0].date == day("2026-03-03"));
     CHECK(desk.refused("head", sign(Qualified, {})) == "flow.sign.given");
+}
+
+TEST_CASE(
+    "Where all of a role sign, the number is given with the last signature, each signs once and in the same way") {
+    std::string text = workflow();
+    const std::string one = "sign: {who: head, kinds: [qualified, paper],";
+    text.replace(text.find(one), one.size(), "sign: {who: head, need: all, kinds: [enhanced, qualified, paper],");
+    Desk desk(definition(text));
+    desk.office.roles["head"] = {"head", "deputy4"};
+    desk.hire("deputy4", "Зимин З.З.");
+    desk.submitted().visa("deputy1").visa("deputy2").visa("deputy3");
+    const auto sign = [&](SignatureKind kind) { return command::Sign{kind, {}, "one", "file"}; };
+    desk.does("deputy4", sign(SignatureKind::Enhanced));
+    CHECK(desk.happened<event::Signed>().size() == 1);
+    CHECK(desk.happened<event::Registered>().empty());
+    CHECK(desk.now.active.contains("signing"));
+    const auto expected = flow::expected(desk.rules, desk.now, desk.around);
+    REQUIRE(expected.size() == 1);
+    CHECK(expected[0].people == People{"head"});
+    CHECK(desk.refused("deputy4", sign(SignatureKind::Enhanced)) == "flow.sign.given");
+    CHECK(desk.refused("head", command::Sign{SignatureKind::Paper, day("2026-03-03"), "one", ""}) ==
+          "flow.sign.original");
+    CHECK(desk.next_number == 342);
+    desk.does("head", sign(SignatureKind::Qualified));
+    CHECK(desk.now.registered);
+    REQUIRE(desk.now.signatures.size() == 2);
+    CHECK(desk.now.signatures[1].by == "head");
+}
+
+TEST_CASE("A signature given before the draft came back is none under the next text") {
+    std::string text = workflow();
+    const std::string one = "sign: {who: head,";
+    text.replace(text.find(one), one.size(), "sign: {who: head, need: all,");
+    Desk desk(definition(text));
+    desk.office.roles["head"] = {"head", "deputy4"};
+    desk.hire("deputy4", "Зимин З.З.");
+    desk.submitted().visa("deputy1").visa("deputy2").visa("deputy3");
+    desk.does("deputy4", command::Sign{SignatureKind::Qualified, {}, "one", "file"});
+    desk.does("head", command::RefuseToSign{"Не тот срок"});
+    CHECK(desk.now.active.contains("draft"));
+    desk.prepare("two", {{"heading", "h1"}, {"items", "i2"}});
+    desk.submitted();
+    CHECK(desk.now.signatures.empty());
 }
 
 TEST_CASE("A journal that refuses the number leaves the order unsigned") {
@@ -240,7 +284,7 @@ TEST_CASE("A journal that refuses the number leaves the order unsigned") {
         return Problem{Severity::Error, "registration.date.back", {}, "Журнал ушёл вперёд", {}};
     };
     CHECK(desk.refused("head", command::Sign{SignatureKind::Qualified, {}, "one", ""}) == "registration.date.back");
-    CHECK_FALSE(desk.now.signature);
+    CHECK(desk.now.signatures.empty());
 }
 
 TEST_CASE("scenario 11: a chain of substitutes acts for the absent with both names, a ring and an ended power do not") {
@@ -323,9 +367,10 @@ TEST_CASE("scenario 12: an acting head signs on the first and the last day of th
         prepare(desk);
         desk.clock(moment);
         desk.sign("deputy1");
-        CHECK(desk.now.signature->acting_post);
-        CHECK(desk.now.signature->member == "head");
-        CHECK(desk.now.signature->basis == "приказ № 12-к от 01.03.2026");
+        REQUIRE(desk.now.signatures.size() == 1);
+        CHECK(desk.now.signatures[0].acting_post);
+        CHECK(desk.now.signatures[0].member == "head");
+        CHECK(desk.now.signatures[0].basis == "приказ № 12-к от 01.03.2026");
     }
     Desk late(definition(workflow()));
     prepare(late);
@@ -421,7 +466,7 @@ TEST_CASE("scenario 20: an amendment asks readers for the changed parts alone, a
     CHECK(desk.happened<event::AcquaintanceOpened>()[0].edition == 2);
     CHECK(desk.happened<event::AcquaintanceOpened>()[0].changed == People{"items"});
     CHECK(desk.happened<event::VisasVoided>().empty());  // what was signed stays agreed
-    CHECK(desk.now.signature);
+    CHECK(desk.now.signatures.size() == 1);
     CHECK(desk.now.active.at(reading).round == 2);
     desk.does("system", command::Finish{reading, ""});
     desk.does("system", command::ByOrder{"order.amend", "351-п"});  // the same text once more

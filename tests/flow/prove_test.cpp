@@ -153,14 +153,17 @@ TEST_CASE("Check 13: changed quorums and stages that are gone are told at their 
 }
 
 TEST_CASE("Check 13: weaker signatures, other numbers and other people are told") {
-    const std::string quick = file("workflows/quick.yaml"), grown = with(quick, "version: 1", "version: 2");
+    const std::string quick = file("workflows/quick.yaml"),
+                      grown = with(with(quick, "version: 2", "version: 3"), "from: 1", "from: 2");
     const auto codes = [&](const std::string& old, const std::string& now) {
         Words all;
         for (const Problem& problem : flow::compare(sound(quick), sound(with(grown, old, now))))
             all.push_back(problem.code);
         return all;
     };
-    CHECK(codes("kinds: [qualified, paper]", "kinds: [enhanced, paper]") == Words{"workflow.compare.signature"});
+    CHECK(codes("kinds: [qualified, enhanced, paper]", "kinds: [simple, paper]") ==
+          Words{"workflow.compare.signature"});
+    CHECK(codes("      need: all\n", "") == Words{"workflow.compare.signature"});
     CHECK(codes("\"{n}{sub:/%d}-п\"", "\"{n}{sub:/%d}-о\"") == Words{"workflow.compare.journal"});
     CHECK(codes("group: clerks", "group: office") == Words{"workflow.compare.role"});
     CHECK(codes("id: order.quick", "id: order.fast") == Words{"workflow.compare.id"});

@@ -4,6 +4,7 @@
 #   root, between        the authority and what stands under it, together in chain.pem; other: a root that nobody trusts
 #   rsa ec pss small     people between whom the algorithm differs: NAME.key, NAME.pem
 #   gostroot, gost gost512    the same where OpenSSL finds its gost engine
+#   kim sorokin belova   other people of the office
 #   old future encipher revoked   out of their time, not meant for signing, revoked on 2026-03-01
 #   namesake             the owner's name in a common name alone
 #   stamps, clock        a root of time stamps and the authority under it: openssl ts -reply -config authority.cnf
@@ -94,6 +95,8 @@ issue revoked "$person" person $now between $ec
 issue stranger "$person" person $now other $ec
 issue namesake '/CN=ПЛАТОНОВА  галина сергеевна' person $now between $ec
 issue kim '/CN=Ким Олег Петрович/SN=Ким/GN=Олег Петрович' person $now between $ec
+issue sorokin '/CN=Сорокин Илья Андреевич/SN=Сорокин/GN=Илья Андреевич' person $now between $ec
+issue belova '/CN=Белова Вера Ильинична/SN=Белова/GN=Вера Ильинична' person $now between $rsa
 issue stamps '/CN=Центр штампов времени' root $always self $ec
 issue clock '/CN=Часы Заречья' clock $always stamps $ec
 openssl pkey -in rsa.key -aes256 -passout pass:zarechye -out locked.key

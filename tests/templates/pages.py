@@ -115,22 +115,31 @@ OPERATIVE = [
     line("PrikazItem", "{{p order.items }}"),
 ]
 
-# Where the hand signature would stand (ГОСТ Р 7.0.97, 5.23); the engine tells it of a verified certificate alone.
+# Where the hand signature would stand (ГОСТ Р 7.0.97, 5.23), one for each who signs; the engine tells it of a verified
+# certificate alone.
+ITS = "signatures[loop.index0]"
 MARK = Cell([
     line("PrikazMarkHead", "Документ подписан электронной подписью"),
-    line("PrikazMark", "Сертификат {{ signature.serial }}"),
-    line("PrikazMark", "Владелец {{ signature.owner }}"),
-    line("PrikazMark", "Действителен с {{ signature.from }} по {{ signature.to }}"),
-    *when("signature.stamped", line("PrikazMark", "Подписан {{ signature.stamped }}")),
+    line("PrikazMark", "Сертификат {{ " + ITS + ".serial }}"),
+    line("PrikazMark", "Владелец {{ " + ITS + ".owner }}"),
+    line("PrikazMark", "Действителен с {{ " + ITS + ".from }} по {{ " + ITS + ".to }}"),
+    *when(ITS + ".stamped", line("PrikazMark", "Подписан {{ " + ITS + ".stamped }}")),
 ], True)
+SIGNER_POST, SIGNER_NAME = lines("signatory.post"), "{{ signatory.name }}"
+EACH_SIGNER, LAST = Tag("{%tr for signatory in order.signatories %}"), Tag("{%tr endfor %}")
 
 SIGNATURE = [
     Tag("{%p if order.signatory and signature %}"),
-    Table("Электронная подпись", [32, 42, 26], [Row([cell("PrikazPost", lines("order.signatory.post"), bottom=True), MARK,
-                                                     cell("PrikazSigner", "{{ order.signatory.name }}", bottom=True)])]),
+    Table("Электронная подпись", [32, 42, 26], [
+        EACH_SIGNER, Tag("{%tr if " + ITS + " %}"),
+        Row([cell("PrikazPost", SIGNER_POST, bottom=True), MARK, cell("PrikazSigner", SIGNER_NAME, bottom=True)]),
+        Tag("{%tr else %}"),
+        Row([cell("PrikazPost", SIGNER_POST, bottom=True), cell("PrikazSigner"),
+             cell("PrikazSigner", SIGNER_NAME, bottom=True)]),
+        Tag("{%tr endif %}"), LAST]),
     Tag("{%p elif order.signatory %}"),
-    Table("Подпись", [60, 40], [Row([cell("PrikazPost", lines("order.signatory.post")),
-                                     cell("PrikazSigner", "{{ order.signatory.name }}", bottom=True)])]),
+    Table("Подпись", [60, 40], [EACH_SIGNER, Row([cell("PrikazPost", SIGNER_POST),
+                                                  cell("PrikazSigner", SIGNER_NAME, bottom=True)]), LAST]),
     Tag("{%p endif %}"),
 ]
 
