@@ -98,7 +98,7 @@ std::optional<Problem> is_no_scan(const SignRequest& request, const std::string&
     return Problem{.code = "sign.kind.paper",
                    .place = {.file = request.file},
                    .text = say("this file is an electronic signature, and a signature on paper was meant"),
-                   .hint = say("--kind enhanced or --kind qualified; of a paper original the file is a scan")};
+                   .hint = say("name its kind, enhanced or qualified; of a paper original the file is a scan")};
 }
 
 Problem wants_file(const SignRequest& request) {
