@@ -287,7 +287,9 @@ TEST_CASE("the registered order's own approval sheet says what happened, and the
     CHECK(has(lines, "к приказу от 02.03.2026 № 1-п"));
     const auto visa = containing(lines, "Ким О.П.");
     CHECK(visa.find("согласовано с замечаниями") != visa.npos);
-    CHECK(visa.find("Уточнить сроки") != visa.npos);
+    // What a remark says is personal and may have to go; the order is kept for ever.
+    CHECK(visa.find("Замечания прилагаются") != visa.npos);
+    CHECK(visa.find("Уточнить сроки") == visa.npos);
 
     Office quick({}, "workflow: quick\n");
     quick.submit();

@@ -252,7 +252,7 @@ TEST_CASE(
     REQUIRE(expected.size() == 1);
     CHECK(expected[0].people == People{"head"});
     CHECK(desk.refused("deputy4", sign(SignatureKind::Enhanced)) == "flow.sign.given");
-    CHECK(desk.refused("head", command::Sign{SignatureKind::Paper, day("2026-03-03"), "one", ""}) ==
+    CHECK(desk.refused("head", command::Sign{SignatureKind::Paper, day("2026-03-02"), "one", ""}) ==
           "flow.sign.original");
     CHECK(desk.next_number == 342);
     desk.does("head", sign(SignatureKind::Qualified));
@@ -273,7 +273,7 @@ TEST_CASE("A signature given before the draft came back is none under the next t
     desk.does("head", command::RefuseToSign{"Не тот срок"});
     CHECK(desk.now.active.contains("draft"));
     desk.prepare("two", {{"heading", "h1"}, {"items", "i2"}});
-    desk.submitted();
+    desk.does("clerk", command::Go{"submit", "", ""});
     CHECK(desk.now.signatures.empty());
 }
 
