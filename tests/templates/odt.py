@@ -269,7 +269,7 @@ def table_looks(block):
     name = table_id(block)
     total = block.width or looks.text_width(block.landscape)
     wide = f'style:width="{total}mm" ' + ('table:align="right"' if block.width else 'style:rel-width="100%" table:align="margins"')
-    keep = "" if any(isinstance(row, Tag) for row in block.rows) else ' fo:keep-with-next="always"'
+    keep = "" if not block.short and any(isinstance(row, Tag) for row in block.rows) else ' fo:keep-with-next="always"'
     out = f'<style:style style:name="{name}" style:family="table"><style:table-properties {wide}{keep}/></style:style>\n'
     for number, share in enumerate(block.shares, 1):
         out += (f'<style:style style:name="{name}.{number}" style:family="table-column"><style:table-column-properties'

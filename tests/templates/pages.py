@@ -45,6 +45,7 @@ class Table:
     bordered: bool = False
     width: float = 0              # mm, at the right edge; 0: from margin to margin
     landscape: bool = False       # stands on a landscape page
+    short: bool = False           # has few rows even when a loop makes them: keeps with what follows
 
 
 @dataclass
@@ -136,10 +137,11 @@ SIGNATURE = [
         Tag("{%tr else %}"),
         Row([cell("PrikazPost", SIGNER_POST, bottom=True), cell("PrikazSigner"),
              cell("PrikazSigner", SIGNER_NAME, bottom=True)]),
-        Tag("{%tr endif %}"), LAST]),
+        Tag("{%tr endif %}"), LAST], short=True),
     Tag("{%p elif order.signatory %}"),
     Table("Подпись", [60, 40], [EACH_SIGNER, Row([cell("PrikazPost", SIGNER_POST),
-                                                  cell("PrikazSigner", SIGNER_NAME, bottom=True)]), LAST]),
+                                                  cell("PrikazSigner", SIGNER_NAME, bottom=True)]), LAST],
+          short=True),
     Tag("{%p endif %}"),
 ]
 

@@ -152,6 +152,9 @@ def torn_pages():
         with open(office.store, "r+b") as store:
             store.seek(page * 4096 + 1792)
             was = store.read(512)
+            if not any(was):  # nothing stands there yet
+                office.remove()
+                return None
             store.seek(page * 4096 + 1792)
             store.write(bytes(255 - byte for byte in was))
         checked = office.run("store", "check")
@@ -170,7 +173,7 @@ def torn_pages():
         office.remove()
         return found
 
-    found = bench.at_once(tear, pages)
+    found = [one for one in bench.at_once(tear, pages) if one is not None]
     if sum(found) < len(found) // 2:
         fail(f"scenario 24: of {len(found)} torn pages only {sum(found)} were found")
     count("scenario 24: torn pages", len(found))
