@@ -39,8 +39,8 @@ std::optional<std::string> password_of(World& world, const std::string& path) {
         return text ? std::optional(first_line(std::move(*text))) : std::nullopt;
     }
     if (::isatty(STDIN_FILENO) == 0) return std::nullopt;
+    const Unseen unseen;  // before the question: whoever answers at once is neither seen nor lost
     std::cerr << say("password of the key:") << ' ' << std::flush;
-    const Unseen unseen;
     std::string typed;
     const bool read = static_cast<bool>(std::getline(std::cin, typed));
     std::cerr << '\n';
