@@ -222,8 +222,7 @@ struct Clearing {
     std::vector<std::string> texts{};                         // effects and answers that hold one of these go too
 };
 
-// ---- Kept records: what may be changed and forgotten
-// -----------------------------------------------------------------
+// ---- Kept records: what may be changed and forgotten ---------------------------------------------------------------
 
 // Beside the entries, not among them: accounts, sessions, one-time links, counters, drafts. Nothing seals them, nothing
 // follows from them, a check does not look at them. What is proved for ever belongs into entries.
