@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "journal/clear.hpp"
 #include "journal/seal.hpp"
 
 namespace prikaz::journal {
@@ -46,14 +45,14 @@ void ChainWalk::see(std::int64_t rank, const Recorded& recorded) {
                 say("The entry {1} is not the one that was sealed", {named(recorded.stream, recorded.revision)}));
     }
     if (recorded.stream == cleared_stream && recorded.entry.type == cleared_type)
-        each_digest(recorded.entry.body, [&](std::string_view seal) { told_.emplace(seal); });
+        told_.see(recorded.entry.body);
     revision_ = recorded.revision;
     digest_ = recorded.digest;
 }
 
 void ChainWalk::end() {
     for (const auto& one : cleared_) {
-        if (told_.contains(one.digest)) continue;
+        if (told_.of(one.digest)) continue;
         findings_.add(one.rank, {"store.entry.cleared", one.stream, one.revision, 0,
                                  say("The entry {1} has lost its text, and no removal tells of it",
                                      {named(one.stream, one.revision)})});

@@ -3,11 +3,10 @@
 #pragma once
 
 #include <optional>
-#include <set>
 #include <string>
 #include <vector>
 
-#include "journal/journal.hpp"
+#include "journal/clear.hpp"
 #include "journal/prepare.hpp"
 
 namespace prikaz::journal {
@@ -44,7 +43,7 @@ private:
     };
 
     Findings& findings_;
-    std::set<std::string, std::less<>> told_;  // seals
+    Told told_;
     std::vector<Cleared> cleared_;
     std::string stream_, digest_;
     Revision revision_ = 0;

@@ -17,6 +17,18 @@ constexpr std::string_view cleared_type = "journal.cleared";
 // Digests as texts name them: 64 hexadecimal signs.
 void each_digest(std::string_view text, const std::function<void(std::string_view)>&);
 
+// Seals that entries «journal.cleared» name.
+class Told {
+public:
+    void see(std::string_view body) {
+        each_digest(body, [this](std::string_view seal) { seals_.emplace(seal); });
+    }
+    bool of(std::string_view seal) const { return seals_.contains(seal); }
+
+private:
+    std::set<std::string, std::less<>> seals_;
+};
+
 // The name of a stream that was cleared whole, after its first seal.
 std::string name_when_cleared(std::string_view first_seal);
 

@@ -57,14 +57,14 @@ void MemoryJournal::rename_cleared(const std::string& stream) {
 
 std::vector<std::string> MemoryJournal::clear(const Clearing& clearing) {
     const Guard guard(mutex_);
-    std::set<std::string, std::less<>> told;
+    Told told;
     for (const auto& recorded : entries_)
         if (recorded.stream == cleared_stream && recorded.entry.type == cleared_type)
-            each_digest(recorded.entry.body, [&](std::string_view seal) { told.emplace(seal); });
+            told.see(recorded.entry.body);
     const auto places = places_of(clearing);
     std::vector<std::string> untold;
     for (const auto place : places)
-        if (!told.contains(entries_[place].digest)) untold.push_back(entries_[place].digest);
+        if (!told.of(entries_[place].digest)) untold.push_back(entries_[place].digest);
     if (!untold.empty()) return untold;
     forget_unnamed(places);
     for (const auto& stream : clearing.streams) rename_cleared(stream);

@@ -25,14 +25,14 @@ public:
         for (const auto& [stream, revision] : clearing_.entries)
             take(connection_.run("SELECT id, digest, body FROM entries WHERE stream = $1 AND revision = $2",
                                  Parameters().text(stream).integer(revision)));
-        std::set<std::string, std::less<>> told;
+        Told told;
         const auto bodies = connection_.run("SELECT body FROM entries WHERE stream = $1 AND type = $2",
                                             Parameters().text(cleared_stream).text(cleared_type));
         for (std::size_t row = 0; row < bodies.rows(); ++row)
-            each_digest(bodies.view(row, 0), [&](std::string_view seal) { told.emplace(seal); });
+            told.see(bodies.view(row, 0));
         std::vector<std::string> missing;
         for (const auto& one : wanted_)
-            if (!told.contains(one.seal)) missing.push_back(one.seal);
+            if (!told.of(one.seal)) missing.push_back(one.seal);
         return missing;
     }
 

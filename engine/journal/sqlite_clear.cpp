@@ -25,13 +25,13 @@ public:
 
     std::vector<std::string> untold() {
         gather();
-        std::set<std::string, std::less<>> told;
+        Told told;
         Cursor cursor = connection_.statement("SELECT body FROM entries WHERE stream = ?1 AND type = ?2");
         cursor.bind(cleared_stream).bind(cleared_type);
-        while (cursor.step()) each_digest(cursor.view(0), [&](std::string_view seal) { told.emplace(seal); });
+        while (cursor.step()) told.see(cursor.view(0));
         std::vector<std::string> missing;
         for (const auto& one : wanted_)
-            if (!told.contains(one.seal)) missing.push_back(one.seal);
+            if (!told.of(one.seal)) missing.push_back(one.seal);
         return missing;
     }
 
