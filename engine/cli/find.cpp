@@ -10,8 +10,6 @@ namespace {
 
 // What was found stands between these: on a terminal nothing else tells it.
 constexpr std::string_view before = "[", after = "]";
-// More are not counted: desk::SearchAnswer::total.
-constexpr std::int64_t most_counted = 1'000;
 
 std::string marked(const search::Snippet& snippet) {
     std::string text;
@@ -43,8 +41,8 @@ int tell_found(Session& session, const desk::SearchAnswer& answer, Problems& pro
         std::vector<Json> hits;
         for (const auto& hit : answer.hits) hits.push_back(as_json(hit));
         Json json;
-        json.number("total", std::min(answer.total, most_counted))
-            .yes("more", answer.total > most_counted)
+        json.number("total", std::min(answer.total, desk::most_counted))
+            .yes("more", answer.total > desk::most_counted)
             .objects("hits", std::move(hits));
         answer_json({}, problems, "found", json.finish());
         return 0;
@@ -56,8 +54,8 @@ int tell_found(Session& session, const desk::SearchAnswer& answer, Problems& pro
         if (!hit.text.marked.empty()) std::cout << "    " << marked(hit.text) << '\n';
     }
     const auto shown_now = static_cast<std::int64_t>(answer.hits.size());
-    if (answer.total > most_counted)
-        std::cout << say("{1} of more than {2} found", {std::to_string(shown_now), std::to_string(most_counted)})
+    if (answer.total > desk::most_counted)
+        std::cout << say("{1} of more than {2} found", {std::to_string(shown_now), std::to_string(desk::most_counted)})
                   << '\n';
     else if (answer.total > shown_now)
         std::cout << say("{1} of {2} found", {std::to_string(shown_now), std::to_string(answer.total)}) << '\n';

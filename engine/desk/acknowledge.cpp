@@ -101,9 +101,7 @@ public:
 
     // False: refused, and the problems say why.
     bool add(const AcknowledgeLine& line, std::string bytes, journal::Commit& commit, Problems& problems) {
-        const auto open = open_case(desk_, order_);
-        if (!grounds_) grounds_ = grounds_of_readers(desk_, open);
-        const auto edition = std::to_string(open.now.acquainted_edition);
+        if (!grounds_) look_at_order();
         const auto least = line.kind == flow::AcknowledgementKind::Qualified ? signature::Purpose::Qualified
                                                                              : signature::Purpose::Enhanced;
         auto taken = take_signature(desk_, *grounds_,
@@ -111,8 +109,8 @@ public:
                                      .least = least,
                                      .bytes = bytes,
                                      .path = line.file.empty() ? order_path(desk_, order_) : line.file,
-                                     .folder = "acknowledgements/" + edition,
-                                     .trust = "trust/" + edition});
+                                     .folder = "acknowledgements/" + edition_,
+                                     .trust = "trust/" + edition_});
         append(problems, news_of(placed(line, std::move(taken.problems))));
         if (!taken) return false;
         commit.appends.front().entries.push_back(entry_of_reader(taken.value->record));
@@ -122,6 +120,12 @@ public:
     }
 
 private:
+    void look_at_order() {
+        const auto open = open_case(desk_, order_);
+        grounds_ = grounds_of_readers(desk_, open);
+        edition_ = std::to_string(open.now.acquainted_edition);
+    }
+
     // In a list the row says more than the file: it is what the clerk mends.
     Problems placed(const AcknowledgeLine& line, Problems problems) {
         for (auto& problem : problems) {
@@ -143,6 +147,7 @@ private:
     Desk& desk_;
     const std::string& order_;
     std::optional<Grounds> grounds_;
+    std::string edition_;
     std::set<std::string> told_;
 };
 

@@ -17,11 +17,6 @@ constexpr data::Limits list_limits{.bytes = 1u << 20, .nodes = 50'000, .depth = 
 constexpr const char* step_types[] = {"archive.transfer-begun", "archive.transfer-accepted",
                                       "archive.transfer-cancelled"};
 
-std::string text(const data::Node& body, std::string_view key) {
-    auto value = body.find(key);
-    return value && value->is(data::Kind::Text) ? std::string(value->text()) : std::string();
-}
-
 std::string day(const std::optional<calendar::Date>& date) { return date ? calendar::iso(*date) : std::string(); }
 
 Problem no_archive(const Desk& desk) {
@@ -85,29 +80,14 @@ std::vector<std::string> removed_orders(Desk& desk) {
 }
 
 journal::Entry archive_entry_of(const TransferStep& step) {
-    return {step_types[static_cast<int>(step.what)], 1,
-            data::JsonObject()
-                .text("list", step.list)
-                .text("to", step.to)
-                .text("bag", step.bag)
-                .text("act", step.act)
-                .text("date", step.date)
-                .text("reason", step.reason)
-                .finish()};
+    return {step_types[static_cast<int>(step.what)], 1, body_of(step)};
 }
 
 std::optional<TransferStep> transfer_step_of(const journal::Entry& entry) {
     const auto type = std::ranges::find(step_types, entry.type);
     const auto tree = data::read_json({entry.type, entry.body}, body_limits);
     if (type == std::end(step_types) || entry.version != 1 || !tree) return std::nullopt;
-    const auto& body = tree.value->root();
-    return TransferStep{static_cast<TransferStep::What>(type - std::begin(step_types)),
-                        text(body, "list"),
-                        text(body, "to"),
-                        text(body, "bag"),
-                        text(body, "act"),
-                        text(body, "date"),
-                        text(body, "reason")};
+    return read_transfer_step(static_cast<TransferStep::What>(type - std::begin(step_types)), tree.value->root());
 }
 
 Loaded<retention::FilesList> files_list(Desk& desk) {

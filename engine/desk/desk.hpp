@@ -173,9 +173,10 @@ struct Hit {
     OrderLine line;
     search::Snippet title, text;  // what was found in the title; a piece of the text
 };
+constexpr std::int64_t most_counted = 1'000;  // orders of an answer: more are not told from one another
 struct SearchAnswer {
     std::vector<Hit> hits;  // the last date first; what is not registered comes last
-    std::int64_t total = 0;  // counted no further than 1,001: that means more than 1,000
+    std::int64_t total = 0;  // counted no further than most_counted + 1: that means more
     bool was_cut = false;  // the question had more words than are looked at
 };
 // What an order says as it was last submitted, with the number that it got. Never a problem: a question that seeks

@@ -87,17 +87,7 @@ journal::Entry write(const Marked& it) {
 }
 
 constexpr const char* transfer_types[] = {"order.transfer-begun", "order.transferred", "order.transfer-cancelled"};
-journal::Entry write(const TransferStep& it) {
-    return {transfer_types[static_cast<int>(it.what)], 1,
-            Body()
-                .text("list", it.list)
-                .text("to", it.to)
-                .text("bag", it.bag)
-                .text("act", it.act)
-                .text("date", it.date)
-                .text("reason", it.reason)
-                .finish()};
-}
+journal::Entry write(const TransferStep& it) { return {transfer_types[static_cast<int>(it.what)], 1, body_of(it)}; }
 
 journal::Entry write(const MeasureEvent& it) { return entry_of(it); }
 journal::Entry write(const evidence::SignatureVerified& it) {
@@ -148,13 +138,7 @@ DeskEvent read_relisted(const data::Node& body) {
 
 template <TransferStep::What what>
 DeskEvent read_transfer(const data::Node& body) {
-    return TransferStep{what,
-                        text(body, "list"),
-                        text(body, "to"),
-                        text(body, "bag"),
-                        text(body, "act"),
-                        text(body, "date"),
-                        text(body, "reason")};
+    return read_transfer_step(what, body);
 }
 
 struct Reader {
@@ -213,6 +197,27 @@ const Reader table[] = {
 }  // namespace
 
 std::string order_stream(std::string_view order) { return "order/" + std::string(order); }
+
+std::string body_of(const TransferStep& it) {
+    return Body()
+        .text("list", it.list)
+        .text("to", it.to)
+        .text("bag", it.bag)
+        .text("act", it.act)
+        .text("date", it.date)
+        .text("reason", it.reason)
+        .finish();
+}
+
+TransferStep read_transfer_step(TransferStep::What what, const data::Node& body) {
+    return {what,
+            text(body, "list"),
+            text(body, "to"),
+            text(body, "bag"),
+            text(body, "act"),
+            text(body, "date"),
+            text(body, "reason")};
+}
 
 journal::Entry entry_of_reader(const evidence::SignatureVerified& it) {
     return {"acknowledgement.signature-verified", 1, evidence::body_of(it)};

@@ -84,6 +84,9 @@ struct TransferStep {
     std::string act, date;  // Begun, Accepted: day, ISO; Accepted: the archive's act
     std::string reason;     // Cancelled
 };
+// The order's stream and its archive's tell a step by types of their own, in one form.
+std::string body_of(const TransferStep&);
+TransferStep read_transfer_step(TransferStep::What, const data::Node& body);
 
 using DeskEvent = std::variant<Relisted, Described, Rendered, ActingMade, Linked, RegistrationWished, Published, Marked,
                                MeasureEvent, evidence::SignatureVerified, TransferStep>;

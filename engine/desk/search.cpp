@@ -107,7 +107,7 @@ struct Page {
 };
 
 // Nobody reads on further than some pages, and counting all of very many would take longer than finding the first.
-constexpr std::size_t counted = 1'001;
+constexpr std::size_t counted = most_counted + 1;
 
 // The last date first, then the last begun, then by name. What was read for counting holds the page too, unless it lies
 // far on.

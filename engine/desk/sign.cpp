@@ -87,10 +87,6 @@ const flow::event::Signed* signature_of(const Step& step) {
     return nullptr;
 }
 
-bool is_electronic(const SignRequest& request) {
-    return request.kind == flow::SignatureKind::Enhanced || request.kind == flow::SignatureKind::Qualified;
-}
-
 // A scan is a picture or a PDF; what is a signature by its first bytes was handed in under the wrong kind.
 std::optional<Problem> is_no_scan(const SignRequest& request, const std::string& bytes) {
     const bool is_signature = bytes.starts_with('\x30') || signature::unwrapped(bytes) != bytes;
@@ -156,7 +152,7 @@ Loaded<Handed> handed_in(Desk& desk, const std::string& order, const Act& act, c
     }
     if (auto wrong = is_no_scan(request, handed.bytes)) return refused<Handed>(std::move(*wrong));
     if (!handed.bytes.empty()) handed.command = sha256(handed.bytes);
-    if (!is_electronic(request)) return {std::move(handed), {}};
+    if (!flow::is_electronic(request.kind)) return {std::move(handed), {}};
     auto stamped = with_stamp(desk, signature::unwrapped(handed.bytes));
     if (!stamped) return {std::nullopt, std::move(stamped.problems)};
     handed.bytes = std::move(*stamped.value);
@@ -167,7 +163,7 @@ Loaded<Handed> handed_in(Desk& desk, const std::string& order, const Act& act, c
 // workflow, which asks whether this person may sign so at all.
 Loaded<Appends> take_electronic(Desk& desk, Step& step, const Act& act, const SignRequest& request,
                                 const std::string& bytes) {
-    if (!is_electronic(request)) return {Appends{}, {}};
+    if (!flow::is_electronic(request.kind)) return {Appends{}, {}};
     if (bytes.empty()) return refused<Appends>(wants_file(request));
     const auto manifest = looked_at(desk, step.open(), act).now.edition.manifest;
     auto path = request.file.empty() ? request.signing_key : request.file;

@@ -56,6 +56,9 @@ struct Quorum {
 enum class SignatureKind { Simple, Enhanced, Qualified, Paper };       // 63-ФЗ, and a hand signature
 enum class AcknowledgementKind { Simple, Qualified, Paper, Refusal, Enhanced };  // Refusal: an act with two witnesses
 bool is_electronic(AcknowledgementKind);  // a detached signature belongs to it
+constexpr bool is_electronic(SignatureKind kind) {
+    return kind == SignatureKind::Qualified || kind == SignatureKind::Enhanced;
+}
 
 struct Stage {
     std::string id, role;

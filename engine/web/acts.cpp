@@ -71,8 +71,7 @@ http::Response sign(Visit& visit) {
     desk::SignRequest request{.kind = *kind, .date = calendar::read_iso(visit.typed("date")), .file = {}};
     request.instead_of = visit.typed("member");
     request.bytes = file_of(visit);
-    const bool is_electronic = *kind == flow::SignatureKind::Qualified || *kind == flow::SignatureKind::Enhanced;
-    if (is_electronic && request.bytes.empty()) return show_problems(visit, {no_signature_file()});
+    if (flow::is_electronic(*kind) && request.bytes.empty()) return show_problems(visit, {no_signature_file()});
     return finished(visit, desk::sign(visit.desk, visit.order, visit.act(), request));
 }
 

@@ -58,8 +58,8 @@ http::Response find(Visit& visit) {
     std::vector<data::Node> hits;
     for (const auto& hit : answer.hits) hits.push_back(hit_node(make, hit));
     Variables root(make);
-    root.number("total", std::min(answer.total, most_counted))
-        .yes("more", answer.total > most_counted)
+    root.number("total", std::min(answer.total, desk::most_counted))
+        .yes("more", answer.total > desk::most_counted)
         .yes("cut", answer.was_cut)
         .list("hits", hits);
     return api_answer(make, root.finish());

@@ -5,9 +5,6 @@
 
 namespace prikaz::web {
 
-// More than so many orders are not counted: desk::SearchAnswer::total.
-constexpr std::int64_t most_counted = 1'000;
-
 // Pieces of a text: marked ones are what was looked for.
 data::Node found_pieces(data::Builder&, const search::Snippet&);
 

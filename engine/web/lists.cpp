@@ -172,7 +172,7 @@ http::Response orders(Visit& visit) {
     bool is_more = false;
     if (seeks(asked)) {
         auto answer = desk::search(visit.desk, asked);
-        total = std::min(answer.total, most_counted), is_more = answer.total > most_counted;
+        total = std::min(answer.total, desk::most_counted), is_more = answer.total > desk::most_counted;
         for (const auto& hit : answer.hits) nodes.push_back(hit_node(make, hit));
     } else {
         const auto lines = all_orders(visit);
