@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "flow/flow.hpp"
+#include "flow/events.hpp"
 
 namespace prikaz::flow {
 

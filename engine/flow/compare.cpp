@@ -1,7 +1,7 @@
 // Check 13: what a new version takes away from the old one, for those whose cases are on their way.
 #include <algorithm>
 
-#include "flow/flow.hpp"
+#include "flow/definition.hpp"
 
 namespace prikaz::flow {
 namespace {

@@ -1,7 +1,7 @@
 // Finding the parts of a definition by name.
 #include <algorithm>
 
-#include "flow/flow.hpp"
+#include "flow/definition.hpp"
 
 namespace prikaz::flow {
 namespace {

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "flow/flow.hpp"
+#include "flow/definition.hpp"
 
 namespace prikaz::flow {
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "flow/definition_reading.hpp"
+#include "registration/registration.hpp"
 #include "shape/shape.hpp"
 
 namespace prikaz::flow {

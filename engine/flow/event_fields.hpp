@@ -5,7 +5,7 @@
 #include <concepts>
 #include <type_traits>
 
-#include "flow/flow.hpp"
+#include "flow/events.hpp"
 
 namespace prikaz::flow {
 

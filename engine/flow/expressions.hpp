@@ -7,7 +7,7 @@
 #include <variant>
 #include <vector>
 
-#include "flow/flow.hpp"
+#include "flow/definition.hpp"
 
 namespace prikaz::flow {
 

@@ -1,4 +1,4 @@
-#include "flow/flow.hpp"
+#include "flow/definition.hpp"
 
 namespace prikaz::flow {
 namespace {

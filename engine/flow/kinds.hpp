@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "flow/flow.hpp"
+#include "flow/definition.hpp"
 
 namespace prikaz::flow {
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <tuple>
 
-#include "flow/flow.hpp"
+#include "flow/definition.hpp"
 #include "flow/space.hpp"
 
 namespace prikaz::flow {

@@ -6,7 +6,7 @@
 // A stage ends as soon as no further answer can change its outcome, and with `veto` at the first refusal.
 #pragma once
 
-#include "flow/flow.hpp"
+#include "flow/events.hpp"
 
 namespace prikaz::flow {
 

@@ -1,6 +1,7 @@
 // One reader's acknowledgement: who gives it, of which edition, in which way.
 #include <algorithm>
 
+#include "flow/flow.hpp"
 #include "flow/kinds.hpp"
 
 namespace prikaz::flow {

@@ -1,5 +1,5 @@
 // The shape of workflows/*.yaml, explained in FORMAT.md.
-#include "flow/flow.hpp"
+#include "flow/definition.hpp"
 
 namespace prikaz::flow {
 

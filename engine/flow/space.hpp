@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "flow/flow.hpp"
+#include "flow/definition.hpp"
 
 namespace prikaz::flow {
 
