@@ -147,7 +147,7 @@ void DocxContentWriter::picture(const content::Picture& picture, Flow& flow, std
 void append_docx_picture(const content::Picture& picture, DocxParts& parts, int greatest_width, std::string& out) {
     if (!picture.bytes) return;
     const std::string relationship = parts.picture(picture);
-    out += "<w:r>" + drawing(picture, relationship, parts.next_drawing(), greatest_width) + "</w:r>";
+    out += "<w:r>" + drawing(picture, relationship, parts.next_identifier(), greatest_width) + "</w:r>";
 }
 
 }  // namespace prikaz::render

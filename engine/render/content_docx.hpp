@@ -15,7 +15,7 @@
 
 namespace prikaz::render {
 
-// Relationships, media and drawing ids of one filled document.
+// Relationships, media and identifiers of one filled document.
 class DocxParts {
 public:
     explicit DocxParts(std::shared_ptr<const DocxFacts> facts) : facts_(std::move(facts)) {}
@@ -23,7 +23,7 @@ public:
     void enter(std::string_view part) { part_ = part; }
     std::string link(const std::string& address);  // relationship id in the entered part
     std::string picture(const content::Picture&);  // likewise
-    int next_drawing() { return facts_->greatest_drawing + ++drawings_; }
+    int next_identifier() { return facts_->greatest_identifier + ++identifiers_; }
     void finish(PackageEdits&) const;
 
 private:
@@ -33,7 +33,7 @@ private:
 
     std::shared_ptr<const DocxFacts> facts_;
     std::string part_;
-    int drawings_ = 0;
+    int identifiers_ = 0;
     std::map<std::string, std::string> relationships_;                  // rels part → new text
     std::map<std::pair<std::string, std::string>, std::string> known_;  // part, target → id
     std::map<std::string_view, std::string> media_names_;               // bytes → part name
@@ -90,7 +90,7 @@ public:
     void enter_part(std::string_view part) override { parts_.enter(part); }
     void blocks(const content::Content&, std::string& out) override;
     void runs(const content::Content&, std::string_view run_properties, std::string& out) override;
-    int fresh_drawing() override { return parts_.next_drawing(); }
+    int fresh_identifier() override { return parts_.next_identifier(); }
     PackageEdits finish() override;
 
 private:

@@ -2,6 +2,7 @@
 #include "render/content_docx_facts.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 #include "content/styles.hpp"
 #include "render/content_markup.hpp"
@@ -52,14 +53,21 @@ int text_width(std::string_view document) {
     return width >= 567 && width <= 31680 ? width : usual_text_width;  // 1 cm to 22 inches: Word's widest page
 }
 
-int greatest_drawing(std::string_view part) {
+// The greatest number after one of the attributes by which drawings, marks and changes are told apart.
+int greatest_number(std::string_view part, std::string_view attribute) {
     int greatest = 0;
-    for (std::size_t at = 0; (at = part.find(":docPr ", at)) != std::string_view::npos; ++at) {
-        const std::size_t begin = part.rfind('<', at);
-        if (begin == std::string_view::npos) continue;
-        TagWalk walk(part, begin);
-        if (MarkupTag tag; walk.next(tag)) greatest = std::max(greatest, tag.number("id", 0));
+    for (std::size_t at = 0; (at = part.find(attribute, at)) != std::string_view::npos;) {
+        at += attribute.size() + 1;  // the quotation mark
+        if (at >= part.size()) break;
+        int number = 0;
+        std::from_chars(part.data() + at, part.data() + part.size(), number);
+        greatest = std::max(greatest, number);
     }
+    return greatest;
+}
+
+int greatest_identifier(std::string_view part) {
+    const int greatest = std::max(greatest_number(part, " id="), greatest_number(part, " w:id="));
     return std::min(greatest, 1'000'000'000);
 }
 
@@ -84,7 +92,7 @@ void read_entries(PartReader& reader, DocxFacts& facts) {
         facts.parts.insert(lower(entry.name));
         if (entry.name.ends_with(".rels")) facts.relationships.emplace(entry.name, reader.read(entry.name));
         if (entry.name == facts.main_part || !may_hold_drawings(entry.name)) continue;
-        facts.greatest_drawing = std::max(facts.greatest_drawing, greatest_drawing(reader.read(entry.name)));
+        facts.greatest_identifier = std::max(facts.greatest_identifier, greatest_identifier(reader.read(entry.name)));
     }
 }
 
@@ -101,7 +109,7 @@ Loaded<std::shared_ptr<const DocxFacts>> read_docx_facts(const package::Archive&
     read_entries(reader, *facts);
     const std::string document = reader.read(facts->main_part);
     facts->text_width = text_width(document);
-    facts->greatest_drawing = std::max(facts->greatest_drawing, greatest_drawing(document));
+    facts->greatest_identifier = std::max(facts->greatest_identifier, greatest_identifier(document));
     facts->content_types = reader.read("[Content_Types].xml");
     facts->numbering_part = target_of(*related.value, "/numbering");
     facts->numbering = reader.read(facts->numbering_part);

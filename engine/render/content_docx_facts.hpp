@@ -35,7 +35,7 @@ struct DocxFacts {
     std::map<std::string, DocxStyleList, std::less<>> lists;      // by styleId
     std::map<int, DocxAbstractList> abstract_lists;
     int greatest_num = 0;
-    int greatest_drawing = 0;
+    int greatest_identifier = 0;  // of drawings, marks, tracked changes, content controls
     int text_width = 0;  // twips, of the last section
     std::string main_part;
     std::string numbering_part, numbering;

@@ -44,7 +44,7 @@ public:
     // Only called when content::is_inline(content).
     virtual void runs(const content::Content&, std::string_view run_properties, std::string& out) = 0;
     // DOCX: an id that no drawing has, neither in the template nor among those written.
-    virtual int fresh_drawing() { return 0; }
+    virtual int fresh_identifier() { return 0; }
     virtual PackageEdits finish() = 0;
 };
 

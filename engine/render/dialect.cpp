@@ -47,10 +47,13 @@ constexpr ElementRule docx_rules[] = {
     {"w:bookmarkEnd", Element::RangeEnd, "w:id"},
     {"w:commentRangeStart", Element::RangeStart, "w:id", "w:commentRangeEnd"},
     {"w:commentRangeEnd", Element::RangeEnd, "w:id"},
+    {"w:moveFromRangeStart", Element::RangeStart, "w:id", "w:moveFromRangeEnd"},
+    {"w:moveFromRangeEnd", Element::RangeEnd, "w:id"},
+    {"w:moveToRangeStart", Element::RangeStart, "w:id", "w:moveToRangeEnd"},
+    {"w:moveToRangeEnd", Element::RangeEnd, "w:id"},
     {"w:permStart", Element::RangeStart, "w:id", "w:permEnd"},
     {"w:permEnd", Element::RangeEnd, "w:id"},
     {"w:commentReference", Element::RangePoint, "w:id"},
-    {"wp:docPr", Element::Identified},
 };
 
 constexpr ElementRule odt_rules[] = {

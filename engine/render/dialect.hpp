@@ -33,7 +33,6 @@ enum class Element : std::uint8_t {
     RangeStart,
     RangeEnd,
     RangePoint,  // a mark without length: may not be repeated
-    Identified,  // wp:docPr
     Inserted,    // tracked changes
     Deleted,
     Comment,

@@ -1,5 +1,7 @@
 // Marks that must be unique or paired whatever is repeated or left out: bookmarks, comments' ranges, identifiers,
 // names.
+#include <unordered_map>
+
 #include "render/draft.hpp"
 
 namespace prikaz::render {
@@ -15,7 +17,8 @@ public:
         if (element == Element::RangeStart || element == Element::RangeEnd || element == Element::RangePoint)
             guard_range(at);
         if (!draft_.is_repeated(markup_[at].begin)) return;
-        if (element == Element::Identified) renumber(at);
+        if (const std::string_view identifier = identifier_of(markup_.name(at)); !identifier.empty())
+            renumber(at, identifier);
         for (const Attribute& one : attributes(markup_.text(at))) guard_attribute(at, one);
     }
 
@@ -24,6 +27,21 @@ private:
     static bool is_of_vml(std::string_view element, std::string_view attribute) {
         if (element == "o:OLEObject") return attribute == "ShapeID";
         return element.starts_with("v:") && element != "v:shapetype" && (attribute == "id" || attribute == "o:spid");
+    }
+
+    // The attribute by which an element of DOCX is told from its like, which must not be met twice: drawings, tracked
+    // changes (ECMA-376 part 1, 17.13.5), content controls (17.5.2.18). Empty for all other elements.
+    static std::string_view identifier_of(std::string_view element) {
+        static const std::unordered_map<std::string_view, std::string_view> attributes{
+            {"wp:docPr", "id"},          {"w:id", "w:val"},           {"w:ins", "w:id"},
+            {"w:del", "w:id"},           {"w:moveFrom", "w:id"},      {"w:moveTo", "w:id"},
+            {"w:cellIns", "w:id"},       {"w:cellDel", "w:id"},       {"w:cellMerge", "w:id"},
+            {"w:rPrChange", "w:id"},     {"w:pPrChange", "w:id"},     {"w:tblPrChange", "w:id"},
+            {"w:tblPrExChange", "w:id"}, {"w:tblGridChange", "w:id"}, {"w:trPrChange", "w:id"},
+            {"w:tcPrChange", "w:id"},    {"w:sectPrChange", "w:id"},  {"w:numberingChange", "w:id"},
+        };
+        const auto found = attributes.find(element);
+        return found == attributes.end() ? std::string_view() : found->second;
     }
 
     void guard_range(std::uint32_t at) {
@@ -41,9 +59,9 @@ private:
             .pieces.push_back(draft_.hook({kind, known->second, markup_.whole(at)}));
     }
 
-    void renumber(std::uint32_t at) {
+    void renumber(std::uint32_t at, std::string_view identifier) {
         for (const Attribute& one : attributes(markup_.text(at))) {
-            if (one.name != "id") continue;
+            if (one.name != identifier) continue;
             const std::uint32_t begin = markup_[at].begin + one.value_begin;
             draft_.edit(begin, begin + static_cast<std::uint32_t>(one.value.size()))
                 .pieces.push_back(draft_.hook({Action::Kind::Identifier, next_, one.value}));

@@ -35,7 +35,7 @@ public:
     DocumentFilling(const Form::Compiled& form, const Prepared& data, const FillOptions& options)
         : form_(form), data_(data), options_(options) {
         filling_.form = &form;
-        if (form.docx_facts) filling_.next_drawing = form.docx_facts->greatest_drawing + 1;
+        if (form.docx_facts) filling_.next_identifier = form.docx_facts->greatest_identifier + 1;
         if (!data.has_rich) return;
         if (form.format == Format::Docx && form.docx_facts) content_ = docx_writer(form.docx_facts, options.profile);
         if (form.format == Format::Odt && form.odt_facts) content_ = odt_writer(form.odt_facts, options.profile);

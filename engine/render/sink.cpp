@@ -283,7 +283,7 @@ void DocumentSink::hook(int number) {
         case Kind::Identifier: {
             const bool first = seen_[static_cast<std::size_t>(number)]++ == 0;
             const auto fresh = [&] {
-                return filling_.content ? filling_.content->fresh_drawing() : filling_.next_drawing++;
+                return filling_.content ? filling_.content->fresh_identifier() : filling_.next_identifier++;
             };
             out += first ? std::string(action.text) : std::to_string(fresh());
             return;

@@ -11,7 +11,7 @@ struct Filling {
     const Form::Compiled* form = nullptr;
     ContentWriter* content = nullptr;   // nothing when the data hold no rich value
     package::Writer* stream = nullptr;  // where finished bytes of a part may go early, or nothing
-    int next_drawing = 1;               // when there is no content writer to count them
+    int next_identifier = 1;               // when there is no content writer to count them
 };
 
 class DocumentSink : public language::Sink {

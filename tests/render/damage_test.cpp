@@ -195,6 +195,20 @@ TEST_CASE("bookmarks, drawings and names stay unique in loops") {
     CHECK(count(shapes, "<v:shape id=\"_x0000_i1025_2\" o:spid=\"_x0000_s7_2\" type=\"#_x0000_t75\"/>") == 1);
     CHECK(count(shapes, "ShapeID=\"_x0000_i1025_2\"") == 1);
     CHECK(count(shapes, "<v:shapetype id=\"_x0000_t75\"/>") == 2);
+    const std::string change =
+        "<w:p><w:pPr><w:rPr><w:ins w:id=\"40\" w:author=\"a\"/></w:rPr></w:pPr><w:ins w:id=\"41\" w:author=\"a\"><w:r>"
+        "<w:rPr><w:rPrChange w:id=\"42\" w:author=\"a\"><w:rPr/></w:rPrChange></w:rPr><w:t>{{ i "
+        "}}</w:t></w:r></w:ins></w:p>";
+    const std::string changes =
+        filled_body(paragraph("{%p for i in l %}") + change + paragraph("{%p endfor %}"), "l: [1, 2]");
+    for (int id = 40; id <= 45; ++id) CHECK(count(changes, "w:id=\"" + std::to_string(id) + "\"") == 1);
+    CHECK(count(changes, "w:id=") == 6);
+    const std::string control = "<w:sdt><w:sdtPr><w:id w:val=\"9\"/></w:sdtPr><w:sdtContent>" + paragraph("{{ i }}") +
+                                "</w:sdtContent></w:sdt>";
+    const std::string controls =
+        filled_body(paragraph("{%p for i in l %}") + control + paragraph("{%p endfor %}"), "l: [1, 2]");
+    CHECK(count(controls, "<w:id w:val=\"9\"/>") == 1);
+    CHECK(count(controls, "<w:id w:val=") == 2);
     const std::string text = filled_text(
         "<text:p>{%p for i in l %}</text:p><table:table table:name=\"T\" xml:id=\"t1\"><table:table-column/>" +
             odt_row({"{{ i }}"}) + "</table:table><text:p>{%p endfor %}</text:p>",
