@@ -350,7 +350,7 @@ int witness_log(Session& session, const ArchiveCommand& asked) {
     auto before = read_or_begin(session, asked);
     if (!before) return tell_all(session, problems, before.problems);
     transparency::Verdict verdict;
-    auto after = transparency::witness(*folder, *before.value, verdict);
+    auto after = transparency::witness(*folder, *before.value, verdict, threads_for(asked));
     if (!after) {
         const bool is_forged =
             after.problems.front().code != "log.missing" && after.problems.front().code != "checkpoint.unreadable";

@@ -40,8 +40,39 @@ const EVP_MD* fetched(Algorithm algorithm) {
     return all[static_cast<std::size_t>(algorithm)];
 }
 
+struct Free {
+    void operator()(EVP_MD_CTX* it) const { EVP_MD_CTX_free(it); }
+};
+using Context = std::unique_ptr<EVP_MD_CTX, Free>;
+
 [[noreturn]] void fail(std::string_view name) {
     throw MachineFailure(say("this machine's OpenSSL cannot compute {1}", {name}));
+}
+
+void begin(EVP_MD_CTX* context, Algorithm algorithm) {
+    const EVP_MD* const method = fetched(algorithm);
+    if (!method || !context || EVP_DigestInit_ex(context, method, nullptr) != 1) fail(name_of(algorithm));
+}
+
+std::string end(EVP_MD_CTX* context, Algorithm algorithm) {
+    std::array<unsigned char, EVP_MAX_MD_SIZE> bytes;
+    unsigned size = 0;
+    if (EVP_DigestFinal_ex(context, bytes.data(), &size) != 1) fail(name_of(algorithm));
+    return {reinterpret_cast<const char*>(bytes.data()), size};
+}
+
+// A context of each thread and algorithm that is begun again and again: to make one costs more than a short digest.
+EVP_MD_CTX* begun(Algorithm algorithm) {
+    thread_local std::array<Context, std::size(known)> contexts;
+    auto& context = contexts[static_cast<std::size_t>(algorithm)];
+    if (!context) context.reset(EVP_MD_CTX_new());
+    begin(context.get(), algorithm);
+    return context.get();
+}
+
+int value_of(char digit) {
+    if (digit >= '0' && digit <= '9') return digit - '0';
+    return digit >= 'a' && digit <= 'f' ? digit - 'a' + 10 : -1;
 }
 
 }  // namespace
@@ -65,12 +96,19 @@ std::string hexadecimal(std::string_view bytes) {
     return text;
 }
 
+std::optional<std::string> bytes_of_hexadecimal(std::string_view text) {
+    std::string bytes;
+    for (std::size_t i = 0; i + 1 < text.size(); i += 2) {
+        const int high = value_of(text[i]), low = value_of(text[i + 1]);
+        if (high < 0 || low < 0) return std::nullopt;
+        bytes += static_cast<char>(high << 4 | low);
+    }
+    return text.size() % 2 == 0 ? std::optional(std::move(bytes)) : std::nullopt;
+}
+
 struct Running::State {
-    struct Free {
-        void operator()(EVP_MD_CTX* it) const { EVP_MD_CTX_free(it); }
-    };
     Algorithm algorithm;
-    std::unique_ptr<EVP_MD_CTX, Free> context{};
+    Context context{};
     std::optional<Streebog256> streebog{};
 };
 
@@ -80,9 +118,7 @@ Running::Running(Algorithm algorithm) : state_(std::make_unique<State>(State{alg
         return;
     }
     state_->context.reset(EVP_MD_CTX_new());
-    const EVP_MD* const method = fetched(algorithm);
-    if (!method || !state_->context || EVP_DigestInit_ex(state_->context.get(), method, nullptr) != 1)
-        fail(name_of(algorithm));
+    begin(state_->context.get(), algorithm);
 }
 Running::~Running() = default;
 Running::Running(Running&&) noexcept = default;
@@ -97,11 +133,7 @@ void Running::add(std::string_view bytes) {
 std::string Running::finish_bytes() {
     assert(state_ && "finished");
     const auto state = std::move(state_);
-    if (state->streebog) return state->streebog->finish();
-    std::array<unsigned char, EVP_MAX_MD_SIZE> bytes;
-    unsigned size = 0;
-    if (EVP_DigestFinal_ex(state->context.get(), bytes.data(), &size) != 1) fail(name_of(state->algorithm));
-    return {reinterpret_cast<const char*>(bytes.data()), size};
+    return state->streebog ? state->streebog->finish() : end(state->context.get(), state->algorithm);
 }
 
 std::string Running::finish() { return hexadecimal(finish_bytes()); }
@@ -110,6 +142,19 @@ std::string of(Algorithm algorithm, std::string_view bytes) {
     Running running(algorithm);
     running.add(bytes);
     return running.finish();
+}
+
+std::string bytes_of(Algorithm algorithm, std::initializer_list<std::string_view> pieces) {
+    if (algorithm == Algorithm::Streebog_256) {
+        Streebog256 running;
+        for (const auto piece : pieces) running.add(piece);
+        return running.finish();
+    }
+    auto* const context = begun(algorithm);
+    for (const auto piece : pieces) {
+        if (EVP_DigestUpdate(context, piece.data(), piece.size()) != 1) fail(name_of(algorithm));
+    }
+    return end(context, algorithm);
 }
 
 }  // namespace prikaz::digest

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <memory>
 #include <optional>
 #include <string>
@@ -38,6 +39,11 @@ private:
 };
 
 std::string of(Algorithm, std::string_view bytes);  // lower-case hexadecimal
+// The digest of pieces one after another, as bytes: for texts of which there are millions.
+std::string bytes_of(Algorithm, std::initializer_list<std::string_view> pieces);
+
 std::string hexadecimal(std::string_view bytes);
+// The other way; nothing for anything but pairs of lower-case digits.
+std::optional<std::string> bytes_of_hexadecimal(std::string_view);
 
 }  // namespace prikaz::digest

@@ -118,9 +118,10 @@ struct Verdict {
     std::string file;  // Damaged: what is wrong there
 };
 // Whether the log in `folder` with this checkpoint begins with what somebody remembers. Recomputed from the tiles; with
-// Entries::All also from every entry.
+// Look::Entries also from every entry, on so many threads.
 enum class Look : std::uint8_t { Tiles, Entries };
-Verdict compare(storage::Folder&, const Checkpoint& now, const std::optional<Checkpoint>& remembered, Look);
+Verdict compare(storage::Folder&, const Checkpoint& now, const std::optional<Checkpoint>& remembered, Look,
+                int threads = 1);
 
 // ---- Witnesses -----------------------------------------------------------------------------------------------------
 
@@ -135,6 +136,6 @@ Loaded<Memory> read_memory(std::string_view text, const std::string& path);
 std::string written(const Memory&);
 // Looks at the whole log. The memory afterwards: the new checkpoint, or the old one when the log has shrunk, goes on
 // otherwise or is damaged. Refused when there is no log or its checkpoint is not signed with the key.
-Loaded<Memory> witness(storage::Folder&, const Memory& before, Verdict&);
+Loaded<Memory> witness(storage::Folder&, const Memory& before, Verdict&, int threads = 1);
 
 }  // namespace prikaz::transparency

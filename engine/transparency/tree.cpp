@@ -9,8 +9,8 @@ namespace prikaz::transparency {
 
 namespace {
 
-digest::Running begin(Rule rule) {
-    return digest::Running(rule == Rule::Sha256 ? digest::Algorithm::Sha256 : digest::Algorithm::Streebog_256);
+Hash hash_of(Rule rule, std::initializer_list<std::string_view> pieces) {
+    return digest::bytes_of(rule == Rule::Sha256 ? digest::Algorithm::Sha256 : digest::Algorithm::Streebog_256, pieces);
 }
 
 // The largest power of two below `count`; count ≥ 2.
@@ -54,22 +54,11 @@ void remain(Rule rule, Size before, Size from, Size to, bool whole, const Nodes&
 
 }  // namespace
 
-Hash hash_of_nothing(Rule rule) { return begin(rule).finish_bytes(); }
+Hash hash_of_nothing(Rule rule) { return hash_of(rule, {}); }
 
-Hash hash_of_entry(Rule rule, std::string_view entry) {
-    auto running = begin(rule);
-    running.add(std::string_view("\0", 1));
-    running.add(entry);
-    return running.finish_bytes();
-}
+Hash hash_of_entry(Rule rule, std::string_view entry) { return hash_of(rule, {std::string_view("\0", 1), entry}); }
 
-Hash hash_of_node(Rule rule, const Hash& left, const Hash& right) {
-    auto running = begin(rule);
-    running.add("\1");
-    running.add(left);
-    running.add(right);
-    return running.finish_bytes();
-}
+Hash hash_of_node(Rule rule, const Hash& left, const Hash& right) { return hash_of(rule, {"\1", left, right}); }
 
 Hash root_of(Rule rule, Size size, const Nodes& nodes) {
     return size == 0 ? hash_of_nothing(rule) : range(rule, 0, size, nodes);

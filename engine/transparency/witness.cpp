@@ -34,13 +34,13 @@ std::string written(const Memory& memory) {
     return std::string(first_line) + memory.key.written() + "\n" + memory.note;
 }
 
-Loaded<Memory> witness(storage::Folder& folder, const Memory& before, Verdict& verdict) {
+Loaded<Memory> witness(storage::Folder& folder, const Memory& before, Verdict& verdict, int threads) {
     const auto path = join_path(folder.shown(), "checkpoint");
     const auto note = Log(folder).checkpoint_note();
     if (!note) return refused<Memory>(problem("log.missing", path, say("there is no log in the folder")));
     auto now = open_checkpoint(*note, before.key, path);
     if (!now) return {std::nullopt, std::move(now.problems)};
-    verdict = compare(folder, *now.value, before.checkpoint, Look::Entries);
+    verdict = compare(folder, *now.value, before.checkpoint, Look::Entries, threads);
     const bool is_true = verdict.kind == Verdict::Kind::Grown || verdict.kind == Verdict::Kind::Same;
     return {is_true ? Memory{before.key, *now.value, *note} : before, {}};
 }

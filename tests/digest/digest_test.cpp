@@ -27,6 +27,22 @@ TEST_CASE("a digest does not depend on how the bytes come") {
     CHECK(running.finish() == digest::of(Algorithm::Sha512, "abc"));
 }
 
+TEST_CASE("digests of pieces are those of the whole, again and again on one thread") {
+    for (const auto algorithm : {Algorithm::Sha256, Algorithm::Sha512, Algorithm::Streebog_256}) {
+        for (int round = 0; round < 3; ++round) {
+            CHECK(digest::hexadecimal(digest::bytes_of(algorithm, {"\1", "", "left", "right"})) ==
+                  digest::of(algorithm, "\1leftright"));
+            CHECK(digest::hexadecimal(digest::bytes_of(algorithm, {})) == digest::of(algorithm, ""));
+        }
+    }
+}
+
+TEST_CASE("hexadecimal digits are read back, and nothing else is") {
+    CHECK(digest::bytes_of_hexadecimal(digest::hexadecimal("\x00\xff\x10z")) == "\x00\xff\x10z");
+    CHECK(digest::bytes_of_hexadecimal("") == "");
+    for (const char* text : {"0", "0g", "FF", "00 1", "-1", "0x"}) CHECK_FALSE(digest::bytes_of_hexadecimal(text));
+}
+
 TEST_CASE("every algorithm is found by its name, and its digest has the digits it says") {
     for (const auto algorithm : {Algorithm::Md5, Algorithm::Sha1, Algorithm::Sha256, Algorithm::Sha512,
                                  Algorithm::Sha512_256, Algorithm::Blake2b_512, Algorithm::Streebog_256}) {

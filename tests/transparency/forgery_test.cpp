@@ -65,6 +65,24 @@ TEST_CASE("check 3: entries cut in the middle of one, and tiles in the middle of
     CHECK(compare(*log.folder, log.head, log.head, Look::Entries).kind == Verdict::Kind::Same);
 }
 
+TEST_CASE("a bit of any file of a log is found, and however many threads look the first wrong one is told") {
+    const auto key = stolen_key();
+    Written log(history(), key);
+    for (const char* file : {"tile/entries/000", "tile/entries/001.p/144", "tile/0/000", "tile/0/001.p/144", "tile/1/000.p/1",
+                             "streebog/tile/0/000", "streebog/tile/0/001.p/144", "streebog/tile/1/000.p/1"}) {
+        const auto bytes = log.folder->read(file, 1 << 20).value();
+        auto changed = bytes;
+        changed[changed.size() / 2] ^= 1;
+        log.world->write_whole(log.path + "/" + file, changed);
+        const auto alone = compare(*log.folder, log.head, {}, Look::Entries, 1);
+        INFO(file << ": " << alone.file);
+        CHECK(alone.kind == Verdict::Kind::Damaged);
+        for (const int threads : {2, 5}) CHECK(compare(*log.folder, log.head, {}, Look::Entries, threads).file == alone.file);
+        log.world->write_whole(log.path + "/" + file, bytes);
+    }
+    CHECK(compare(*log.folder, log.head, {}, Look::Entries, 3).kind == Verdict::Kind::Grown);
+}
+
 TEST_CASE("check 7: an entry edited, inserted, doubled or moved, the tree made anew and signed with the stolen key") {
     const auto key = stolen_key();
     const auto remembered = Written(history(), key).head;

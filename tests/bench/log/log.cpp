@@ -1,9 +1,10 @@
 // bench_log STEP FOLDER NUMBER: one step on a log in a folder, alone in its process, so that its memory is its own.
-// Prints seconds, megabytes at most, and the size of what it made. For tests/bench/log/run.
+// Prints seconds, of the clock and of the processor, megabytes at most, and the size of what it made. For tests/bench/log/run.
 #include <chrono>
 #include <cstdlib>
 #include <iostream>
 #include <sys/resource.h>
+#include <thread>
 
 #include "transparency/transparency.hpp"
 
@@ -71,9 +72,14 @@ std::size_t consist(storage::Folder& folder, Size before) {
 }
 
 std::size_t verify(storage::Folder& folder, Look look) {
-    if (compare(folder, head_of(folder), head_of(folder), look).kind != Verdict::Kind::Same)
+    const auto threads = static_cast<int>(std::thread::hardware_concurrency());
+    if (compare(folder, head_of(folder), head_of(folder), look, threads).kind != Verdict::Kind::Same)
         throw MachineFailure("the log is not whole");
     return 0;
+}
+
+double seconds(const timeval& time) {
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
 }
 
 std::size_t carry_out(const std::string& step, storage::Folder& folder, Size number) {
@@ -95,7 +101,8 @@ int main(int count, char** words) try {
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
     rusage used{};
     getrusage(RUSAGE_SELF, &used);
-    std::cout << took.count() << ' ' << static_cast<double>(used.ru_maxrss) / 1024 << ' ' << made << '\n';
+    std::cout << took.count() << ' ' << seconds(used.ru_utime) + seconds(used.ru_stime) << ' '
+              << static_cast<double>(used.ru_maxrss) / 1024 << ' ' << made << '\n';
 } catch (const std::exception& failure) {
     std::cerr << failure.what() << '\n';
     return 2;
