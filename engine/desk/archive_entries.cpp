@@ -22,12 +22,13 @@ std::optional<evidence::ObjectRemoved> object_removed_of(const journal::Entry& e
 
 KnownObjects known_objects(journal::Journal& journal) {
     KnownObjects it;
-    for (const auto& stream : journal.streams(archive_prefix)) {
-        for (const auto& recorded : journal.read(stream)) {
+    it.streams = journal.streams(archive_prefix);
+    for (std::size_t i = 0; i < it.streams.size(); ++i) {
+        for (const auto& recorded : journal.read(it.streams[i])) {
             if (auto made = version_made_of(recorded.entry)) {
-                it.streams[made->object] = stream;
-                it.made_at[{made->object, made->version}] = recorded.at;
+                const auto object = made->object;
                 it.known.take(std::move(*made));
+                it.stream[it.known.versions.find(object)->first] = i;
             }
             if (auto removed = object_removed_of(recorded.entry)) it.known.take(std::move(*removed));
         }

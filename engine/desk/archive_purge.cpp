@@ -167,7 +167,7 @@ private:
             const auto id = archive::id_of(desk_.folder->card.archive->fond, part, it.order);
             const auto versions = known.versions.find(id);
             if (versions == known.versions.end() || known.removed.contains(id)) continue;
-            const auto& [last, inventory] = *versions->second.rbegin();
+            const auto [last, inventory] = versions->second.last();
             append.entries.push_back(
                 entry_of(evidence::ObjectRemoved{.object = id,
                                                  .version = last,

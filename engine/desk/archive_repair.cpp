@@ -103,10 +103,11 @@ private:
         set_strangers_aside("", 0);
     }
 
-    void plan_object(const std::string& id, const std::map<int, std::string>& versions) {
+    void plan_object(const std::string& id, const evidence::Versions& versions) {
         const auto place = ocfl::place_of(id);
         places_.insert(place);
-        const auto inventory = find_inventory(place, versions.rbegin()->first, versions.rbegin()->second);
+        const auto last = versions.last();
+        const auto inventory = find_inventory(place, last.number, last.inventory);
         if (!inventory) return lose(place + "/inventory.json");
         auto files = ocfl::files_of_object(*inventory, place + "/inventory.json", ocfl::usual_limits);
         if (!files) return append(it_.lost, std::move(files.problems));
@@ -116,12 +117,12 @@ private:
             expect(id, place + "/" + path, digest,
                    is_inventory                      ? *inventory
                    : is_declaration                  ? path.substr(2) + "\n"
-                   : path == "inventory.json.sha512" ? sidecar(versions.rbegin()->second)
+                   : path == "inventory.json.sha512" ? sidecar(last.inventory)
                                                      : "");
         }
-        for (const auto& [version, told] : versions) {
+        for (const auto& [version, told] : versions.all()) {
             const auto folder = place + "/v" + std::to_string(version) + "/";
-            expect(id, folder + "inventory.json", told, told == versions.rbegin()->second ? *inventory : "");
+            expect(id, folder + "inventory.json", told, told == last.inventory ? *inventory : "");
             expect(id, folder + "inventory.json.sha512", sha512(sidecar(told)), sidecar(told));
         }
     }
@@ -258,7 +259,7 @@ private:
         }
         std::map<std::string, journal::Append> appends;
         for (const auto& [object, count] : files) {
-            const auto& stream = objects_.streams.at(object);
+            const auto& stream = objects_.stream_of(object);
             auto& append = appends[stream];
             append.stream = stream;
             append.seen = desk_.journal->revision(stream);

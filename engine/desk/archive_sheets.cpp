@@ -36,7 +36,7 @@ std::string state_of(const Custody& it) {
 // The digest of the last inventory, which stands for every byte of the object.
 std::string digest_of(const evidence::Known& known, const std::string& id) {
     const auto versions = known.versions.find(id);
-    return versions == known.versions.end() ? std::string() : versions->second.rbegin()->second.substr(0, 16);
+    return versions == known.versions.end() ? std::string() : versions->second.last().inventory.substr(0, 16);
 }
 
 data::Field lines_field(data::Builder& make, Desk& desk, const std::vector<Custody>& orders) {

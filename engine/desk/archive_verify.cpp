@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <cstdlib>
 #include <map>
-#include <set>
 
 #include "archive/archive.hpp"
 #include "desk/archive.hpp"
@@ -57,7 +56,7 @@ private:
 
     void compare_log(storage::Folder& folder, const transparency::Checkpoint& now) {
         using Kind = transparency::Verdict::Kind;
-        const auto verdict = transparency::compare(folder, now, request_.remembered, transparency::Look::Entries);
+        const auto verdict = transparency::compare(folder, now, request_.remembered, transparency::Look::Entries, request_.threads);
         switch (verdict.kind) {
             case Kind::Shrunk:
                 find(Verdict::Forged, "log.shrunk", log_folder(desk_),
@@ -128,20 +127,27 @@ private:
                      say("bring back a copy, or make it anew from the journal: prikaz archive add"));
             return;
         }
-        auto report = ocfl::validate(
-            *folder, {.limits = ocfl::usual_limits, .threads = request_.threads, .progress = request_.progress});
+        const auto look_at = [&](const ocfl::Checked& object) {
+            check_object(*folder, object);
+            evidence::check_signatures(*folder, object, it_);
+        };
+        const auto report = ocfl::validate(*folder, {.limits = ocfl::usual_limits,
+                                                     .threads = request_.threads,
+                                                     .progress = request_.progress,
+                                                     .each = look_at});
         if (!report) {
             for (const auto& problem : report.problems)
                 find(Verdict::Damaged, problem.code, problem.place.file, problem.text);
             return;
         }
         it_.take(report.value->problems);
-        for (const auto& object : report.value->objects) {
-            check_object(*folder, object);
-            evidence::check_signatures(*folder, object, it_);
-        }
+        miss_objects();
+    }
+
+    void miss_objects() {
+        std::ranges::sort(seen_);
         for (const auto& [id, versions] : objects_.known.versions) {
-            if (seen_.contains(id)) continue;
+            if (std::ranges::binary_search(seen_, std::string_view(id))) continue;
             if (const auto removed = objects_.known.removed.find(id); removed != objects_.known.removed.end())
                 it_.note(Severity::Note, "archive.removed", join_path(archive_folder(desk_), ocfl::place_of(id)),
                          say("the object {1} was removed by act № {2} of {3}",
@@ -149,7 +155,7 @@ private:
             else
                 find(Verdict::Damaged, "archive.object.missing", join_path(archive_folder(desk_), ocfl::place_of(id)),
                      say("the object {1} is gone; the journal tells of its version {2}",
-                         {id, "v" + std::to_string(versions.rbegin()->first)}));
+                         {id, "v" + std::to_string(versions.last().number)}));
         }
     }
 
@@ -167,12 +173,13 @@ private:
     }
 
     // Of an object whose inventory is damaged the place tells whose it is.
-    std::string id_of(const ocfl::Checked& object) const {
+    std::string id_of(const ocfl::Checked& object) {
         if (!has_errors(object.problems) || objects_.known.is_known(object.id)) return object.id;
-        for (const auto& [id, versions] : objects_.known.versions) {
-            if (ocfl::place_of(id) == object.path) return id;
+        if (places_.empty()) {
+            for (const auto& [id, versions] : objects_.known.versions) places_[ocfl::place_of(id)] = id;
         }
-        return object.id;
+        const auto place = places_.find(object.path);
+        return place == places_.end() ? object.id : std::string(place->second);
     }
 
     void check_object(storage::Folder& folder, const ocfl::Checked& object) {
@@ -180,17 +187,28 @@ private:
         it_.files += object.files;
         it_.take(object.problems);
         const auto id = id_of(object);
-        seen_.insert(id);
+        if (const auto known = objects_.known.versions.find(id); known != objects_.known.versions.end())
+            seen_.push_back(known->first);
         if (has_errors(object.problems) && id != object.id) return;  // damaged, and told so
         if (objects_.known.removed.contains(object.id))
             it_.note(Severity::Warning, "archive.removal.unfinished", join_path(archive_folder(desk_), object.path),
                      say("the object {1} was to be removed, and is still there", {object.id}), say("prikaz work"));
         if (!objects_.known.is_known(object.id)) return check_newer(folder, object);
-        const int last = objects_.known.versions.at(object.id).rbegin()->first;
-        evidence::compare_object(folder, object, objects_.known, it_,
-                                 say(", made {1}", {shown_time(desk_, objects_.made_at.at({object.id, last}))}));
+        const int last = objects_.known.versions.at(object.id).last().number;
+        evidence::compare_object(folder, object, objects_.known, it_, [&] {
+            return say(", made {1}", {shown_time(desk_, made_at(object.id, last))});
+        });
         const int head = object.head.size() > 1 ? std::atoi(object.head.c_str() + 1) : 0;
         if (!has_errors(object.problems) && head > last) check_newer(folder, object);
+    }
+
+    Instant made_at(const std::string& object, int version) {
+        Instant at{};
+        for (const auto& recorded : desk_.journal->read(objects_.stream_of(object))) {
+            const auto made = version_made_of(recorded.entry);
+            if (made && made->object == object && made->version == version) at = recorded.at;
+        }
+        return at;
     }
 
     // The journal learns of a version after it lies there: between the two a machine may have stopped.
@@ -221,7 +239,8 @@ private:
     Verified it_;
     const KnownObjects objects_;
     std::map<std::string, std::string> coming_;  // object → order
-    std::set<std::string> seen_;
+    std::vector<std::string_view> seen_;             // ids of the journal's own objects
+    std::map<std::string, std::string_view> places_;  // place → object; made when something is damaged
 };
 
 }  // namespace

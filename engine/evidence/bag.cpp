@@ -191,19 +191,21 @@ private:
 
     void check_archive() {
         const auto archive = storage::part_of(folder_, archive_folder);
-        auto report = ocfl::validate(*archive, {.limits = ocfl::usual_limits, .threads = request_.threads});
-        if (!report) return it_.take(report.problems);
-        it_.take(report.value->problems);
         std::set<std::string> seen;
-        for (const auto& object : report.value->objects) {
+        const auto look_at = [&](const ocfl::Checked& object) {
             ++it_.objects;
             it_.take(object.problems);
             seen.insert(object.id);
             check_object(*archive, object);
             check_signatures(*archive, object, it_);
-        }
+        };
+        const auto report = ocfl::validate(
+            *archive,
+            {.limits = ocfl::usual_limits, .threads = request_.threads, .progress = {}, .each = look_at});
+        if (!report) return it_.take(report.problems);
+        it_.take(report.value->problems);
         for (const auto& [id, versions] : known_.versions) {
-            if (!seen.contains(id)) tell_absent(id, versions.rbegin()->first);
+            if (!seen.contains(id)) tell_absent(id, versions.last().number);
         }
     }
 

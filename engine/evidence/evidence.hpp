@@ -2,10 +2,12 @@
 // a bag that was carried away, from its own material alone. ../archive/FORMAT.md tells what a bag holds.
 #pragma once
 
+#include <array>
 #include <functional>
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "bag/bag.hpp"
 #include "base/base.hpp"
@@ -55,9 +57,30 @@ struct ObjectRemoved {
 std::string body_of(const ObjectRemoved&);
 std::optional<ObjectRemoved> read_object_removed(const std::string& body);
 
+// The versions of one object that are told of. Digests as bytes: an archive may hold millions of them.
+class Versions {
+public:
+    struct One {
+        int number = 0;
+        std::string inventory;  // SHA-512, hexadecimal
+    };
+    void put(int number, std::string_view inventory);  // the later word holds; what is no digest fits no inventory
+    bool contains(int number) const;
+    std::vector<One> all() const;  // v1 first
+    One last() const;              // there is one
+
+private:
+    struct Kept {
+        int number;
+        std::array<char, 64> inventory;
+    };
+    static One one_of(const Kept&);
+    std::vector<Kept> kept_;  // by number
+};
+
 // All of it together, held against what lies there.
 struct Known {
-    std::map<std::string, std::map<int, std::string>> versions;  // object → version → inventory
+    std::map<std::string, Versions, std::less<>> versions;  // by object
     std::map<std::string, ObjectRemoved> removed;
 
     void take(VersionMade);
@@ -65,8 +88,9 @@ struct Known {
     bool is_known(const std::string& object) const { return versions.contains(object); }
 };
 // Whether the object is the one that is known: not rolled back, no version of it another. Says nothing of versions
-// beyond the last known one. `when`: what is added to the sentence on a rollback, empty for nothing.
-void compare_object(storage::Folder&, const ocfl::Checked&, const Known&, Verified&, const std::string& when = {});
+// beyond the last known one. `when`: asked what to add to the sentence on a rollback.
+void compare_object(storage::Folder&, const ocfl::Checked&, const Known&, Verified&,
+                    const std::function<std::string()>& when = {});
 
 // ---- Electronic signatures -----------------------------------------------------------------------------------------
 

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "data/data.hpp"
 #include "evidence/evidence.hpp"
 
@@ -89,7 +91,29 @@ std::optional<ObjectRemoved> read_object_removed(const std::string& body) {
                          text(it, "date"),      text(it, "basis")};
 }
 
-void Known::take(VersionMade made) { versions[made.object][made.version] = std::move(made.inventory); }
+void Versions::put(int number, std::string_view inventory) {
+    const auto at = std::ranges::lower_bound(kept_, number, {}, &Kept::number);
+    auto& kept = at != kept_.end() && at->number == number ? *at : *kept_.insert(at, {number, {}});
+    const auto bytes = digest::bytes_of_hexadecimal(inventory).value_or("");
+    kept.inventory = {};
+    if (bytes.size() == kept.inventory.size()) std::ranges::copy(bytes, kept.inventory.begin());
+}
+
+bool Versions::contains(int number) const { return std::ranges::binary_search(kept_, number, {}, &Kept::number); }
+
+Versions::One Versions::one_of(const Kept& kept) {
+    return {kept.number, digest::hexadecimal({kept.inventory.data(), kept.inventory.size()})};
+}
+
+Versions::One Versions::last() const { return one_of(kept_.back()); }
+
+std::vector<Versions::One> Versions::all() const {
+    std::vector<One> all;
+    for (const auto& kept : kept_) all.push_back(one_of(kept));
+    return all;
+}
+
+void Known::take(VersionMade made) { versions[std::move(made.object)].put(made.version, made.inventory); }
 void Known::take(ObjectRemoved one) {
     auto object = one.object;
     removed.insert_or_assign(std::move(object), std::move(one));
@@ -114,17 +138,17 @@ void compare_version(storage::Folder& folder, const ocfl::Checked& object, int v
 }  // namespace
 
 void compare_object(storage::Folder& folder, const ocfl::Checked& object, const Known& known, Verified& verified,
-                    const std::string& when) {
+                    const std::function<std::string()>& when) {
     const auto& versions = known.versions.at(object.id);
     if (has_errors(object.problems)) return;  // damaged, and told so
     const int head = object.head.size() > 1 ? std::atoi(object.head.c_str() + 1) : 0;
-    const int last = versions.rbegin()->first;
+    const int last = versions.last().number;
     if (head < last)
         return verified.find(Verdict::Forged, "archive.rolled-back", join_path(folder.shown(), object.path),
                              say("the object {1} ends with {2}; the journal tells of {3}",
                                  {object.id, object.head, "v" + std::to_string(last)}) +
-                                 when);
-    for (const auto& [version, inventory] : versions) compare_version(folder, object, version, inventory, verified);
+                                 (when ? when() : std::string()));
+    for (const auto& [version, inventory] : versions.all()) compare_version(folder, object, version, inventory, verified);
 }
 
 }  // namespace prikaz::evidence

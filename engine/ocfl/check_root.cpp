@@ -1,5 +1,6 @@
 // A storage root: its own files, the folders between it and the objects, and the objects, many at a time.
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <exception>
 #include <map>
@@ -38,10 +39,10 @@ public:
         report_.is_root = true;
         const auto entries = folder_.list("");
         check_declaration(entries);
-        const auto layout = read_layout(folder_, report_.problems);
+        layout_ = read_layout(folder_, report_.problems);
         for (const auto& entry : entries) look_at(entry);
         check_objects();
-        check_ids(layout);
+        check_twins();
         return std::move(report_);
     }
 
@@ -103,7 +104,6 @@ private:
     // ---- The objects, a thread each until all are done ----
 
     void check_objects() {
-        report_.objects.resize(found_.size());
         const auto most = std::max<std::size_t>(1, std::min<std::size_t>(found_.size(), 64));
         const auto wanted = static_cast<std::size_t>(std::max(request_.threads, 1));
         const auto language = spoken();
@@ -122,41 +122,74 @@ private:
     void work() {
         for (std::size_t i; (i = next_.fetch_add(1)) < found_.size();) {
             try {
-                report_.objects[i] = check_object(folder_, found_[i], specification_, request_.limits);
-                const std::lock_guard guard(progress_);
-                ++done_;
-                if (request_.progress) request_.progress(done_, found_.size());
+                auto object = check_object(folder_, found_[i], specification_, request_.limits);
+                check_place(object);
+                const std::lock_guard guard(handing_over_);
+                ahead_.emplace(i, std::move(object));
+                hand_over();
             } catch (...) {
-                const std::lock_guard guard(progress_);
+                const std::lock_guard guard(handing_over_);
                 if (!failure_) failure_ = std::current_exception();
             }
         }
     }
 
-    // An id once, and where the root's own layout puts it.
-    void check_ids(const std::optional<Layout>& layout) {
-        std::map<std::string, std::string> seen;
-        for (auto& object : report_.objects) {
-            if (object.id.empty()) continue;
-            const Place place{.file = join_path(folder_.shown(), object.path)};
-            const auto [known, fresh] = seen.try_emplace(object.id, object.path);
-            if (!fresh)
-                object.problems.push_back(
-                    told("E037", place, say("the object {1} lies in {2} too", {object.id, known->second})));
-            if (layout && layout->place_of(object.id) != object.path)
-                object.problems.push_back(told(
-                    "E083", place, say("the object {1} belongs into {2}", {object.id, layout->place_of(object.id)})));
+    // Those whose turn it is; another thread may still be looking at one before them.
+    void hand_over() {
+        for (auto next = ahead_.begin(); next != ahead_.end() && next->first == done_; next = ahead_.begin()) {
+            auto object = std::move(next->second);
+            ahead_.erase(next);
+            if (!object.id.empty()) ids_.push_back({digest_of(object.id), done_});
+            ++done_;
+            if (request_.each)
+                request_.each(std::move(object));
+            else
+                report_.objects.push_back(std::move(object));
+            if (request_.progress) request_.progress(done_, found_.size());
+        }
+    }
+
+    // An object lies where the root's own layout puts it.
+    void check_place(Checked& object) const {
+        if (object.id.empty() || !layout_) return;
+        const auto place = layout_->place_of(object.id);
+        if (place != object.path)
+            object.problems.push_back(told("E083", {.file = join_path(folder_.shown(), object.path)},
+                                           say("the object {1} belongs into {2}", {object.id, place})));
+    }
+
+    // An id stands for one object. Kept as a digest: ids of millions are long.
+    struct Id {
+        std::array<char, 16> digest;
+        std::size_t object;  // index in found_
+        auto operator<=>(const Id&) const = default;
+    };
+    static std::array<char, 16> digest_of(const std::string& id) {
+        std::array<char, 16> digest;
+        std::ranges::copy_n(digest::bytes_of(digest::Algorithm::Sha256, {id}).begin(), digest.size(), digest.begin());
+        return digest;
+    }
+
+    void check_twins() {
+        std::ranges::sort(ids_);
+        for (std::size_t i = 1; i < ids_.size(); ++i) {
+            if (ids_[i].digest != ids_[i - 1].digest) continue;
+            tell("E037", found_[ids_[i].object],
+                 say("the object lies in {1} too", {found_[ids_[i - 1].object]}));
         }
     }
 
     storage::Folder& folder_;
     const ValidateRequest& request_;
     Report report_;
+    std::optional<Layout> layout_;
     int specification_ = 11;
     std::size_t folders_ = 0, done_ = 0;
     std::vector<std::string> found_;
     std::atomic<std::size_t> next_ = 0;
-    std::mutex progress_;
+    std::mutex handing_over_;
+    std::map<std::size_t, Checked> ahead_;  // by index in found_
+    std::vector<Id> ids_;
     std::exception_ptr failure_;
 };
 
@@ -201,7 +234,11 @@ Loaded<Report> validate(storage::Folder& folder, const ValidateRequest& request)
     if (is_root) return {RootCheck(folder, request).run(), {}};
     if (is_object(entries) || has_inventory) {
         Report report;
-        report.objects.push_back(check_object(folder, "", latest, request.limits));
+        auto object = check_object(folder, "", latest, request.limits);
+        if (request.each)
+            request.each(std::move(object));
+        else
+            report.objects.push_back(std::move(object));
         return {std::move(report), {}};
     }
     return refused<Report>({.code = "ocfl.none",

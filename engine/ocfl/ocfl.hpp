@@ -90,7 +90,7 @@ struct Checked {       // one object
     Problems problems;  // codes «ocfl.E092», «ocfl.W004»: numbers of the specification
 };
 struct Report {
-    std::vector<Checked> objects;  // sorted by path
+    std::vector<Checked> objects;  // sorted by path; none when each was handed over
     Problems problems;             // of the root itself
     bool is_root = false;
 
@@ -100,6 +100,9 @@ struct ValidateRequest {
     Limits limits = usual_limits;
     int threads = 1;
     std::function<void(std::size_t done, std::size_t total)> progress = {};  // called by one thread at a time
+    // Takes each object in the order of the paths, one at a time and from any thread, so that a root of millions is
+    // looked at in little memory. What is wrong with two objects together stands in the report.
+    std::function<void(Checked&&)> each = {};
 };
 // A storage root, or one object. Refused (ocfl.none) when the folder is neither.
 Loaded<Report> validate(storage::Folder&, const ValidateRequest&);

@@ -129,6 +129,27 @@ TEST_CASE("an inventory that points out of its object is refused and reads nothi
     CHECK(root.codes().contains("E042"));
 }
 
+TEST_CASE("objects are handed over one by one in the order of their paths, and none is kept") {
+    Root root;
+    constexpr int many = 40;
+    for (int i = 0; i < many; ++i) root.must(root.version("urn:test:" + std::to_string(i), 0, {{"a.txt", "a"}}));
+    Root::put(root.place("urn:test:7") / "v1/content/a.txt", "b");
+    const auto whole = root.report(4);
+    REQUIRE(whole.objects.size() == many);
+    std::vector<std::string> paths;
+    std::size_t damaged = 0;
+    const auto report = ocfl::validate(
+        *root.folder, {.limits = ocfl::usual_limits, .threads = 4, .progress = {}, .each = [&](ocfl::Checked&& object) {
+                           paths.push_back(object.path);
+                           damaged += has_errors(object.problems);
+                       }});
+    REQUIRE(report);
+    CHECK(report.value->objects.empty());
+    CHECK(paths.size() == many);
+    CHECK(std::ranges::is_sorted(paths));
+    CHECK(damaged == 1);
+}
+
 TEST_CASE("limits are kept: a large inventory, deep folders, many files") {
     Root root;
     fill(root);
