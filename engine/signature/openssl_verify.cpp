@@ -31,6 +31,15 @@ bool fits(int algorithm, int key, int digest) {
     return family(of_key) == family(key) && (of_digest == NID_undef || of_digest == digest);
 }
 
+// CMS_verify copies a BIO of memory, and loses the copy where it cannot begin a digest that the signature names. Behind
+// a filter that does nothing it takes the BIO as it is.
+Held<BIO> behind_filter(Held<BIO> reader) {
+    Held<BIO> filter(BIO_new(BIO_f_null()));
+    if (!filter) throw MachineFailure(last_reason());
+    BIO_push(filter.get(), reader.release());
+    return filter;
+}
+
 class Verification {
 public:
     Verification(const VerifyRequest& request, const Trust& trust) : request_(request), trust_(trust) {}
@@ -131,7 +140,7 @@ private:
                 Verdict::Altered, "signature.broken",
                 say("the signature is damaged, or another key than that of {1} made it", {it_.signer->owner}));
         ERR_clear_error();
-        const auto content = reader_of(request_.content);
+        const auto content = behind_filter(reader_of(request_.content));
         constexpr unsigned int flags = CMS_BINARY | CMS_NO_SIGNER_CERT_VERIFY;
         if (CMS_verify(cms_.get(), nullptr, nullptr, is_attached_ ? nullptr : content.get(), nullptr, flags) == 1)
             return true;
