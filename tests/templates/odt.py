@@ -276,9 +276,11 @@ def table_looks(block):
                 f' style:column-width="{total * share / 100:g}mm" style:rel-column-width="{round(share * 100)}*"/></style:style>\n')
     if block.bordered:
         return out + bordered_cells(name)
-    for suffix, place in [("", "top"), (".bottom", "bottom")]:
+    # At the very edge of a cell that is taller than its text LibreOffice leaves out the lower line of a box.
+    boxed = {look.id for look in LOOKS if look.boxed} & {one.style for one in paragraphs([block])}
+    for suffix, place, room in [("", "top", ""), (".bottom", "bottom", ' fo:padding-bottom="0.3mm"' if boxed else "")]:
         out += (f'<style:style style:name="{name}.cell{suffix}" style:family="table-cell"><style:table-cell-properties'
-                f' fo:border="none" fo:padding="0mm" style:vertical-align="{place}"/></style:style>\n')
+                f' fo:border="none" fo:padding="0mm"{room} style:vertical-align="{place}"/></style:style>\n')
     return out
 
 
