@@ -45,6 +45,28 @@ std::vector<std::string> dismissed(const Deciding& d, const Work& work) {
     return people;
 }
 
+// Somebody whose line of signature the order has can sign it no more.
+bool has_empty_line(const Deciding& d, const std::vector<std::string>& gone) {
+    const data::Node* document = d.around().facts.find("document");
+    const data::Node* lines = document ? document->find("signatories") : nullptr;
+    if (!lines || !lines->is(data::Kind::List)) return false;
+    return std::ranges::any_of(lines->list(), [&](const data::Node& line) {
+        return std::ranges::find(gone, line.text()) != gone.end() &&
+               std::ranges::find(d.present().signatures, line.text(), &Signature::member) ==
+                   d.present().signatures.end();
+    });
+}
+
+// Where all must sign, those who have are enough when nobody else is left; an empty line only another text mends, so
+// people are told.
+void settle_signing(Deciding& d, const std::string& path, const std::vector<std::string>& gone) {
+    const auto* sign = std::get_if<Sign>(&d.scene().state(path).activity);
+    if (!sign || sign->signers != Signers::All || d.refused()) return;
+    if (has_empty_line(d, gone)) return escalate(d, path, "vacant");
+    if (d.present().signatures.empty() || !still_to_sign(d.scene(), *sign, d.scene().today()).empty()) return;
+    follow(d, path, "signed", {d.command().actor, "", ""});
+}
+
 // Nobody is left to ask: those who hold the role now are, or those of the role that takes its place; when there is
 // nobody, people are told, once.
 void recount_members(Deciding& d, const std::string& path) {
@@ -55,7 +77,9 @@ void recount_members(Deciding& d, const std::string& path) {
         if (!gone.empty()) escalate(d, path, "vacant");
         return;
     }
-    if (!gone.empty()) settle_stage(d, path);
+    if (gone.empty()) return;
+    settle_stage(d, path);
+    settle_signing(d, path, gone);
 }
 
 std::vector<std::string> active_paths(const Deciding& d) {

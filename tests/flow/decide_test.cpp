@@ -261,6 +261,34 @@ TEST_CASE(
     CHECK(desk.now.signatures[1].by == "head");
 }
 
+TEST_CASE("Where all of a role sign, one who leaves is waited for no more; a line that stays empty is told of") {
+    std::string text = workflow();
+    const std::string one = "sign: {who: head,";
+    text.replace(text.find(one), one.size(), "sign: {who: head, need: all,");
+    for (const bool is_named : {false, true}) {
+        CAPTURE(is_named);
+        Desk desk(definition(text));
+        desk.office.roles["head"] = {"head", "deputy4", "deputy5"};
+        desk.hire("deputy4", "Зимин З.З.");
+        desk.hire("deputy5", "Иванова И.И.");
+        if (is_named)
+            desk.say_of_document(R"({"document": {"valid": true, "visas": 3, "signatories": ["head", "deputy4"]},)"
+                                 R"("roadmap": {"rows": 0, "unread": 0}})");
+        desk.submitted().visa("deputy1").visa("deputy2").visa("deputy3");
+        desk.does("head", command::Sign{SignatureKind::Qualified, {}, "one", "file"});
+        desk.dismiss("deputy5");
+        desk.does("system", command::StaffChanged{});
+        CHECK(desk.in("signing"));  // deputy4 has not signed
+        desk.dismiss("deputy4");
+        desk.does("system", command::StaffChanged{});
+        CHECK(desk.in("signing") == is_named);
+        CHECK(desk.now.registered.has_value() == !is_named);
+        CHECK(desk.told("vacant") == (is_named ? People{"clerk"} : People{}));
+        desk.does("system", command::StaffChanged{});
+        CHECK(desk.last.empty());  // told once
+    }
+}
+
 TEST_CASE("A signature given before the draft came back is none under the next text") {
     std::string text = workflow();
     const std::string one = "sign: {who: head,";
