@@ -50,7 +50,8 @@ void describe(Written& out, const evidence::SignatureVerified& verified) {
                                    {"from", verified.from},
                                    {"to", verified.to},
                                    {"document", verified.document},
-                                   {"stamped", verified.stamped}});
+                                   {"stamped", verified.stamped},
+                                   {"act", verified.act}});
 }
 
 void describe(Written& out, const journal::Recorded& recorded) {

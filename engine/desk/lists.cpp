@@ -3,6 +3,7 @@
 
 #include "desk/archive_entries.hpp"
 #include "desk/rows.hpp"
+#include "desk/signing.hpp"
 #include "desk/step.hpp"
 
 namespace prikaz::desk {
@@ -168,7 +169,8 @@ void add_signatures(Desk& desk, const OpenCase& open, Status& status) {
             const auto to = calendar::read_instant(found->to);
             line.certificate = say("certificate {1} of {2}, issued by {3}, valid to {4}",
                                    {found->serial, found->owner, found->issuer,
-                                    to ? shown_day(calendar::date_of(*to, desk.zone())) : std::string()});
+                                    to ? shown_day(calendar::date_of(*to, desk.zone())) : std::string()}) +
+                               act_told(*found);
         }
         status.signatures.push_back(std::move(line));
     }

@@ -4,6 +4,7 @@
 
 #include "desk/coded.hpp"
 #include "desk/outsiders.hpp"
+#include "desk/signing.hpp"
 #include "desk/step.hpp"
 
 namespace prikaz::desk {
@@ -218,7 +219,8 @@ struct Teller {
     std::string operator()(const Relisted&) const { return {}; }
     std::string operator()(const evidence::SignatureVerified& it) const {
         return say("the electronic signature is verified: certificate {1} of {2}, issued by {3}, valid to {4}",
-                   {it.serial, it.owner, it.issuer, day(it.to.substr(0, std::string_view("2026-01-01").size()))});
+                   {it.serial, it.owner, it.issuer, day(it.to.substr(0, std::string_view("2026-01-01").size()))}) +
+               act_told(it);
     }
     std::string operator()(const RegistrationWished& it) const {
         return say("how to register: {1} {2} {3}", {it.kind, it.n ? std::to_string(it.n) : it.date, it.reason});

@@ -102,7 +102,8 @@ std::optional<Problem> wants_own(Desk& desk, const std::string& person, const si
 
 std::string moment(const std::optional<Instant>& at) { return at ? calendar::iso(*at) : std::string(); }
 
-TakenSignature taken(Desk& desk, const HandedSignature& handed, const Signable& document, const Checked& checked) {
+TakenSignature taken(Desk& desk, const Grounds& grounds, const HandedSignature& handed, const Signable& document,
+                     const Checked& checked) {
     Files files;
     const auto& person = handed.person;
     const auto stem = handed.folder + "/" + person;
@@ -131,7 +132,8 @@ TakenSignature taken(Desk& desk, const HandedSignature& handed, const Signable& 
                                  .to = calendar::iso(certificate.to),
                                  .algorithm = certificate.algorithm,
                                  .fingerprint = certificate.fingerprint,
-                                 .files = manifest_of(files)},
+                                 .files = manifest_of(files),
+                                 .act = checked.purpose == Purpose::Qualified ? "" : *grounds.act.value},
                       .blobs = {}};
     for (auto& [path, content] : files) it.blobs.push_back(std::move(content));
     return it;
@@ -242,7 +244,8 @@ std::vector<Signable> signable(Desk& desk, const std::string& manifest) {
 }
 
 Grounds grounds_of_edition(Desk& desk, const std::string& manifest) {
-    Grounds grounds{.documents = signable(desk, manifest), .trust = {}, .warnings = {}};
+    Grounds grounds{
+        .documents = signable(desk, manifest), .trust = {}, .warnings = {}, .act = act_on_enhanced(desk)};
     grounds.trust = trust_of(desk, grounds.warnings);
     return grounds;
 }
@@ -266,8 +269,10 @@ Loaded<TakenSignature> take_signature(Desk& desk, const Grounds& grounds, const 
     if (auto wrong = wants_own(desk, handed.person, *checked.signer, handed.path)) told.push_back(std::move(*wrong));
     if (handed.least == Purpose::Qualified && checked.purpose != Purpose::Qualified)
         told.push_back(weaker(checked, handed.path));
+    else if (checked.purpose != Purpose::Qualified)
+        append(told, grounds.act.problems);
     if (has_errors(told)) return {std::nullopt, std::move(told)};
-    return {taken(desk, handed, grounds.documents[which], checked), std::move(told)};
+    return {taken(desk, grounds, handed, grounds.documents[which], checked), std::move(told)};
 }
 
 Loaded<std::string> make_signature(Desk& desk, const std::string& manifest, const SignRequest& request) {

@@ -21,7 +21,8 @@ std::vector<Signable> signable(Desk&, const std::string& manifest);
 struct Grounds {
     std::vector<Signable> documents;
     signature::Trust trust;
-    Problems warnings;  // what of trust/ could not be read
+    Problems warnings;           // what of trust/ could not be read
+    Loaded<std::string> act{};  // on enhanced signatures
 };
 Grounds grounds_of_edition(Desk&, const std::string& manifest);
 // A reader signs one of the registered documents, or one of the edition before it got its number.
@@ -35,12 +36,18 @@ struct HandedSignature {
     std::string folder = "signatures", trust = "trust";  // in the archive's object
 };
 // Verified. Warnings come along. Codes: those of ../signature/FORMAT.md, sign.certificate (it is somebody else's),
-// sign.certificate.namesake, sign.kind.weaker.
+// sign.certificate.namesake, sign.kind.weaker, and those of act_on_enhanced.
 struct TakenSignature {
     evidence::SignatureVerified record;
     std::vector<std::string> blobs;  // the files that the record lists
 };
 Loaded<TakenSignature> take_signature(Desk&, const Grounds&, const HandedSignature&);
+
+// By which act or agreement an enhanced unqualified signature equals one by hand, as trust/act.yaml names it. Codes:
+// sign.act.missing, trust.act.*, yaml.*.
+Loaded<std::string> act_on_enhanced(Desk&);
+// As a sentence about a signature ends; empty where it needs no act.
+std::string act_told(const evidence::SignatureVerified&);
 
 // The marks of electronic signatures in documents of this text; none when the text is another than was signed.
 std::vector<office::SignatureMark> signature_marks(const Desk&, const OpenCase&);

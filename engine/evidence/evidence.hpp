@@ -105,6 +105,7 @@ struct SignatureVerified {
     std::string claimed, stamped;   // when it was made: the signer's word; what a time stamp proves
     std::string serial, owner, issuer, from, to, algorithm, fingerprint;  // of the certificate
     std::string files;  // «sha256  path» lines: what the verdict rests on
+    std::string act{};  // by which an enhanced unqualified one equals a hand signature; empty where it needs none
 };
 std::string body_of(const SignatureVerified&);
 std::optional<SignatureVerified> read_signature_verified(const std::string& body);

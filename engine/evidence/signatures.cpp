@@ -15,6 +15,7 @@ constexpr std::string_view folder_of_signatures = "signatures/", folder_of_reade
 // In the ids of the two objects of an order: urn:prikaz:FOND:personal:ORDER, urn:prikaz:FOND:order:ORDER.
 constexpr std::string_view of_people = ":personal:", of_order = ":order:";
 
+constexpr char act_field[] = "act";  // not of every record
 // The fields of a record in the order in which they are written.
 void fields(auto& record, auto&& field) {
     field("by", record.by);
@@ -225,6 +226,7 @@ std::string commands_for(Records& records, const SignatureVerified& record, cons
 std::string body_of(const SignatureVerified& record) {
     data::JsonObject body;
     fields(record, [&](const char* key, const std::string& value) { body.text(key, value); });
+    if (!record.act.empty()) body.text(act_field, record.act);
     return body.finish();
 }
 
@@ -241,6 +243,7 @@ std::optional<SignatureVerified> read_signature_verified(const std::string& body
         else
             whole = false;
     });
+    if (const auto act = tree.value->root().find(act_field); act && act->is(data::Kind::Text)) record.act = act->text();
     return whole ? std::optional(std::move(record)) : std::nullopt;
 }
 

@@ -75,6 +75,7 @@ class Hall:
         trust.mkdir(parents=True)
         for name in ("root.pem", "between.pem", "root.crl", "list.crl"):
             shutil.copy(self.authority / name, trust)
+        (trust.parent / "act.yaml").write_text("title: Положение об электронных подписях\ndate: 2026-01-12\nnumber: 3-п\n")
 
     def sign_electronically(self, name):
         self.office.order(name, "workflow: personnel", "retention: 50/75 лет ЭПК", "acquaint: [sorokin]", "matter: bonus")
