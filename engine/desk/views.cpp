@@ -101,7 +101,7 @@ std::vector<journal::View> views() {
          .key = 3,
          .indexes = {{"target"}}},
         {.name = "texts",
-         .version = 1 + search::version,
+         .version = 2 + search::version,
          .columns = {{"order_id"}, {"text"}, {"words", journal::ColumnType::Words}}},
         {.name = "controls", .columns = {{"order_id"}, {"path"}, {"until"}}},
         {.name = "measures",

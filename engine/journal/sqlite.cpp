@@ -2,6 +2,7 @@
 
 #include <cassert>
 #include <cerrno>
+#include <cstring>
 #include <sqlite3.h>
 #include <thread>
 #include <unistd.h>
@@ -186,6 +187,42 @@ Row Cursor::row() const {
     return row;
 }
 
+// ---- Words in a row's own text -------------------------------------------------------------------------------------
+
+namespace {
+
+std::string_view text_of(sqlite3_value* value) {
+    const auto* bytes = reinterpret_cast<const char*>(sqlite3_value_text(value));
+    return bytes ? std::string_view(bytes, static_cast<std::size_t>(sqlite3_value_bytes(value))) : std::string_view();
+}
+
+// Whether the words stand in a text of words: whole ones, or what they begin with.
+bool stands_in(std::string_view text, std::string_view words, bool is_beginning) {
+    for (std::size_t from = 0; from + words.size() <= text.size();) {
+        const auto* found =
+            static_cast<const char*>(memmem(text.data() + from, text.size() - from, words.data(), words.size()));
+        if (!found) return false;
+        const auto at = static_cast<std::size_t>(found - text.data()), end = at + words.size();
+        if ((at == 0 || text[at - 1] == ' ') && (is_beginning || end == text.size() || text[end] == ' ')) return true;
+        from = at + 1;
+    }
+    return false;
+}
+
+// words_stand_in(text, words, whether they are a beginning)
+void answer_whether_words_stand_in(sqlite3_context* context, int, sqlite3_value** given) {
+    const bool is_there = stands_in(text_of(given[0]), text_of(given[1]), sqlite3_value_int(given[2]) != 0);
+    sqlite3_result_int(context, is_there ? 1 : 0);
+}
+
+int add_functions(sqlite3* database) {
+    return sqlite3_create_function_v2(database, "words_stand_in", 3,
+                                      SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, nullptr,
+                                      answer_whether_words_stand_in, nullptr, nullptr, nullptr);
+}
+
+}  // namespace
+
 // ---- Connection ----------------------------------------------------------------------------------------------------
 
 std::unique_ptr<Connection> Connection::open(const std::string& path, Access access) {
@@ -198,6 +235,7 @@ std::unique_ptr<Connection> Connection::open(const std::string& path, Access acc
     if (code != SQLITE_OK) connection->fail(code);
     sqlite3_busy_handler(opened, wait_for_others, nullptr);
     distrust(opened);
+    if (const int added = add_functions(opened)) connection->fail(added);
     return connection;
 }
 

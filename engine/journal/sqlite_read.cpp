@@ -79,14 +79,17 @@ std::optional<std::pair<std::string, std::string>> SqliteJournal::answered(std::
 
 std::vector<Row> SqliteJournal::select(const Query& query) {
     const View& view = view_named(projection_.views, query.view);
-    const Ways ways = ways_of(view, query, [this](const Query& part) { return count(part); });
-    const Guard guard(mutex_);
-    const Statement statement = selecting(view, query, Dialect::Sqlite, ways);
-    Cursor cursor = connection_->statement(statement.text);
-    cursor.bind(statement.values);
-    std::vector<Row> rows;
-    while (cursor.step()) rows.push_back(cursor.row());
-    return rows;
+    return select_by_ways(view, query,
+                          {[this](const Query& part) { return count(part); },
+                           [&](const Query& whole, const Ways& ways) {
+                               const Guard guard(mutex_);
+                               const Statement statement = selecting(view, whole, Dialect::Sqlite, ways);
+                               Cursor cursor = connection_->statement(statement.text);
+                               cursor.bind(statement.values);
+                               std::vector<Row> rows;
+                               while (cursor.step()) rows.push_back(cursor.row());
+                               return rows;
+                           }});
 }
 
 std::int64_t SqliteJournal::count(const Query& query) {

@@ -34,6 +34,7 @@ public:
     void list(const std::vector<std::string>& names) {
         for (std::size_t i = 0; i < names.size(); ++i) *this << (i ? ", " : "") << quoted(names[i]);
     }
+    void finds_words() { statement_.finds_words = true; }
     Dialect dialect() const { return dialect_; }
     Statement finish() { return std::move(statement_); }
 
@@ -55,6 +56,8 @@ std::string table_named(std::string_view view) {
 constexpr std::string_view row_number = "\"#\"";
 // PostgreSQL finds them in a column beside the others, as it wants words.
 constexpr std::string_view row_words = row_number;
+// A function of ours in SQLite: words_stand_in(text, words, whether they only begin what stands there).
+constexpr std::string_view sqlite_stands_in = "words_stand_in";
 
 std::string words_table_named(std::string_view view) {
     assert(is_identifier(view));
@@ -68,7 +71,7 @@ std::string numbers_of_words_named(std::string_view view) {
 }
 
 // Each word in quotes: «"план" OR "планов"», «'план' | 'планов'». Words hold no marks at all, so quoting is all there
-// is.
+// is. SQLite knows where words stand; the index of PostgreSQL tells only which rows have those of a phrase.
 class Question {
 public:
     explicit Question(Dialect dialect) : is_sqlite_(dialect == Dialect::Sqlite) {}
@@ -82,39 +85,48 @@ public:
 private:
     std::string both() const { return is_sqlite_ ? " AND " : " & "; }
     std::string either() const { return is_sqlite_ ? " OR " : " | "; }
-    std::string quoted_word(std::string_view word, bool is_beginning) const {
+    std::string quoted_words(std::string_view words, bool is_beginning) const {
         const auto mark = is_sqlite_ ? "\"" : "'";
         const auto end = !is_beginning ? "" : is_sqlite_ ? " *" : ":*";
-        return std::string(mark).append(word).append(mark).append(end);
+        return std::string(mark).append(words).append(mark).append(end);
+    }
+    std::string all_of(std::string_view words) const {
+        std::string text;
+        for (std::size_t at = 0; at < words.size();) {
+            const auto end = std::min(words.find(' ', at), words.size());
+            text += (text.empty() ? "" : both()) + quoted_words(words.substr(at, end - at), false);
+            at = end + 1;
+        }
+        return text;
     }
     std::string group(const search::Sought& sought) const {
+        using Match = search::Sought::Match;
+        assert(sought.match != Match::Phrase || sought.any.size() == 1);
+        if (sought.match == Match::Phrase && !is_sqlite_) return all_of(sought.any.front());
         std::string text;
-        const bool is_phrase = sought.match == search::Sought::Match::Phrase;
         for (const auto& words : sought.any)
-            for (std::size_t at = 0; at < words.size();) {
-                const auto end = std::min(words.find(' ', at), words.size());
-                const auto word = std::string_view(words).substr(at, end - at);
-                text += (text.empty() ? ""
-                         : is_phrase  ? both()
-                                      : either()) +
-                        quoted_word(word, sought.match == search::Sought::Match::Beginning);
-                at = end + 1;
-            }
+            text += (text.empty() ? "" : either()) + quoted_words(words, sought.match == Match::Beginning);
         return text;
     }
 
     bool is_sqlite_;
 };
 
-// The words of a phrase are found by the index, their order by looking at the row.
+// Where PostgreSQL has found the words of a phrase, their order is found by looking at the row.
 void write_phrases(Writer& to, const Condition& condition) {
+    if (to.dialect() == Dialect::Sqlite) return;
     for (const auto& one : condition.sought) {
         if (one.match != search::Sought::Match::Phrase) continue;
-        assert(one.any.size() == 1);
-        to << " AND " << (to.dialect() == Dialect::Sqlite ? "instr" : "strpos") << "(' ' || "
-           << quoted(condition.column) << " || ' ', ";
+        to << " AND strpos(' ' || " << quoted(condition.column) << " || ' ', ";
         to.bind(" " + one.any.front() + " ") << ") > 0";
     }
+}
+
+bool has_phrases(const std::vector<Condition>& where) {
+    return std::any_of(where.begin(), where.end(), [](const Condition& condition) {
+        return std::any_of(condition.sought.begin(), condition.sought.end(),
+                           [](const auto& one) { return one.match == search::Sought::Match::Phrase; });
+    });
 }
 
 std::string lexemes(std::string_view column) {
@@ -126,8 +138,13 @@ std::string_view kept_from_leading(const Writer& to, Way way) {
     return to.dialect() == Dialect::Sqlite && way == Way::RowByRow ? "+" : "";
 }
 
-void write_finds(Writer& to, std::string_view view, const Condition& condition, Way way) {
+// How far a phrase is held against the rows.
+enum class Phrases : std::uint8_t { Exact, ByIndexAlone };
+
+void write_finds(Writer& to, std::string_view view, const Condition& condition, Way way,
+                 Phrases phrases = Phrases::Exact) {
     const auto question = Question(to.dialect()).of(condition.sought);
+    to.finds_words();
     to << kept_from_leading(to, way) << row_number;
     if (to.dialect() == Dialect::Sqlite) {
         const auto table = words_table_named(view);
@@ -137,20 +154,36 @@ void write_finds(Writer& to, std::string_view view, const Condition& condition, 
         to << " @@ ";
         to.bind(question) << "::tsquery";
     }
-    write_phrases(to, condition);
+    if (phrases == Phrases::Exact) write_phrases(to, condition);
 }
 
-void write_where(Writer& to, std::string_view view, const std::vector<Condition>& where, const Ways& ways = {});
+// The same without the index of words: of one row this is sooner known by its text.
+void write_finds_here(Writer& to, const Condition& condition) {
+    if (to.dialect() == Dialect::Postgresql) return write_finds(to, {}, condition, Way::InItsText);
+    for (std::size_t i = 0; i < condition.sought.size(); ++i) {
+        const auto& one = condition.sought[i];
+        to << (i ? " AND (" : "(");
+        for (std::size_t word = 0; word < one.any.size(); ++word) {
+            to << (word ? " OR " : "") << sqlite_stands_in << "(" << quoted(condition.column) << ", ";
+            to.bind(one.any[word]) << (one.match == search::Sought::Match::Beginning ? ", 1)" : ", 0)");
+        }
+        to << ")";
+    }
+}
+
+void write_where(Writer& to, std::string_view view, const std::vector<Condition>& where, const Ways& ways = {},
+                 Phrases phrases = Phrases::Exact);
 
 bool finds_words(const std::vector<Condition>& where) {
     return std::any_of(where.begin(), where.end(), [](const auto& one) { return one.is == Condition::Is::Finds; });
 }
 
 // For statements that want no more of a row than its key.
-void write_narrow_from(Writer& to, std::string_view view, const std::vector<Condition>& where) {
+void write_narrow_from(Writer& to, std::string_view view, const std::vector<Condition>& where,
+                       Phrases phrases = Phrases::Exact) {
     to << " FROM " << table_named(view);
     if (to.dialect() == Dialect::Sqlite && finds_words(where)) to << " INDEXED BY " << numbers_of_words_named(view);
-    write_where(to, view, where);
+    write_where(to, view, where, {}, phrases);
 }
 
 void write_in(Writer& to, const Condition& condition) {
@@ -165,34 +198,43 @@ void write_in(Writer& to, const Condition& condition) {
 
 void write_condition(Writer& to, std::string_view view, const Condition& condition, Way way);
 
-// For one row: whether there is a row among the others. A name alone means the other row's column there.
-void write_exists(Writer& to, std::string_view view, const std::string& column, const Among& among) {
-    to << "EXISTS (SELECT 1 FROM " << table_named(among.view) << " AS other WHERE other." << quoted(among.column)
-       << " = " << table_named(view) << "." << quoted(column);
+// For one row: whether there is a row among the others. A name alone means the other row's column there. The database
+// is not told that only this is asked: it would gather all such rows first.
+void write_exists(Writer& to, std::string_view view, const std::string& column, const Among& among, Way way) {
+    to << "(SELECT 1 FROM " << table_named(among.view) << " AS other WHERE other." << quoted(among.column) << " = "
+       << table_named(view) << "." << quoted(column);
     for (const auto& one : among.where) {
         to << " AND ";
         const bool finds = one.is == Condition::Is::Finds;
-        write_condition(to, among.view, one, finds ? Way::RowByRow : Way::StoresChoice);
+        if (finds && way == Way::InItsText)
+            write_finds_here(to, one);
+        else
+            write_condition(to, among.view, one, finds ? Way::RowByRow : Way::StoresChoice);
+    }
+    to << " LIMIT 1) IS NOT NULL";
+}
+
+// PostgreSQL would unpack the words of every row. Its index tells the rows at once; kept as a set, which «IS TRUE»
+// keeps it from taking apart, they are looked up one by one. Whether words are a phrase is looked at last.
+void write_in_set(Writer& to, std::string_view view, const std::string& column, const Among& among) {
+    to << "((" << quoted(column) << " IN (SELECT " << quoted(among.column);
+    write_narrow_from(to, among.view, among.where, Phrases::ByIndexAlone);
+    to << ")) IS TRUE";
+    if (has_phrases(among.where)) {
+        to << " AND ";
+        write_exists(to, view, column, among, Way::InItsText);
     }
     to << ")";
 }
 
-// PostgreSQL would unpack the words of every row. Its index tells the rows at once; kept as a set, which «IS TRUE»
-// keeps it from taking apart, they are looked up one by one.
-void write_in_set(Writer& to, const std::string& column, const Among& among) {
-    to << "(" << quoted(column) << " IN (SELECT " << quoted(among.column);
-    write_narrow_from(to, among.view, among.where);
-    to << ")) IS TRUE";
-}
-
-void write_in_for_row(Writer& to, std::string_view view, const Condition& condition) {
+void write_in_for_row(Writer& to, std::string_view view, const Condition& condition, Way way) {
     for (std::size_t i = 0; i < condition.among.size(); ++i) {
         const auto& among = condition.among[i];
         to << (i ? " OR " : "(");
-        if (to.dialect() == Dialect::Postgresql && finds_words(among.where))
-            write_in_set(to, condition.column, among);
+        if (to.dialect() == Dialect::Postgresql && finds_words(among.where) && way == Way::RowByRow)
+            write_in_set(to, view, condition.column, among);
         else
-            write_exists(to, view, condition.column, among);
+            write_exists(to, view, condition.column, among, way);
     }
     to << ")";
 }
@@ -200,16 +242,20 @@ void write_in_for_row(Writer& to, std::string_view view, const Condition& condit
 void write_condition(Writer& to, std::string_view view, const Condition& condition, Way way) {
     if (condition.is == Condition::Is::Finds) return write_finds(to, view, condition, way);
     if (condition.is == Condition::Is::In)
-        return way == Way::RowByRow ? write_in_for_row(to, view, condition) : write_in(to, condition);
+        return way == Way::StoresChoice ? write_in(to, condition) : write_in_for_row(to, view, condition, way);
     const auto is = meaning(condition);
     to << kept_from_leading(to, way) << quoted(condition.column) << comparisons[static_cast<std::size_t>(is)];
     if (is != Condition::Is::Null && is != Condition::Is::NotNull) to.bind(condition.value);
 }
 
-void write_where(Writer& to, std::string_view view, const std::vector<Condition>& where, const Ways& ways) {
+void write_where(Writer& to, std::string_view view, const std::vector<Condition>& where, const Ways& ways,
+                 Phrases phrases) {
     for (std::size_t i = 0; i < where.size(); ++i) {
         to << (i ? " AND " : " WHERE ");
-        write_condition(to, view, where[i], ways.empty() ? Way::StoresChoice : ways[i]);
+        if (phrases == Phrases::ByIndexAlone && where[i].is == Condition::Is::Finds)
+            write_finds(to, view, where[i], Way::StoresChoice, phrases);
+        else
+            write_condition(to, view, where[i], ways.empty() ? Way::StoresChoice : ways.of[i]);
     }
 }
 
@@ -302,12 +348,13 @@ std::string creating_index(const View& view, std::string_view kind, std::string_
     return to.finish().text;
 }
 
-// In SQLite the rows' own text is not kept a second time, nor where in a text a word stands. PostgreSQL looks at the
-// words of single rows often enough to have them unpacked, beside the rows: these stay small and are read quickly.
+// In SQLite the rows' own text is not kept a second time. PostgreSQL looks at the words of single rows often enough to
+// have them unpacked, beside the rows: these stay small and are read quickly.
 std::vector<std::string> creating_words(const View& view, Dialect dialect) {
     // Without a list of words that still wait for their place: every question would read it from end to end.
     if (dialect == Dialect::Postgresql)
-        return {"ALTER TABLE " + table_of(view) + " ALTER " + std::string(row_words) + " SET STORAGE EXTERNAL",
+        return {"ALTER TABLE " + table_of(view) + " ALTER " + std::string(row_words) + " SET STORAGE EXTERNAL, ALTER " +
+                    quoted(words_of(view)->name) + " SET STORAGE EXTERNAL",
                 "CREATE INDEX \"view_" + view.name + "_words\" ON " + table_of(view) + " USING gin (" +
                     std::string(row_words) + ") WITH (fastupdate = off)"};
     Writer numbers(dialect);
@@ -317,8 +364,7 @@ std::vector<std::string> creating_words(const View& view, Dialect dialect) {
     numbers << ")";
     return {numbers.finish().text, "CREATE VIRTUAL TABLE " + words_table_named(view.name) + " USING fts5(" +
                                        quoted(words_of(view)->name) + ", content=" + table_of(view) +
-                                       ", content_rowid=" + std::string(row_number) +
-                                       ", detail=none, tokenize='ascii')"};
+                                       ", content_rowid=" + std::string(row_number) + ", tokenize='ascii')"};
 }
 
 void write_set(Writer& to, const Change& change) {
@@ -416,26 +462,72 @@ Statement writing(const View& view, const Change& change, Dialect dialect) {
     return to.finish();
 }
 
+namespace {
+
+// The conditions that go this way, or those that do not.
+struct Parted {
+    std::vector<Condition> where;
+    Ways ways;
+};
+Parted parted(const Query& query, const Ways& ways, bool in_texts) {
+    Parted part;
+    for (std::size_t i = 0; i < query.where.size(); ++i) {
+        if ((ways.of[i] == Way::InItsText) != in_texts) continue;
+        part.where.push_back(query.where[i]);
+        part.ways.of.push_back(ways.of[i]);
+    }
+    return part;
+}
+
+// The rows that come first of those that meet the other conditions, under the table's own name.
+void write_first(Writer& to, const View& view, const Query& query, const Ways& ways) {
+    const auto others = parted(query, ways, false), in_texts = parted(query, ways, true);
+    to << " FROM (SELECT * FROM " << table_of(view);
+    write_where(to, view.name, others.where, others.ways);
+    write_order(to, view, query.order);
+    write_limit(to, {.view = {}, .where = {}, .order = {}, .limit = ways.first});
+    to << ") AS " << table_of(view);
+    write_where(to, view.name, in_texts.where, in_texts.ways);
+}
+
+}  // namespace
+
 Statement selecting(const View& view, const Query& query, Dialect dialect, const Ways& ways) {
     assert_fits(view, query.where);
     Writer to(dialect);
     to << "SELECT ";
     to.list(names_of(view));
-    to << " FROM " << table_of(view);
-    write_where(to, view.name, query.where, ways);
+    if (ways.first) {
+        write_first(to, view, query, ways);
+    } else {
+        to << " FROM " << table_of(view);
+        write_where(to, view.name, query.where, ways);
+    }
     write_order(to, view, query.order);
     write_limit(to, query);
     return to.finish();
 }
 
-Statement counting(const View& view, const Query& query, Dialect dialect) {
+namespace {
+
+Statement counting_rows(const View& view, const Query& query, Dialect dialect, Phrases phrases) {
     assert_fits(view, query.where);
     Writer to(dialect);
     to << "SELECT count(*)" << (query.limit ? " FROM " : "");
     if (query.limit) to << "(SELECT 1";
-    write_narrow_from(to, view.name, query.where);
+    write_narrow_from(to, view.name, query.where, phrases);
     if (query.limit) to << " LIMIT " << std::to_string(query.limit) << ") AS found";
     return to.finish();
+}
+
+}  // namespace
+
+Statement counting(const View& view, const Query& query, Dialect dialect) {
+    return counting_rows(view, query, dialect, Phrases::Exact);
+}
+
+Statement counting_roughly(const View& view, const Query& query, Dialect dialect) {
+    return counting_rows(view, query, dialect, Phrases::ByIndexAlone);
 }
 
 Statement counting_by(const View& view, const Query& query, const std::vector<std::string>& columns, Dialect dialect) {

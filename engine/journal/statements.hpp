@@ -17,6 +17,7 @@ enum class Lasting : std::uint8_t { Kept, Temporary };
 struct Statement {
     std::string text;  // placeholders ?1 ?2… (SQLite), $1 $2… (PostgreSQL)
     Row values;
+    bool finds_words = false;
 };
 
 std::string table_of(const View&);  // "view_NAME", quoted
@@ -39,7 +40,9 @@ std::string words_checking(const View&);  // fails as damage when the table is n
 
 // Rows in the order asked for, then by key: never by chance. Nothing stands first, last when descending.
 Statement selecting(const View&, const Query&, Dialect, const Ways& = {});
-Statement counting(const View&, const Query&, Dialect);  // limit and skip are not looked at
+Statement counting(const View&, const Query&, Dialect);  // skip is not looked at
+// A phrase counts wherever the index finds it possible.
+Statement counting_roughly(const View&, const Query&, Dialect);
 // The columns and the count, sorted by the columns; limit and skip count groups.
 Statement counting_by(const View&, const Query&, const std::vector<std::string>& columns, Dialect);
 

@@ -164,10 +164,15 @@ TEST_CASE("of very many rows the first are found whatever the conditions, the sa
     std::vector<Commit> commits;
     for (int i = 0; i < rows; ++i) {
         const std::string year = i % 100 == 7 ? "2025 " : "2026 ", order = "order/" + std::to_string(100'000 + i);
-        commits.push_back(append(order, 0, {{"text.put", 1, year + "Приказ " + (i % 4 ? "об отпуске" : "о графике")}}));
+        commits.push_back(
+            append(order, 0, {{"text.put", 1, year + "Приказ " + (i % 4 ? "об отпуске" : "о графике") + ". По делу"}}));
         if (i % 2 == 0) commits.back().appends[0].entries.push_back({"text.read", 1, "0 kim"});
         if (i % 500 == 3) commits.back().appends[0].entries.push_back({"text.read", 1, "0 belova"});
     }
+    // What stands first in order has other words: those sought begin far behind.
+    constexpr int others = 2'500;
+    for (int i = 0; i < others; ++i)
+        commits.push_back(append("order/" + std::to_string(200'000 + i), 0, {{"text.put", 1, "2030 План об отпуске"}}));
     for (const auto& done : journal.commit(commits)) REQUIRE(done.kind == Committed::Kind::Done);
 
     const auto finding = [](const std::string& typed) {
@@ -185,7 +190,7 @@ TEST_CASE("of very many rows the first are found whatever the conditions, the sa
     const auto found = [&](std::vector<Condition> where) {
         journal::Query query{.view = "texts", .where = std::move(where), .order = {"-year", "order"}, .limit = 10};
         const auto first = journal.select(query);
-        query.limit = rows;
+        query.limit = rows + others;
         const auto all = journal.select(query);
         query.order = {"order"};
         CHECK(journal.select(query).size() == all.size());
@@ -195,6 +200,13 @@ TEST_CASE("of very many rows the first are found whatever the conditions, the sa
     };
     CHECK(found({finding("приказ")}) == 12'000);
     CHECK(found({finding("приказ отпуск")}) == 9'000);
+    CHECK(found({finding("прик*")}) == 12'000);
+    CHECK(found({finding("\"по делу\"")}) == 12'000);
+    CHECK(found({finding("\"делу по\"")}) == 0);
+    CHECK(found({finding("план")}) == 2'500);
+    CHECK(found({finding("отпуск")}) == 11'500);
+    CHECK(found({finding("приказ"), finding("график")}) == 3'000);
+    CHECK(found({finding("\"по делу\""), year(2026), read_by("kim")}) == 6'000);
     CHECK(found({finding("\"приказ об отпуске\"")}) == 9'000);
     CHECK(found({finding("\"приказ отпуск\"")}) == 0);
     CHECK(found({finding("график"), read_by("kim")}) == 3'000);
