@@ -116,7 +116,8 @@ struct SignRequest {
     std::string file;          // a detached signature, or a scan of the paper
     std::string instead_of{};  // who signed by hand, when the clerk enters it
     std::string bytes{};       // of the file, where they are at hand already
-    // An electronic signature is made here, with this key file (PEM, PKCS#12) and the certificate that it does not hold.
+    // An electronic signature is made here, with this key file (PEM, PKCS#12) and the certificate that it does not
+    // hold.
     std::string signing_key{}, certificate{};
     std::function<std::optional<std::string>()> password = {};  // of the key, asked when it is locked
 };
@@ -155,6 +156,9 @@ struct OrderFilter {
     std::optional<int> year;
 };
 std::vector<OrderLine> list(Desk&, const OrderFilter&);
+// What lies in the folder and was never submitted, by name: its title as far as the text can be read, the state «new».
+std::vector<OrderLine> drafts(Desk&);
+std::string title_of_draft(Desk&, const std::string& order);  // empty where none can be read
 
 // What is looked for: all that is named must be so; what is empty does not matter.
 struct SearchRequest {
@@ -173,15 +177,29 @@ struct Hit {
     OrderLine line;
     search::Snippet title, text;  // what was found in the title; a piece of the text
 };
-constexpr std::int64_t most_counted = 1'000;  // orders of an answer: more are not told from one another
+// Orders of an answer: more are neither told from one another nor shown, whoever wants them asks more exactly.
+constexpr std::int64_t most_counted = 1'000;
 struct SearchAnswer {
-    std::vector<Hit> hits;  // the last date first; what is not registered comes last
+    std::vector<Hit> hits;   // the last date first; what is not registered comes last
     std::int64_t total = 0;  // counted no further than most_counted + 1: that means more
-    bool was_cut = false;  // the question had more words than are looked at
+    bool was_cut = false;    // the question had more words than are looked at
 };
 // What an order says as it was last submitted, with the number that it got. Never a problem: a question that seeks
 // nothing finds nothing, unless something besides words is named.
 SearchAnswer search(Desk&, const SearchRequest&);
+
+// The list that people look through: what has no number yet, the last begun first; then the registered orders, the last
+// date first. As far as most_counted.
+struct ListRequest {
+    std::string visible_to;  // as SearchRequest
+    const class Today* today = nullptr;
+    std::size_t limit = 50, skip = 0;
+};
+struct OrderPage {
+    std::vector<OrderLine> lines;
+    std::int64_t total = 0;  // as SearchAnswer
+};
+OrderPage page_of_orders(Desk&, const ListRequest&);
 
 // How much of an order somebody sees.
 enum class Sight {
@@ -496,8 +514,9 @@ struct ImportAnswer {
     std::int64_t people = 0;
 };
 Loaded<ImportAnswer> import_staff(Desk&, const Act&, const ImportRequest&);
-// An absence that somebody entered: it stays although no list names it, the office's own or an imported one. One that begins on the
-// same day is replaced. Codes: absence.person, absence.days, absence.overlap, absence.substitute, staff.busy.
+// An absence that somebody entered: it stays although no list names it, the office's own or an imported one. One that
+// begins on the same day is replaced. Codes: absence.person, absence.days, absence.overlap, absence.substitute,
+// staff.busy.
 std::string_view absence_word(organization::AbsenceKind);       // «leave», «sick», «trip», «other»
 organization::AbsenceKind absence_kind(std::string_view word);  // Other for any other word
 Loaded<std::string> set_absence(Desk&, const Act&, const std::string& person, const organization::Absence&);

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "desk/archive_entries.hpp"
+#include "desk/labels.hpp"
 #include "desk/rows.hpp"
 #include "desk/signing.hpp"
 #include "desk/step.hpp"
@@ -27,15 +28,18 @@ OrderLine order_line(const journal::Row& row) {
 
 namespace {
 
-// Orders of the folder that have no case yet.
-std::vector<std::string> folders(Desk& desk) {
+// Folders of orders below orders/, those left out whose name is among the known ones of their folder.
+using KnownInside = std::function<std::set<std::string>(const std::string& folder, std::size_t names)>;
+std::vector<std::string> folders(Desk& desk, const KnownInside& known_inside) {
     std::vector<std::string> ids;
     const auto root = join_path(desk.folder->path, "orders");
     std::function<void(const std::string&, int)> walk = [&](const std::string& inside, int depth) {
         constexpr int deepest = 4;
-        const auto folder = inside.empty() ? root : join_path(root, inside);
-        for (const auto& name : desk.world.list(folder)) {
+        const auto names = desk.world.list(inside.empty() ? root : join_path(root, inside));
+        const auto known = known_inside(inside, names.size());
+        for (const auto& name : names) {
             const auto id = inside.empty() ? name : inside + "/" + name;
+            if (known.contains(id)) continue;
             const auto path = join_path(root, id);
             if (!desk.world.is_folder(path) || !office::lies_inside(desk.world, root, path)) continue;
             if (desk.world.exists(join_path(path, "order.yaml")))
@@ -45,6 +49,24 @@ std::vector<std::string> folders(Desk& desk) {
         }
     };
     walk({}, 0);
+    return ids;
+}
+
+std::vector<std::string> folders(Desk& desk) {
+    return folders(desk, [](const auto&, std::size_t) { return std::set<std::string>(); });
+}
+
+// Of many orders in one folder the store names all at once; of few each is asked for.
+std::vector<std::string> never_submitted(Desk& desk) {
+    constexpr std::size_t many = 200;
+    auto ids = folders(desk, [&](const std::string& folder, std::size_t names) {
+        std::set<std::string> known;
+        if (names <= many) return known;
+        for (const auto& stream : desk.journal->streams(order_stream(folder.empty() ? "" : folder + "/")))
+            known.emplace(order_of_stream(stream));
+        return known;
+    });
+    std::erase_if(ids, [&](const auto& id) { return desk.journal->revision(order_stream(id)) > 0; });
     return ids;
 }
 
@@ -116,27 +138,46 @@ std::vector<OrderLine> list(Desk& desk, const OrderFilter& filter) {
             of_person.insert(text_of(row[0]));
     }
     std::vector<OrderLine> lines;
-    std::set<std::string> known;
-    std::map<std::string, std::shared_ptr<const flow::Definition>> by_workflow;
+    Labels labels(desk);
     for (const auto& row : desk.journal->select(query)) {
         auto line = order_line(row);
-        known.insert(line.id);
         if (!filter.person.empty() && !of_person.contains(line.id)) continue;
-        auto [definition, fresh] = by_workflow.try_emplace(line.workflow);
-        if (fresh) definition->second = open_case(desk, line.id).definition;
-        line.label = label_of(definition->second.get(), line.state);
+        line.label = labels.of(line);
         // A state is named by its id or as people see it.
         if (!filter.state.empty() && filter.state != line.state && lower(filter.state) != lower(line.label)) continue;
         lines.push_back(std::move(line));
     }
     const bool all = filter.state.empty() && filter.person.empty() && filter.number.empty() && !filter.year;
     if (!all && filter.state != "new") return lines;
-    for (auto& id : folders(desk)) {
-        if (known.contains(id) || desk.journal->revision(order_stream(id)) > 0) continue;
+    auto fresh = drafts(desk);
+    std::ranges::move(fresh, std::back_inserter(lines));
+    return lines;
+}
+
+// As its text says, which may be half written.
+std::string title_of_draft(Desk& desk, const std::string& order) {
+    constexpr data::Limits limits{.bytes = largest_draft, .nodes = 200'000, .depth = 64};
+    const auto path = order_path(desk, order);
+    auto text = office::read_named(desk.world, path, largest_draft);
+    if (!text) return {};
+    const auto tree = data::read_yaml({path, std::move(*text.value)}, limits);
+    const auto* title = tree ? tree.value->root().find("title") : nullptr;
+    if (!title || title->is(data::Kind::Null)) return {};
+    std::string all(title->scalar());
+    if (title->is(data::Kind::List))
+        for (const auto& line : title->list()) all.append(all.empty() ? "" : " ").append(line.scalar());
+    std::ranges::replace(all, '\n', ' ');
+    return std::string(trim(all));
+}
+
+std::vector<OrderLine> drafts(Desk& desk) {
+    std::vector<OrderLine> lines;
+    for (auto& id : never_submitted(desk)) {
         OrderLine line;
+        line.title = title_of_draft(desk, id);
         line.id = std::move(id);
+        line.kind = line.label = say("draft");
         line.state = "new";
-        line.label = say("not submitted");
         lines.push_back(std::move(line));
     }
     return lines;

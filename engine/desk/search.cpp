@@ -1,6 +1,7 @@
 // Orders found by what they say, and by what is known of them.
 #include <algorithm>
 
+#include "desk/labels.hpp"
 #include "desk/rows.hpp"
 #include "desk/step.hpp"
 
@@ -54,23 +55,31 @@ std::vector<Among> part_of(const std::string& person, const std::vector<std::str
     return all;
 }
 
-void add_sight(Desk& desk, std::vector<Condition>& where, const SearchRequest& asked) {
+void add_sight(Desk& desk, std::vector<Condition>& where, const std::string& person, const Today* known) {
     std::optional<Today> own;
-    const Today& today = asked.today ? *asked.today : own.emplace(desk);
-    if (today.standing(asked.visible_to).sees_all()) return;
-    where.push_back(in(part_of(asked.visible_to, today.in_place_of(asked.visible_to))));
+    const Today& today = known ? *known : own.emplace(desk);
+    if (today.standing(person).sees_all()) return;
+    where.push_back(in(part_of(person, today.in_place_of(person))));
+}
+
+// The least pair of workflow and state after another; every order has one of these few.
+std::optional<journal::Row> state_after(Desk& desk, const std::vector<Condition>& where) {
+    auto rows = desk.journal->select({.view = "orders", .where = where, .order = {"workflow", "state"}, .limit = 1});
+    return rows.empty() ? std::nullopt : std::optional(std::move(rows.front()));
 }
 
 // States are named as people see them by the workflow of each order; there are few workflows.
 Condition in_state(Desk& desk, const std::string& state) {
+    constexpr int workflow = 4, its_state = 6;
     std::vector<Among> among = {{"orders", id, {equal("state", state)}}};
-    for (const auto& group : desk.journal->count_by({.view = "orders"}, {"workflow", "state"})) {
-        const std::vector<Condition> these = {equal("workflow", group.values[0]), equal("state", group.values[1])};
-        const auto one = desk.journal->select({.view = "orders", .where = these, .limit = 1});
-        if (one.empty()) continue;
-        const auto definition = open_case(desk, text_of(one.front()[0])).definition;
-        if (lower(label_of(definition.get(), text_of(group.values[1]))) == lower(state))
-            among.push_back({"orders", id, these});
+    Labels labels(desk);
+    auto row = state_after(desk, {{"workflow", Is::AtLeast, std::string()}});
+    while (row) {
+        const auto here = equal("workflow", (*row)[workflow]);
+        const auto line = order_line(*row);
+        if (lower(labels.of(line)) == lower(state)) among.push_back({"orders", id, {here, equal("state", line.state)}});
+        auto next = state_after(desk, {here, {"state", Is::More, (*row)[its_state]}});
+        row = next ? std::move(next) : state_after(desk, {{"workflow", Is::More, (*row)[workflow]}});
     }
     return in(std::move(among));
 }
@@ -88,7 +97,7 @@ std::vector<Condition> conditions(Desk& desk, const SearchRequest& asked, const 
     }
     if (!asked.person.empty()) where.push_back(in(part_of(asked.person, {asked.person})));
     if (!asked.state.empty()) where.push_back(in_state(desk, asked.state));
-    if (!asked.visible_to.empty()) add_sight(desk, where, asked);
+    if (!asked.visible_to.empty()) add_sight(desk, where, asked.visible_to, asked.today);
     return where;
 }
 
@@ -103,40 +112,57 @@ bool can_be_asked(const SearchRequest& asked) {
 
 struct Page {
     std::vector<journal::Row> rows;
-    std::size_t found = 0;
+    std::size_t found = 0;  // one more than are shown: there are more
 };
 
-// Nobody reads on further than some pages, and counting all of very many would take longer than finding the first.
-constexpr std::size_t counted = most_counted + 1;
-
-// The last date first, then the last begun, then by name. What was read for counting holds the page too, unless it lies
-// far on.
+// Nobody reads on further than some pages, and counting all of very many would take longer than finding the first. What
+// was read for counting holds the page too: the last date first, then the last begun, then by name.
 Page page_of(Desk& desk, std::vector<Condition> where, std::size_t limit, std::size_t skip) {
-    journal::Query query{.view = "orders", .where = std::move(where), .order = {"-date", "-started"}, .limit = counted};
-    auto rows = desk.journal->select(query);
-    const auto found = rows.size();
-    if (found == counted && skip + limit > found) {
-        query.limit = limit;
-        query.skip = skip;
-        return {desk.journal->select(query), found};
-    }
-    const auto begin = std::min(skip, found), end = begin + std::min(limit, found - begin);
+    constexpr std::size_t most = most_counted;
+    auto rows = desk.journal->select(
+        {.view = "orders", .where = std::move(where), .order = {"-date", "-started"}, .limit = most + 1});
+    const auto found = rows.size(), shown = std::min(found, most);
+    const auto begin = std::min(skip, shown), end = begin + std::min(limit, shown - begin);
     return {{std::make_move_iterator(rows.begin() + std::ptrdiff_t(begin)),
              std::make_move_iterator(rows.begin() + std::ptrdiff_t(end))},
             found};
 }
 
-Hit hit_of(Desk& desk, const journal::Row& row, const std::vector<search::Sought>& sought) {
+Hit hit_of(Desk& desk, const journal::Row& row, const std::vector<search::Sought>& sought, Labels& labels) {
     constexpr std::size_t whole_title = 100'000;
     Hit hit{.line = order_line(row), .title = {}, .text = {}};
-    hit.line.label = label_of(open_case(desk, hit.line.id).definition.get(), hit.line.state);
+    hit.line.label = labels.of(hit.line);
     hit.title = search::snippet(hit.line.title, sought, whole_title);
     const auto texts = desk.journal->select({.view = "texts", .where = {equal(id, hit.line.id)}});
     if (!texts.empty()) hit.text = search::snippet(text_of(texts.front()[1]), sought);
     return hit;
 }
 
+// Those without a number, or those with one.
+Page page_of_list(Desk& desk, const ListRequest& asked, Is date, std::size_t limit, std::size_t skip) {
+    std::vector<Condition> where = {{"date", date, std::string()}};
+    if (!asked.visible_to.empty()) add_sight(desk, where, asked.visible_to, asked.today);
+    return page_of(desk, std::move(where), limit, skip);
+}
+
 }  // namespace
+
+OrderPage page_of_orders(Desk& desk, const ListRequest& asked) {
+    constexpr std::size_t most = most_counted;
+    const auto limit = std::min(asked.limit, most - std::min(asked.skip, most));
+    auto page = page_of_list(desk, asked, Is::Equal, limit, asked.skip);
+    const auto skip = asked.skip - std::min(asked.skip, page.found);
+    auto registered = page_of_list(desk, asked, Is::More, limit - page.rows.size(), skip);
+    std::ranges::move(registered.rows, std::back_inserter(page.rows));
+    OrderPage answer{.lines = {}, .total = static_cast<std::int64_t>(page.found + registered.found)};
+    answer.total = std::min(answer.total, most_counted + 1);
+    Labels labels(desk);
+    for (const auto& row : page.rows) {
+        answer.lines.push_back(order_line(row));
+        answer.lines.back().label = labels.of(answer.lines.back());
+    }
+    return answer;
+}
 
 SearchAnswer search(Desk& desk, const SearchRequest& asked) {
     const auto question = search::read_question(asked.words);
@@ -146,7 +172,8 @@ SearchAnswer search(Desk& desk, const SearchRequest& asked) {
     const auto limit = std::clamp<std::size_t>(asked.limit, 1, INT32_MAX);
     const auto page = page_of(desk, conditions(desk, asked, question), limit, asked.skip);
     answer.total = static_cast<std::int64_t>(page.found);
-    for (const auto& row : page.rows) answer.hits.push_back(hit_of(desk, row, question.sought));
+    Labels labels(desk);
+    for (const auto& row : page.rows) answer.hits.push_back(hit_of(desk, row, question.sought, labels));
     return answer;
 }
 

@@ -93,7 +93,7 @@ constexpr ApiField find_fields[] = {{"words", Text, false, "in any form; \"in qu
                                     {"from", Day, false, "registered on this day or later"},
                                     {"to", Day, false, "registered on this day or before"},
                                     {"limit", Number, false, "1 to 100; absent: 20"},
-                                    {"skip", Number, false, "how many come before this page"}};
+                                    {"skip", Number, false, "how many come before this page; from 1000 on nothing comes"}};
 constexpr ApiField link_fields[] = {{"name", Text, true, "folder of the new order"}};
 constexpr ApiField import_fields[] = {{"list", Text, true, "the whole staff.yaml or staff.csv"},
                                       {"format", Text, true, "", list_formats},

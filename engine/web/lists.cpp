@@ -35,18 +35,6 @@ data::Node hit_node(data::Builder& make, const desk::Hit& hit) {
     return one.finish();
 }
 
-// The newest first; what is not submitted yet is the clerk's alone.
-std::vector<desk::OrderLine> all_orders(Visit& visit) {
-    auto lines = desk::list(visit.desk, {});
-    std::erase_if(lines, [&](const auto& line) {
-        if (line.state == "new") return !visit.standing.clerk;
-        return !visit.standing.sees_all() &&
-               desk::sight_of(visit.desk, visit.worker.today(), visit.person, line.id) == desk::Sight::Nothing;
-    });
-    std::ranges::reverse(lines);
-    return lines;
-}
-
 std::size_t page_of(const std::string& text) {
     std::size_t page = 1;
     const auto read = std::from_chars(text.data(), text.data() + text.size(), page);
@@ -159,34 +147,53 @@ http::Response staff_page(Visit& visit, const Problems& problems, const std::vec
 
 }  // namespace
 
+namespace {
+
+struct Shown {
+    std::vector<data::Node> drafts, lines;
+    std::int64_t total = 0;  // of the lines; more than most_counted: they are not counted any further
+};
+
+Shown found_orders(Visit& visit, data::Builder& make, const desk::SearchRequest& asked) {
+    const auto answer = desk::search(visit.desk, asked);
+    Shown shown{.drafts = {}, .lines = {}, .total = answer.total};
+    for (const auto& hit : answer.hits) shown.lines.push_back(hit_node(make, hit));
+    return shown;
+}
+
+// What is not submitted yet is the clerk's alone, and stands before everything else.
+Shown all_orders(Visit& visit, data::Builder& make, const desk::SearchRequest& asked) {
+    const auto page = desk::page_of_orders(
+        visit.desk, {.visible_to = asked.visible_to, .today = asked.today, .limit = asked.limit, .skip = asked.skip});
+    Shown shown{.drafts = {}, .lines = {}, .total = page.total};
+    for (const auto& line : page.lines) shown.lines.push_back(order_node(make, line).finish());
+    if (!visit.standing.clerk || asked.skip > 0) return shown;
+    for (const auto& line : desk::drafts(visit.desk)) shown.drafts.push_back(order_node(make, line).finish());
+    return shown;
+}
+
+}  // namespace
+
 http::Response orders(Visit& visit) {
-    constexpr std::size_t on_page = 50, most_pages = 20'000;
-    const auto page = std::clamp<std::size_t>(page_of(visit.asked("page")), 1, most_pages);
+    constexpr std::size_t on_page = 50, most_pages = desk::most_counted / on_page;
+    const auto page = std::max<std::size_t>(page_of(visit.asked("page")), 1);
     auto asked = search_of(visit);
     asked.limit = on_page;
-    asked.skip = (page - 1) * on_page;
+    asked.skip = std::min(page - 1, most_pages) * on_page;
     data::Builder make;
     Variables variables(make);
-    std::vector<data::Node> nodes;
-    std::int64_t total = 0;
-    bool is_more = false;
-    if (seeks(asked)) {
-        auto answer = desk::search(visit.desk, asked);
-        total = std::min(answer.total, desk::most_counted), is_more = answer.total > desk::most_counted;
-        for (const auto& hit : answer.hits) nodes.push_back(hit_node(make, hit));
-    } else {
-        const auto lines = all_orders(visit);
-        total = static_cast<std::int64_t>(lines.size());
-        for (auto i = asked.skip; i < std::min(lines.size(), asked.skip + on_page); ++i)
-            nodes.push_back(order_node(make, lines[i]).finish());
-    }
-    const auto end = static_cast<std::int64_t>(asked.skip + nodes.size());
-    const bool goes_on = nodes.size() == on_page && (is_more || end < total);
-    variables.list("lines", nodes).number("total", total).yes("more", is_more);
+    auto shown = seeks(asked) ? found_orders(visit, make, asked) : all_orders(visit, make, asked);
+    const auto total = std::min(shown.total, desk::most_counted);
+    const auto end = static_cast<std::int64_t>(asked.skip + shown.lines.size());
+    const bool ends = end >= total || shown.lines.empty();
+    variables.yes("beyond", page > 1 && shown.lines.empty());
+    std::ranges::move(shown.lines, std::back_inserter(shown.drafts));
+    variables.list("lines", shown.drafts);
+    variables.number("total", total).yes("more", shown.total > desk::most_counted);
     for (const char* field : {"words", "number", "year", "state", "kind", "person", "from", "to"})
         variables.text(field, visit.asked(field));
-    variables.text("before", page > 1 ? page_address(visit, page - 1) : "");
-    variables.text("next", goes_on ? page_address(visit, page + 1) : "");
+    variables.text("before", page > 1 ? page_address(visit, std::min(page - 1, most_pages)) : "");
+    variables.text("next", ends ? "" : page_address(visit, page + 1));
     return show(visit, "orders", variables, make, Menu::Orders);
 }
 

@@ -169,6 +169,7 @@ http::Response draft_page(Visit& visit) {
     data::Builder make;
     Variables variables(make);
     variables.text("id", visit.order).text("address", order_address(visit.order));
+    variables.text("title", desk::title_of_draft(visit.desk, visit.order));
     variables.node("problems", problem_nodes(make, rendered.problems));
     variables.text("text", rendered.value ? text_of_html(*rendered.value) : "");
     variables.text("key", visit.worker.world().fresh_id());

@@ -157,11 +157,69 @@ TEST_CASE("of very many orders the first are shown in order, whichever condition
             const auto &a = answer.hits[i - 1].line, &b = answer.hits[i].line;
             CHECK((a.date > b.date || (a.date == b.date && a.updated >= b.updated)));
         }
+        asked.skip = 990;  // no further than a thousand are shown
+        CHECK(desk::search(*office.desk, asked).hits.size() == 10);
         asked.skip = 100'000;
         CHECK(desk::search(*office.desk, asked).hits.empty());
     }
+    const auto page = desk::page_of_orders(*office.desk, {.visible_to = {}, .limit = 20, .skip = 990});
+    CHECK(page.total == 1'001);
+    CHECK(page.lines.size() == 10);
     const auto few = desk::search(*office.desk, {.words = "10025-п отпуск"});
     CHECK(few.total == 1);
+}
+
+TEST_CASE(
+    "the list shows what has no number yet before the registered orders, page by page, to each what they may see") {
+    Shelf shelf;
+    auto& office = shelf.office;
+    const auto page = [&](const std::string& person, std::size_t limit, std::size_t skip) {
+        std::string ids;
+        const auto answer = desk::page_of_orders(*office.desk, {.visible_to = person, .limit = limit, .skip = skip});
+        for (const auto& line : answer.lines) ids += line.id + " ";
+        return std::to_string(answer.total) + ": " + ids;
+    };
+    CHECK(page("", 50, 0) == "3: pervyj-prikaz ekzameny otpuska ");
+    CHECK(page("ananina", 2, 0) == "3: pervyj-prikaz ekzameny ");
+    CHECK(page("ananina", 2, 1) == "3: ekzameny otpuska ");
+    CHECK(page("ananina", 2, 2) == "3: otpuska ");
+    CHECK(page("ananina", 2, 9) == "3: ");
+    CHECK(page("belova", 50, 0) == "1: ekzameny ");
+    CHECK(page("kim", 50, 0) == "1: pervyj-prikaz ");
+    const auto first = desk::page_of_orders(*office.desk, {.visible_to = {}, .limit = 1}).lines.at(0);
+    CHECK(first.label == desk::show(*office.desk, first.id).value->line.label);
+}
+
+TEST_CASE("drafts are known by their titles, also half written ones, and leave when they are submitted") {
+    Office office;
+    const std::string items = "items:\n  - Навести порядок.\n";
+    write_order(office, "prostoj", "О порядке", items);
+    write_order(office, "2026/strochnyj", "[О плане, работы на год]", "");
+    write_order(office, "slozhnyj", "|\n  О первом\n  и втором", "");
+    office.write("orders/slomannyj/order.yaml", "title: [");
+    office.write("orders/pustoj/order.yaml", "title:\n");
+    const auto titles = [&] {
+        std::map<std::string, std::string> all;
+        for (const auto& line : desk::drafts(*office.desk)) {
+            CHECK(line.state == "new");
+            all[line.id] = line.title;
+        }
+        return all;
+    };
+    const auto all = titles();
+    CHECK(all.at("prostoj") == "О порядке");
+    CHECK(all.at("2026/strochnyj") == "О плане работы на год");
+    CHECK(all.at("slozhnyj") == "О первом и втором");
+    CHECK(all.at("slomannyj").empty());
+    CHECK(all.at("pustoj").empty());
+    CHECK(all.contains(first_order));
+    submit(office, "prostoj");
+    CHECK_FALSE(titles().contains("prostoj"));
+    // Of very many orders in one folder those that have a case are told at once.
+    for (int i = 0; i < 250; ++i) office.write("orders/god/" + std::to_string(i) + "/order.yaml", "title: О деле\n");
+    write_order(office, "god/7", "О деле", items);
+    submit(office, "god/7");
+    CHECK(titles().size() == all.size() - 1 + 249);
 }
 
 TEST_CASE("people find only what they may see") {

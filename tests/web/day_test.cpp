@@ -409,3 +409,18 @@ TEST_CASE("the list of orders is looked through by everything that is known of t
     for (const char* strange : {"-1", "0", "x", "99999999999999999999", "2.5"})
         CHECK(list({{"words", "семинаров"}, {"page", strange}}).status == 200);
 }
+
+TEST_CASE("the clerk's list begins with the drafts under their titles, and pages that there are not say so") {
+    Pages pages;
+    pages.office.write("orders/2026/otpuska/order.yaml", "title: О графике отпусков\npreamble: В целях порядка\n");
+    pages.office.write("orders/slomannyj/order.yaml", "title: [");
+    auto clerk = pages.as("ananina"), reader = pages.as("sorokin");
+    const auto list = clerk.get("/orders");
+    CHECK(holds(list, "<a href=\"/orders/2026~otpuska\">О графике отпусков</a>"));
+    CHECK(holds(list, "<a href=\"/orders/slomannyj\">slomannyj</a>"));
+    CHECK(holds(list, "<td>draft</td>"));
+    CHECK(holds(clerk.get("/orders/2026~otpuska"), "<h1>О графике отпусков</h1>"));
+    CHECK_FALSE(holds(reader.get("/orders"), "О графике отпусков"));
+    CHECK(holds(clerk.get("/orders?page=2"), "The list does not go on so far"));
+    CHECK(holds(clerk.get("/orders?page=99999999&words=x"), "The list does not go on so far"));
+}
