@@ -65,12 +65,16 @@ void recognise_browser(Visit& visit) {
     if (auto token = visit.request.cookie(session_cookie(visit.request))) recognise(visit, *token);
 }
 
+http::Response refuse(Visit& visit, int status, std::string sentence) {
+    return show_problems(visit, {{.code = "web.form", .place = {}, .text = std::move(sentence), .hint = {}}}, status);
+}
+
 std::optional<http::Response> read_form(Visit& visit, const Route& route) {
-    if (is_foreign(visit.request)) return http::text(403, say("this form came from another site"));
+    if (is_foreign(visit.request)) return refuse(visit, 403, say("this form came from another site"));
     // A long roadmap has thousands of cells.
     constexpr http::FormLimits of_long_form{.fields = 20'000, .files = 0, .field_bytes = long_form};
     auto form = http::read_form(visit.request, route.body == long_form ? of_long_form : http::usual_form);
-    if (auto refusal = std::get_if<http::Refusal>(&form)) return http::refused(*refusal);
+    if (auto refusal = std::get_if<http::Refusal>(&form)) return refuse(visit, refusal->status, refusal->text);
     visit.form = std::move(std::get<http::Form>(form));
     if (route.access == Access::Anyone || visit.person.empty()) return std::nullopt;
     if (accounts::is_form_token(visit.session_token, visit.typed("form_token"))) return std::nullopt;
@@ -121,7 +125,7 @@ http::Response respond_to_program(Visit& visit, const Found& found) {
 http::Response respond_with_page(Visit& visit, const Found& found) {
     recognise_browser(visit);
     if (!found.route) {
-        if (found.other_method) return http::text(405, say("this address does not take that method"));
+        if (found.other_method) return refuse(visit, 405, say("this address does not take that method"));
         return not_found(visit);
     }
     const auto& route = *found.route;
@@ -159,7 +163,7 @@ http::Response admit(Visit& visit, const Found& found) {
             401,
             {{.code = "api.session", .place = {}, .text = say("sign in first: POST /api/v1/session"), .hint = {}}});
     }
-    return http::text(401, say("your session has ended: sign in in another window, go back here and send it again"));
+    return refuse(visit, 401, say("your session has ended: sign in in another window, go back here and send it again"));
 }
 
 http::Response respond(Visit& visit, const Found& found) {

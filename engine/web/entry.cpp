@@ -5,6 +5,7 @@
 #include "web/answering.hpp"
 #include "web/cookies.hpp"
 #include "web/routes.hpp"
+#include "web/typed.hpp"
 
 namespace prikaz::web::entry {
 
@@ -254,7 +255,9 @@ http::Response resume_at(Visit& visit, const std::string& address, http::Fields&
     std::vector<data::Node> nodes;
     for (const auto& field : typed) {
         if (field.name.starts_with("resume-")) continue;
-        nodes.push_back(Variables(make).text("name", field.name).text("value", field.value).finish());
+        Variables one(make);
+        one.text("name", field.name).text("value", field.value);
+        nodes.push_back(one.text("label", label_of_field(field.name).value_or("")).finish());
     }
     variables.text("address", address).list("fields", nodes);
     return show(visit, "resume", variables, make, Menu::None);
@@ -269,6 +272,7 @@ bool was_here(Visit& visit) {
 
 http::Response resume_later(Visit& visit) {
     auto fields = visit.form.fields;
+    if (holds_secret(fields)) return http::see_other("/enter?" + http::write_query({{"to", "/account"}}));
     std::erase_if(fields, [](const auto& field) { return field.name == "form_token"; });
     fields.insert(fields.begin(), {"resume-address", visit.request.path});
     fields.insert(fields.begin(), {"resume-from", visit.person.empty() ? person_here(visit) : visit.person});

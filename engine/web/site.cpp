@@ -47,9 +47,9 @@ void send(Pending& pending, http::Response response) {
     pending.reply(std::move(response));
 }
 
-http::Response failed(const http::Request& request, const MachineFailure& failure) {
+http::Response failed(const Pages& pages, const http::Request& request, const MachineFailure& failure) {
     const auto sentence = say("this machine failed: {1}", {failure.what()});
-    if (!is_api(request)) return http::text(500, sentence);
+    if (!is_api(request)) return show_failure(pages, request, spoken(), 500, sentence);
     return api_refusal(500, {{.code = "machine.failure", .place = {}, .text = sentence, .hint = {}}});
 }
 
@@ -81,7 +81,7 @@ public:
                 auto visit = visit_of(worker, *pending, found);
                 response = web::admit(visit, found);
             } catch (const MachineFailure& failure) {
-                response = failed(pending->request, failure);
+                response = failed(pages_, pending->request, failure);
             }
             if (found.route) response.route = found.route->pattern;
             send(*pending, std::move(response));
@@ -107,9 +107,11 @@ private:
         if (!workers_.submit(std::move(job))) refuse_for_now(pending);
     }
 
-    static void refuse_for_now(const PendingPointer& pending) {
+    void refuse_for_now(const PendingPointer& pending) const {
         const Speaking speaking(language_of(pending->request));
-        auto busy = http::text(503, say("too many people ask at once; try again in a moment"));
+        const auto sentence = say("too many people ask at once; try again in a moment");
+        auto busy = is_api(pending->request) ? http::text(503, sentence)
+                                             : show_failure(pages_, pending->request, spoken(), 503, sentence);
         busy.headers.push_back({"Retry-After", "2"});
         send(*pending, std::move(busy));
     }
@@ -140,7 +142,7 @@ private:
             if (goes == Route::Goes::Events) return watch_.add(visit.order, pending->reply.stream(std::move(response)));
             if (goes == Route::Goes::Click) return click(visit, pending);
         } catch (const MachineFailure& failure) {
-            response = failed(pending->request, failure);
+            response = failed(pages_, pending->request, failure);
         }
         send(*pending, std::move(response));
     }
@@ -171,7 +173,7 @@ private:
                 if (auto* typed = std::get_if<http::Form>(&form)) visit.form = std::move(*typed);
                 response = acts::acknowledge_alone(visit);
             } catch (const MachineFailure& failure) {
-                response = failed(pending->request, failure);
+                response = failed(pages_, pending->request, failure);
             }
             response.route = found.route->pattern;
             send(*pending, std::move(response));

@@ -5,6 +5,7 @@
 
 #include "web/addresses.hpp"
 #include "web/cookies.hpp"
+#include "web/typed.hpp"
 
 namespace prikaz::web {
 
@@ -90,22 +91,54 @@ data::Node problem_nodes(data::Builder& make, const Problems& problems) {
 
 std::string shown_day(const std::string& iso) { return desk::shown_day(calendar::read_iso(iso)); }
 
-http::Response show(Visit& visit, const std::string& page, Variables& variables, data::Builder& make, Menu menu,
-                    int status) {
-    const auto told = take_told(visit);
-    const auto& files = visit.pages.files();
-    variables.node("me", me(make, visit)).text("menu", words[static_cast<int>(menu)]);
-    variables.text("office", office_name(visit.desk)).text("lang", visit.language == Language::Russian ? "ru" : "en");
-    variables.texts("told", told).text("here", visit.request.path);
-    variables.text("form_token", visit.session_token.empty() ? "" : accounts::form_token(visit.session_token));
+namespace {
+
+// What every page has, whoever asks.
+void add_frame(Variables& variables, const Pages& pages, const http::Request& request, Language language) {
+    const auto& files = pages.files();
+    variables.text("lang", language == Language::Russian ? "ru" : "en").text("here", request.path);
     variables.text("site_style", files.address(files_prefix, "site.css"));
     variables.text("style", files.address(files_prefix, "style.css"));
     variables.text("script", files.address(files_prefix, "prikaz.js"));
     variables.text("icon", files.address(files_prefix, "icon.svg"));
+}
+
+// These pages hold their forms as they were filled in.
+bool holds_what_was_typed(std::string_view page) {
+    constexpr std::string_view pages[] = {"enter", "first-entry", "new-order", "person", "editor", "both-texts"};
+    return std::ranges::count(pages, page) > 0;
+}
+
+}  // namespace
+
+http::Response show(Visit& visit, const std::string& page, Variables& variables, data::Builder& make, Menu menu,
+                    int status) {
+    constexpr int refused = 400;
+    const auto told = take_told(visit);
+    variables.node("me", me(make, visit)).text("menu", words[static_cast<int>(menu)]);
+    variables.text("office", office_name(visit.desk)).texts("told", told);
+    variables.text("form_token", visit.session_token.empty() ? "" : accounts::form_token(visit.session_token));
+    add_frame(variables, visit.pages, visit.request, visit.language);
+    const bool repeats = status >= refused && !holds_what_was_typed(page);
+    variables.node("typed", typed_nodes(make, repeats ? visit.form.fields : http::Fields()));
     const auto root = make.finish(variables.finish());
     auto response = http::html(status, visit.pages.print(page, root.root()));
     if (!told.empty()) response.cookies.push_back(cookie(visit.request, told_cookie, "", std::chrono::seconds(0)));
     return response;
+}
+
+http::Response show_failure(const Pages& pages, const http::Request& request, Language language, int status,
+                            const std::string& sentence) {
+    data::Builder make;
+    Variables variables(make);
+    add_frame(variables, pages, request, language);
+    auto form = http::read_form(request);
+    const auto* typed = std::get_if<http::Form>(&form);
+    variables.node("typed", typed_nodes(make, typed ? typed->fields : http::Fields()));
+    variables.node("problems", problem_nodes(make, {{.code = {}, .place = {}, .text = sentence, .hint = {}}}));
+    variables.node("me", make.null()).text("menu", "").text("office", "prikaz").texts("told", {});
+    variables.text("form_token", "").text("order_address", "");
+    return http::html(status, pages.print("problems", make.finish(variables.finish()).root()));
 }
 
 http::Response show_problems(Visit& visit, const Problems& problems, int status) {

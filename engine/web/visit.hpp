@@ -41,8 +41,10 @@ enum class Menu { None, Work, Orders, Journal, Calendar, Staff, Archive, Account
 
 // The page of a template with what every page shows: who is signed in, the menu, what has just been done.
 http::Response show(Visit&, const std::string& page, Variables&, data::Builder&, Menu, int status = 200);
-// The same with problems on top, told as sentences.
+// The same with problems on top, told as sentences; what was typed into the form stands below them.
 http::Response show_problems(Visit&, const Problems&, int status = 422);
+// Nothing is known of who asks, the office may not even be readable: the sentence, and what was typed.
+http::Response show_failure(const Pages&, const http::Request&, Language, int status, const std::string& sentence);
 // After a POST: leads to a page which tells once what was done.
 http::Response done(std::string address, const std::vector<std::string>& told);
 http::Response not_found(Visit&);
