@@ -1,4 +1,5 @@
 // Acquaintance and the registration journal.
+#include <algorithm>
 #include <iostream>
 
 #include "cli/desk.hpp"
@@ -68,6 +69,8 @@ Problem no_signatures(const std::string& folder) {
 
 int tell_acknowledged(Session& session, const desk::AcknowledgeAnswer& answer, Problems& problems) {
     append(problems, answer.problems);
+    // Row by row of a list, whether a cell or a signature is wrong; what concerns no row comes first.
+    std::ranges::stable_sort(problems, {}, [](const Problem& problem) { return problem.place.line; });
     if (session.arguments.json) {
         Json json;
         json.number("done", answer.done).number("repeated", answer.repeated).number("pending", answer.pending);
