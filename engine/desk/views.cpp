@@ -12,7 +12,7 @@ constexpr auto integer = journal::ColumnType::Integer;
 std::vector<journal::View> views() {
     return {
         {.name = "orders",
-         .version = 2,
+         .version = 3,
          .columns = {{"order_id"},
                      {"title"},
                      {"kind"},
@@ -35,7 +35,7 @@ std::vector<journal::View> views() {
                      {"number"},
                      {"author"},
                      {"kind"},
-                     {"workflow", "state"}}},
+                     {"workflow", "state", "order_id"}}},  // whose first order of each state is looked up
         {.name = "tasks",
          .version = 2,
          .columns = {{"order_id"}, {"path"}, {"what"}, {"person"}, {"stage"}, {"due"}, {"since", integer}},

@@ -287,7 +287,11 @@ void write_order(Writer& to, const View& view, const std::vector<std::string>& o
         if (std::find(sorted.begin(), sorted.end(), view.columns[i].name) != sorted.end()) continue;
         if (!sorted.empty()) to << ", ";
         sorted.push_back(view.columns[i].name);
-        to << quoted(view.columns[i].name);
+        // As an index of ours ends; the key alone is what the table itself is sorted by.
+        if (order.empty())
+            to << quoted(sorted.back());
+        else
+            write_sorting(to, sorted.back(), false);
     }
 }
 
