@@ -73,7 +73,10 @@ void plan_cells(Draft&);       // colspan, cellbg, hm, vm
 void place_tags(Draft&);       // the tags themselves
 void join_neighbours(Draft&);  // {%- and -%}
 void drop_emptied_runs(Draft&);
-void keep_marks_unique(Draft&);  // bookmarks, identifiers, names
+void keep_marks_unique(Draft&);
+// The attribute by which an element of DOCX is told from its like, which must not be met twice: drawings, tracked
+// changes (ECMA-376 part 1, 17.13.5), content controls (17.5.2.18). Empty for all other elements.
+std::string_view identifier_of(std::string_view element);  // bookmarks, identifiers, names
 void guard_tables(Draft&);
 void guard_containers(Draft&);
 std::vector<language::Piece> weave(Draft&);
@@ -93,6 +96,7 @@ struct Reopening {
 };  // end tags and start tags with their properties
 Reopening reopen_run(const Markup&, std::uint32_t text_token);
 Reopening reopen_paragraph_content(const Markup&, std::uint32_t text_token);  // everything inside the paragraph
-std::string properties(const Markup&, std::uint32_t element, Element kind);   // whole child, without w:sectPr; or empty
+// The whole child, to stand in the document once more: without w:sectPr and tracked changes; empty when there is none.
+std::string properties(const Markup&, std::uint32_t element, Element kind);
 
 }  // namespace prikaz::render

@@ -29,21 +29,6 @@ private:
         return element.starts_with("v:") && element != "v:shapetype" && (attribute == "id" || attribute == "o:spid");
     }
 
-    // The attribute by which an element of DOCX is told from its like, which must not be met twice: drawings, tracked
-    // changes (ECMA-376 part 1, 17.13.5), content controls (17.5.2.18). Empty for all other elements.
-    static std::string_view identifier_of(std::string_view element) {
-        static const std::unordered_map<std::string_view, std::string_view> attributes{
-            {"wp:docPr", "id"},          {"w:id", "w:val"},           {"w:ins", "w:id"},
-            {"w:del", "w:id"},           {"w:moveFrom", "w:id"},      {"w:moveTo", "w:id"},
-            {"w:cellIns", "w:id"},       {"w:cellDel", "w:id"},       {"w:cellMerge", "w:id"},
-            {"w:rPrChange", "w:id"},     {"w:pPrChange", "w:id"},     {"w:tblPrChange", "w:id"},
-            {"w:tblPrExChange", "w:id"}, {"w:tblGridChange", "w:id"}, {"w:trPrChange", "w:id"},
-            {"w:tcPrChange", "w:id"},    {"w:sectPrChange", "w:id"},  {"w:numberingChange", "w:id"},
-        };
-        const auto found = attributes.find(element);
-        return found == attributes.end() ? std::string_view() : found->second;
-    }
-
     void guard_range(std::uint32_t at) {
         const ElementRule& rule = markup_.dialect().rule(markup_[at].rule);
         const std::string_view end = rule.element == Element::RangeStart ? rule.partner : rule.name;
@@ -92,6 +77,19 @@ private:
 };
 
 }  // namespace
+
+std::string_view identifier_of(std::string_view element) {
+    static const std::unordered_map<std::string_view, std::string_view> attributes{
+        {"wp:docPr", "id"},          {"w:id", "w:val"},           {"w:ins", "w:id"},
+        {"w:del", "w:id"},           {"w:moveFrom", "w:id"},      {"w:moveTo", "w:id"},
+        {"w:cellIns", "w:id"},       {"w:cellDel", "w:id"},       {"w:cellMerge", "w:id"},
+        {"w:rPrChange", "w:id"},     {"w:pPrChange", "w:id"},     {"w:tblPrChange", "w:id"},
+        {"w:tblPrExChange", "w:id"}, {"w:tblGridChange", "w:id"}, {"w:trPrChange", "w:id"},
+        {"w:tcPrChange", "w:id"},    {"w:sectPrChange", "w:id"},  {"w:numberingChange", "w:id"},
+    };
+    const auto found = attributes.find(element);
+    return found == attributes.end() ? std::string_view() : found->second;
+}
 
 void keep_marks_unique(Draft& draft) {
     if (draft.blocks.empty() && draft.swallowed.empty()) return;

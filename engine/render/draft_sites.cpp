@@ -85,10 +85,17 @@ Site make_site(const Markup& markup, const Tag& tag, SiteKind kind) {
 std::string properties(const Markup& markup, std::uint32_t element, Element kind) {
     const std::uint32_t child = markup.child(element, kind);
     if (child == nowhere) return {};
-    std::string whole(markup.whole(child));
-    const std::uint32_t section = markup.child(child, Element::Section);
-    if (section != nowhere) whole.erase(markup[section].begin - markup[child].begin, markup.whole(section).size());
-    return whole;
+    const std::string_view source = markup.whole(child);
+    const std::uint32_t begin = markup[child].begin, section = markup.child(child, Element::Section);
+    std::string kept;
+    std::size_t from = 0;
+    for (std::uint32_t at = child + 1; at < markup.size() && markup[at].begin - begin < source.size(); ++at) {
+        if (markup[at].begin - begin < from || !markup.starts_element(at)) continue;
+        if (at != section && identifier_of(markup.name(at)).empty()) continue;
+        kept += source.substr(from, markup[at].begin - begin - from);
+        from = markup.element_end(at) - begin;
+    }
+    return kept.append(source.substr(from));
 }
 
 Reopening reopen_run(const Markup& markup, std::uint32_t text_token) {

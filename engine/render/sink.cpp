@@ -247,6 +247,10 @@ void DocumentSink::print_rows(const content::Content& content) {
     }
 }
 
+int DocumentSink::fresh_identifier() {
+    return filling_.content ? filling_.content->fresh_identifier() : filling_.next_identifier++;
+}
+
 // ---- Hooks
 
 void DocumentSink::hook(int number) {
@@ -282,10 +286,7 @@ void DocumentSink::hook(int number) {
             return close_ranges();
         case Kind::Identifier: {
             const bool first = seen_[static_cast<std::size_t>(number)]++ == 0;
-            const auto fresh = [&] {
-                return filling_.content ? filling_.content->fresh_identifier() : filling_.next_identifier++;
-            };
-            out += first ? std::string(action.text) : std::to_string(fresh());
+            out += first ? std::string(action.text) : std::to_string(fresh_identifier());
             return;
         }
         case Kind::Suffix:

@@ -11,7 +11,7 @@ struct Filling {
     const Form::Compiled* form = nullptr;
     ContentWriter* content = nullptr;   // nothing when the data hold no rich value
     package::Writer* stream = nullptr;  // where finished bytes of a part may go early, or nothing
-    int next_identifier = 1;               // when there is no content writer to count them
+    int next_identifier = 1;            // when there is no content writer to count them
 };
 
 class DocumentSink : public language::Sink {
@@ -60,6 +60,7 @@ protected:
 
     void complain(std::string code, std::string text, std::string hint = {});
     void print_covered(int count);
+    int fresh_identifier();  // that nothing else in the document has
 
     Filling& filling_;
     const PartProgram& part_;

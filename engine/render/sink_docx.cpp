@@ -66,11 +66,21 @@ private:
             else if (c == '\t')
                 out += "</w:t><w:tab/><w:t xml:space=\"preserve\">";
             else if (c == '\a')
-                out += site.new_paragraph;
+                put_again(site.new_paragraph);
             else if (c == '\f')
-                out += site.page_break;
+                put_again(site.page_break);
         }
         append_escaped(out, value.substr(begin));
+    }
+
+    // A tracked insertion that a break ends and begins again is another one.
+    void put_again(std::string_view markup) {
+        static constexpr std::string_view identifier = " w:id=\"";
+        for (std::size_t at; (at = markup.find(identifier)) != markup.npos;) {
+            out.append(markup.substr(0, at + identifier.size())).append(std::to_string(fresh_identifier()));
+            markup.remove_prefix(markup.find('"', at + identifier.size()));
+        }
+        out += markup;
     }
 
     void print_fill(std::string_view value, const Site&) override {

@@ -203,6 +203,12 @@ TEST_CASE("bookmarks, drawings and names stay unique in loops") {
         filled_body(paragraph("{%p for i in l %}") + change + paragraph("{%p endfor %}"), "l: [1, 2]");
     for (int id = 40; id <= 45; ++id) CHECK(count(changes, "w:id=\"" + std::to_string(id) + "\"") == 1);
     CHECK(count(changes, "w:id=") == 6);
+    std::string with_breaks = change;
+    with_breaks.replace(with_breaks.find("{{ i }}"), 7, R"({{ 'a\ab\ac' }})");
+    const std::string broken = filled_body(with_breaks, "x: 1");
+    CHECK(count(broken, "<w:p>") == 3);
+    for (int id = 40; id <= 44; ++id) CHECK(count(broken, "w:id=\"" + std::to_string(id) + "\"") == 1);
+    CHECK(count(broken, "w:id=") == 5);
     const std::string control = "<w:sdt><w:sdtPr><w:id w:val=\"9\"/></w:sdtPr><w:sdtContent>" + paragraph("{{ i }}") +
                                 "</w:sdtContent></w:sdt>";
     const std::string controls =
