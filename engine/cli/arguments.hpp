@@ -131,7 +131,9 @@ struct StaffImport {
     std::string file, on;
     bool part = false, dismiss_missing = false, dry_run = false;
 };
-struct StaffExport {};
+struct StaffExport {
+    std::string output;  // empty: to standard output
+};
 struct StoreCommand {
     std::string verb, path, head;
 };

@@ -36,6 +36,7 @@ struct Commands {
     JournalCommand journal;
     ControlCommand control;
     StaffImport staff_import;
+    StaffExport staff_export;
     StoreCommand store;
     Serve serve;
     Work work;

@@ -60,8 +60,9 @@ void add_staff(CLI::App& app, Arguments& arguments, Commands& commands) {
 });
 
 auto* staff_export = group->add_subcommand("export", say("print staff.yaml as the store knows the people"));
-staff_export->footer(say("Example:") + "  prikaz staff export > staff.yaml");
-staff_export->callback([&] { arguments.command = StaffExport{}; });
+staff_export->add_option("-o,--output", commands.staff_export.output, say("file to write; none: to the screen"));
+staff_export->footer(say("Example:") + "  prikaz staff export -o people.yaml");
+staff_export->callback([&] { arguments.command = commands.staff_export; });
 }  // namespace
 
 void add_store(CLI::App& app, Arguments& arguments, StoreCommand& it) {

@@ -41,6 +41,21 @@ int finish(Session& session, const std::vector<std::string>& files, const Proble
     return code;
 }
 
+// The office's people are those whom its store knows, where it has one.
+class Files {
+public:
+    Files(Session& session, const std::string& first)
+        : known_(desk::with_known_people(session.world, session.templates,
+                                         {folder_of(first), session.arguments.office, session.arguments.store,
+                                          journal::Open::Existing, session.workflows})),
+          world_(known_ ? *known_ : session.world) {}
+    World& world() { return world_; }
+
+private:
+    std::unique_ptr<World> known_;
+    World& world_;
+};
+
 // Many documents with their progress on a terminal.
 template <class Request, class Make>
 int make_many(Session& session, Request& request, Make make) {
@@ -62,8 +77,9 @@ int run(Session& session, const Render& render) {
         render.orders,      session.arguments.office,
         outputs_of(render), render.pdf_archive ? office::PdfKind::Archive : office::PdfKind::Plain,
         render.rows,        batch_of(render.folder, render.many, render.limits)};
+    Files files(session, render.orders.front());
     return make_many(session, request,
-                     [&](const auto& all) { return office::render_many(session.world, session.templates, all); });
+                     [&](const auto& all) { return office::render_many(files.world(), session.templates, all); });
 }
 
 namespace {
@@ -99,9 +115,10 @@ int run(Session& session, const Check& check) {
     Problems problems;
     {
         Progress progress(check.files.size());
+        Files files(session, check.files.front());
         for (const auto& file : check.files) {
             progress.step(file);
-            append(problems, office::check_file(session.world, session.templates,
+            append(problems, office::check_file(files.world(), session.templates,
                                                 {file, session.arguments.office, session.workflows, check.schema}));
         }
     }

@@ -52,9 +52,13 @@ int run(Session& session, const StaffList&) {
     });
 }
 
-int run(Session& session, const StaffExport&) {
-    return with_desk(session, [&](desk::Desk& desk, Problems&) {
+int run(Session& session, const StaffExport& asked) {
+    return with_desk(session, [&](desk::Desk& desk, Problems& problems) {
         auto text = organization::to_yaml(desk.staff);
+        if (!asked.output.empty()) {
+            session.world.write_whole(asked.output, text);
+            return tell_files(session, {asked.output}, problems);
+        }
         if (session.arguments.json) return answer_text(session, text);
         std::cout << text;
         return 0;

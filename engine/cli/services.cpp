@@ -4,6 +4,7 @@
 
 #include "cli/commands.hpp"
 #include "retention/retention.hpp"
+#include "shape/shape.hpp"
 
 namespace prikaz::cli {
 
@@ -93,7 +94,7 @@ int run_words(Session& session, const NumberNoun& asked) {
 }
 
 int run_period(Session& session, const DateWords& asked, calendar::Date from) {
-    const auto to = calendar::read_iso(asked.to);
+    const auto to = shape::read_date(asked.to);
     if (!to) return refuse(session, no_day(asked.to));
     if (*to < from) {
         return refuse(session, {.code = "date.period",
@@ -108,7 +109,7 @@ int run_period(Session& session, const DateWords& asked, calendar::Date from) {
 }  // namespace
 
 int run(Session& session, const DateWords& asked) {
-    auto date = calendar::read_iso(asked.date);
+    auto date = shape::read_date(asked.date);
     if (!date) return refuse(session, no_day(asked.date));
     auto form = russian::date_form(asked.form);
     if (!form) {

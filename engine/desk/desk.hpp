@@ -67,6 +67,11 @@ struct Desk {
 // Brings in what changed in staff.yaml|csv since the last time, as dated events.
 Loaded<std::shared_ptr<Desk>> open(World&, office::Templates&, const OpenRequest&);
 
+// The same world, where the office's list of people is what its store knows: an import may have told of more people than
+// the list in the folder holds. For commands that work on files alone; nothing without an office or a store. May be read
+// by several threads.
+std::unique_ptr<World> with_known_people(World&, office::Templates&, const OpenRequest&);
+
 // A folder with a card, people and a first order to play with. Refuses one that has an office already.
 Loaded<std::vector<std::string>> init(World&, const std::string& path);
 

@@ -118,6 +118,7 @@ Loaded<std::string> save_draft(Desk& desk, const Today& today, const std::string
 Loaded<std::string> preview_draft(Desk& desk, const std::string& order, const std::string& text) {
     if (auto problem = unwritable(desk, order, text)) return refused<std::string>(std::move(*problem));
     Overlay world(desk.world);
+    lay_office(desk, world);
     world.files[order_path(desk, order)] = text;
     const office::RenderRequest request{.order = order_path(desk, order),
                                         .folder = "made",

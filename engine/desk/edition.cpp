@@ -74,13 +74,9 @@ Loaded<Prepared> render_frozen(Desk& desk, const std::string& order, const Files
     return {std::move(prepared), std::move(made.problems)};
 }
 
-// The card without what printing does not need. Orders name people whom the journal knows: where an import brought in
-// more than the office's own list holds, the list that they are looked up in is made of what the journal knows.
-void lay_office(const Desk& desk, Overlay& world) {
-    auto folder = office::open_folder(desk.world, desk.folder->path, desk.folder->path);
-    if (!folder) return;  // its problems are told by the rendering
-    world.files[join_path(desk.folder->path, "office.yaml")] = organization::frozen_card(folder.value->card.tree);
-    const auto& listed = folder.value->staff;
+// Orders name people whom the journal knows: where an import brought in more than the office's own list holds, the list
+// that they are looked up in is made of what the journal knows.
+void lay_people(const Desk& desk, const organization::Staff& listed, Overlay& world) {
     const bool all =
         std::ranges::all_of(desk.staff.people, [&](const auto& person) { return listed.find(person.id) != nullptr; });
     if (!all) world.files[join_path(desk.folder->path, "staff.yaml")] = organization::to_yaml(desk.staff);
@@ -107,15 +103,33 @@ std::optional<Problem> too_long(const Desk& desk, const std::string& order, cons
     constexpr std::size_t largest = journal::largest_body - 4 * 1024;  // the log of the archive adds names and digests
     const auto size = flow::write(frozen).body.size();
     if (size <= largest) return std::nullopt;
-    return Problem{.code = "order.too-long",
-                   .place = {.file = order_path(desk, order)},
-                   .text = say("the order has {1} parts (items and appendices); about {2} can be kept as one edition",
-                               {std::to_string(edition.parts.size()),
-                                std::to_string(edition.parts.size() * largest / size)}),
-                   .hint = say("put long lists into rows of an appendix: they are one part, however many")};
+    return Problem{
+        .code = "order.too-long",
+        .place = {.file = order_path(desk, order)},
+        .text = say("the order has {1} parts (items and appendices); about {2} can be kept as one edition",
+                    {std::to_string(edition.parts.size()), std::to_string(edition.parts.size() * largest / size)}),
+        .hint = say("put long lists into rows of an appendix: they are one part, however many")};
 }
 
 }  // namespace
+
+void lay_office(const Desk& desk, Overlay& world) {
+    auto folder = office::open_folder(desk.world, desk.folder->path, desk.folder->path);
+    if (!folder) return;  // its problems are told by the rendering
+    world.files[join_path(desk.folder->path, "office.yaml")] = organization::frozen_card(folder.value->card.tree);
+    lay_people(desk, folder.value->staff, world);
+}
+
+std::unique_ptr<World> with_known_people(World& world, office::Templates& templates, const OpenRequest& request) {
+    const auto listed = office::open_folder(world, request.start, request.office);
+    if (!listed || listed.value->path.empty()) return nullptr;  // told by whoever opens the folder next
+    const auto opened = open(world, templates, request);
+    if (!opened) return nullptr;
+    auto files = std::make_unique<Overlay>(world);
+    files->remembers = false;
+    lay_people(**opened.value, listed.value->staff, *files);
+    return files;
+}
 
 std::string order_path(const Desk& desk, const std::string& order) {
     return join_path(join_path(desk.folder->path, "orders"), join_path(order, "order.yaml"));

@@ -19,6 +19,11 @@ struct Prepared {
     std::shared_ptr<const office::OpenedOrder> order;
 };
 
+// Lays over the files of the office what drafts are printed with: its card without what printing does not need, and the
+// people whom the journal knows.
+class Overlay;
+void lay_office(const Desk&, Overlay&);
+
 // The order of the folder as it is now. Warnings come along; errors refuse.
 Loaded<Prepared> prepare(Desk&, const std::string& order);
 // The frozen sources printed with number and date: the documents of the registered order.

@@ -1,16 +1,19 @@
 // Single things that a page shows: a draft as it would be printed, the workflow with the order's place in it, one
 // person's act.
 #include "desk/edition.hpp"
+#include "desk/overlay.hpp"
 #include "desk/step.hpp"
 
 namespace prikaz::desk {
 
 Loaded<std::string> draft(Desk& desk, const std::string& order) {
+    Overlay world(desk.world);
+    lay_office(desk, world);
     const office::RenderRequest request{.order = order_path(desk, order),
                                         .folder = "made",
                                         .office = desk.folder->path,
                                         .outputs = {office::Output::Html}};
-    auto made = office::render_order(desk.world, desk.templates, request);
+    auto made = office::render_order(world, desk.templates, request);
     if (!made) return {std::nullopt, std::move(made.problems)};
     return {std::move(made.value->front().bytes), std::move(made.problems)};
 }

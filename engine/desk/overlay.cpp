@@ -23,7 +23,7 @@ std::optional<std::string> Overlay::read(const std::string& path, std::size_t li
     if (laid == files.end() && sealed) return std::nullopt;
     if (laid != files.end() && laid->second.size() > limit) throw FileTooLarge(path);
     auto bytes = laid != files.end() ? std::optional(laid->second) : under_.read(path, limit);
-    if (bytes) read_files.insert_or_assign(path, *bytes);
+    if (bytes && remembers) read_files.insert_or_assign(path, *bytes);
     return bytes;
 }
 

@@ -17,6 +17,7 @@ public:
     std::map<std::string, std::string> files;       // by path: these are read instead of what lies there
     std::map<std::string, std::string> read_files;  // by path: what was read, for as long as somebody asks
     bool sealed = false;                            // only the files laid over exist, folders and programs aside
+    bool remembers = true;  // false: reading may go on in several threads, read_files stays empty
 
     Instant now() override { return under_.now(); }
     std::string fresh_id() override { return under_.fresh_id(); }

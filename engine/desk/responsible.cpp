@@ -10,6 +10,13 @@ using organization::bare_name;
 using organization::folded;
 using organization::Person;
 
+// A dash with a blank at one side at least: «Ананина А.Н.- методист»; the end when there is none.
+std::size_t dash_in(std::string_view text) {
+    std::size_t first = text.size();
+    for (const std::string_view dash : {" –", " —", " -", "– ", "— ", "- "}) first = std::min(first, text.find(dash));
+    return first;
+}
+
 // Pieces between line ends, semicolons and commas; «Ананина А.Н. – методист» is about the name.
 std::vector<std::string> pieces_of(const std::string& words) {
     std::string text = words;
@@ -20,13 +27,12 @@ std::vector<std::string> pieces_of(const std::string& words) {
     std::vector<std::string> pieces;
     for (std::size_t from = 0; from <= text.size();) {
         const std::size_t end = std::min(text.find_first_of("\n\t;,", from), text.size());
-        std::string piece = text.substr(from, end - from);
-        for (const std::string_view dash : {" – ", " — ", " - "})
-            if (const std::size_t at = piece.find(dash); at != piece.npos && at > 0) piece.resize(at);
-        std::string_view bare = trim(piece);
+        std::string_view bare = trim(std::string_view(text).substr(from, end - from));
         for (const std::string_view mark : {"– ", "— ", "- ", "• "})
             if (bare.starts_with(mark)) bare = trim(bare.substr(mark.size()));
-        if (bare.find('.') == bare.size() - 1) bare.remove_suffix(1);  // of a sentence, not of initials
+        bare = trim(bare.substr(0, dash_in(bare)));
+        if (!bare.empty() && bare.find('.') == bare.size() - 1)
+            bare.remove_suffix(1);  // of a sentence, not of initials
         if (!bare.empty()) pieces.emplace_back(bare);
         from = end + 1;
     }

@@ -1,6 +1,4 @@
 // The verbs of sign-off: submit, visa, any other move.
-#include <algorithm>
-
 #include "desk/archive_entries.hpp"
 #include "desk/step.hpp"
 
@@ -12,41 +10,10 @@ std::string workflow_of(const Desk& desk, const order::Order& order) {
     return order.workflow.empty() ? default_workflow(desk) : order.workflow;
 }
 
-// «…» alone in a line or a cell, or at the end of the whole.
-bool has_gap(std::string_view text) {
-    constexpr std::string_view gap = "…", divide = "\n\t";
-    if (text.ends_with(" …")) return true;
-    for (std::size_t begin = 0; begin <= text.size();) {
-        const auto end = std::min(text.find_first_of(divide, begin), text.size());
-        if (trim(text.substr(begin, end - begin)) == gap) return true;
-        begin = end + 1;
-    }
-    return false;
-}
-
-// The line of it that is to be written.
-std::string gap_of(std::string_view text) {
-    for (std::size_t begin = 0; begin < text.size();) {
-        const auto end = std::min(text.find('\n', begin), text.size());
-        const auto line = text.substr(begin, end - begin);
-        if (has_gap(line)) return std::string(trim(line));
-        begin = end + 1;
-    }
-    return std::string(text);
-}
-
-// What a new order's file leaves to be written.
-Problems check_finished(const Desk& desk, const std::string& id, const order::Order& order) {
-    Problems problems;
-    for (const auto& part : order::parts(order)) {
-        const auto text = trim(part.text);
-        if (part.id == "items" || !has_gap(text)) continue;
-        problems.push_back({.code = "order.unfinished",
-                            .place = {.file = order_path(desk, id)},
-                            .text = say("{1} is not written yet: «{2}»", {part.title, gap_of(text)}),
-                            .hint = {}});
-    }
-    return problems;
+// What is only a warning while an order is written.
+void refuse_unfinished(Problems& problems) {
+    for (Problem& problem : problems)
+        if (problem.code == "order.unfinished") problem.severity = Severity::Error;
 }
 
 // Its objects in the archive have their last word: nothing of another order may go on in their place.
@@ -63,7 +30,7 @@ Loaded<Answer> submit(Desk& desk, const std::string& order, const Act& act, cons
     auto prepared = prepare(desk, order);
     if (!prepared) return {std::nullopt, std::move(prepared.problems)};
     auto warnings = std::move(prepared.problems);
-    append(warnings, check_finished(desk, order, prepared.value->order->order));
+    refuse_unfinished(warnings);
     if (has_errors(warnings)) return {std::nullopt, std::move(warnings)};
     append(warnings, add_amended(desk, *prepared.value));
     if (has_errors(warnings)) return {std::nullopt, std::move(warnings)};

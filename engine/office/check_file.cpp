@@ -1,6 +1,7 @@
 #include "flow/flow.hpp"
 #include "office/check_office.hpp"
 #include "office/fill_rows.hpp"
+#include "office/included.hpp"
 #include "office/template_variables.hpp"
 #include "retention/retention.hpp"
 #include "review/review.hpp"
@@ -91,6 +92,9 @@ Problems check_order(World& world, Templates& templates, const CheckRequest& req
     if (!opened) return std::move(opened.problems);
     auto profile = templates.profile(*opened.value->folder, opened.value->order.profile, opened.value->profile_place);
     append(opened.problems, std::move(profile.problems));
+    for (const order::Appendix& appendix : opened.value->order.appendices)
+        if (!appendix.document.empty())
+            append(opened.problems, included_blocks(world, folder_of(request.path), appendix).problems);
     append(opened.problems,
            order::tell_terms(opened.value->order, calendar::date_of(world.now(), opened.value->folder->card.zone)));
     return std::move(opened.problems);

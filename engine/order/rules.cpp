@@ -130,7 +130,8 @@ void check_mentions(Reading& reading, const Order& order) {
     for (const Appendix& appendix : order.appendices) {
         if (is_mentioned(reading, order, appendix, text)) continue;
         reading.warn("order.appendix.unreferenced", appendix.place, say("no text of the order names this appendix"),
-                     appendix.id.empty()
+                     appendix.number.empty() ? say("write «согласно приложению»")
+                     : appendix.id.empty()
                          ? say("give it an id and write «согласно приложению № {1}»", {"{{ appendix.ID.number }}"})
                          : say("write «согласно приложению № {1}»", {"{{ appendix." + appendix.id + ".number }}"}));
     }

@@ -7,6 +7,7 @@ namespace {
 constexpr std::size_t longest_text = 1u << 20;
 constexpr std::size_t most_problems = 100;  // of one order; the rest would say the same
 constexpr int deepest = 64;
+constexpr std::string_view ellipsis = "…";
 constexpr std::string_view look_alikes = "ABCEHKMOPTXYaceopxy";  // Latin letters that look like Russian ones
 
 bool is_latin(unsigned char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -23,6 +24,7 @@ public:
         flush_spaced();
         for (std::size_t line = 0; line < text_.size(); line = std::min(text_.find('\n', line), text_.size()) + 1)
             dash(line);
+        for (std::size_t at = 0; (at = text_.find(ellipsis, at)) != text_.npos; at += ellipsis.size()) gap(at);
         if (reading_.as_written) typography();
     }
 
@@ -114,6 +116,18 @@ private:
             tell(Severity::Warning, "order.text.double-blank", at, end, say("there are several blanks in a row"), {});
         if (end - at != 1) flush_spaced();
         return end > at ? end : at + 1;
+    }
+
+    // What a sample leaves to be written: «…» with blanks around it, or before a sign at the end.
+    void gap(std::size_t at) {
+        constexpr std::string_view around = " \n\t", after = " \n\t;,.";
+        const std::size_t end = at + ellipsis.size();
+        if (at > 0 && around.find(text_[at - 1]) == around.npos) return;
+        if (end < text_.size() && after.find(text_[end]) == after.npos) return;
+        const std::size_t line = text_.rfind('\n', at) + 1, next = std::min(text_.find('\n', at), text_.size());
+        tell(Severity::Warning, "order.unfinished", at, end,
+             say("this is not written yet: «{1}»", {trim(text_.substr(line, next - line))}),
+             say("an ellipsis that is meant stands close to its word: «…word»"));
     }
 
     void dash(std::size_t line) {

@@ -171,7 +171,20 @@ void check_staff(const Staff& staff, Problems& problems) {
     check_groups(staff, problems);
 }
 
-Loaded<Staff> load_staff(const data::Tree& tree) { return load(tree, Ids::Required); }
+// A list that a redirection of the shell has emptied must not close the office: it tells of nobody.
+Loaded<Staff> load_staff(const data::Tree& tree) {
+    if (!tree.root().is(data::Kind::Null)) return load(tree, Ids::Required);
+    Staff nobody;
+    nobody.tree = tree;
+    return {std::move(nobody),
+            {{.severity = Severity::Warning,
+              .code = "staff.empty",
+              .place = {.file = tree.source() ? tree.source()->name : std::string()},
+              .text = say("this list of people is empty"),
+              .hint = say("people whom the store knows stay as they are; to write them down: {1}",
+                          {"prikaz staff export -o staff.yaml"})}}};
+}
+
 Loaded<Staff> load_list(const data::Tree& tree) { return load(tree, Ids::MayLack); }
 
 }  // namespace prikaz::organization
