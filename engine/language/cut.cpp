@@ -60,8 +60,8 @@ private:
 
     Place place(const char* at) {
         // Counted on from the tag before: a long text is walked through once.
-        const auto [line, column] =
-            line_and_column(text_.substr(counted_), static_cast<std::size_t>(at - text_.data()) - counted_);
+        const std::size_t passed = static_cast<std::size_t>(at - text_.data()) - counted_;
+        const auto [line, column] = line_and_column(text_.substr(counted_, passed), passed);
         column_ = line == 1 ? column_ + column - 1 : column;
         line_ += line - 1;
         counted_ = static_cast<std::size_t>(at - text_.data());

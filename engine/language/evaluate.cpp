@@ -220,7 +220,7 @@ Value Runner::contains(const Expr& at, Value whole, Value part) {
     if (whole.is(Type::Failed)) return whole;
     if (whole.is(Type::Text)) {
         if (!part.is(Type::Text)) return wrong_type(at, say("text"), part);
-        return boolean(whole.text().find(part.text()) != std::string_view::npos);
+        return boolean(find_part(whole.text(), part.text()) != std::string_view::npos);
     }
     if (whole.is_map()) return boolean(lookup(whole, part).has_value());
     const auto all = items(at, whole);

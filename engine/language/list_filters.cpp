@@ -155,7 +155,7 @@ Value unique(Runner& run, const Arguments& a) {
     std::vector<Keyed> kept;
     std::unordered_set<std::string> seen;  // of what repr() tells apart
     for (const Keyed& one : *all) {
-        if (one.key.is(Type::Failed)) return failed();
+        if (one.key.is(Type::Failed) || !run.spend()) return failed();
         std::string name;
         const bool whole_real =
             one.key.is(Type::Real) &&

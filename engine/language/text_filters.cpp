@@ -1,5 +1,6 @@
 // Filters of text: case, trimming, replacing, joining, formatting.
 #include <algorithm>
+#include <charconv>
 
 #include "language/runner.hpp"
 
@@ -95,7 +96,7 @@ Value replace(Runner& run, const Arguments& a) {
             result += value.substr(at, character);
             at += character;
         } else {
-            const std::size_t found = value.find(from, at);
+            const std::size_t found = find_part(value, from, at);
             if (found == value.npos) break;
             if (to.size() > from.size() && !run.afford(a.at, result.size() + to.size())) return failed();
             (result += value.substr(at, found - at)) += to;
@@ -140,18 +141,41 @@ Value format(Runner& run, const Arguments& a) {
     return run.keep(format_percent(run, a.at, pattern, a.given, map), pattern.safe ? Markup::Safe : Markup::Plain);
 }
 
-// Markup out, runs of blanks made one.
+// The character that an entity at the beginning of the text stands for, and the entity's size; 0: it is none.
+std::pair<char32_t, std::size_t> entity(std::string_view text) {
+    constexpr std::size_t longest = 10;
+    const std::size_t end = text.substr(0, longest).find(';');
+    if (end == text.npos || end < 3) return {0, 0};
+    std::string_view name = text.substr(1, end - 1);
+    constexpr std::pair<std::string_view, char32_t> known[] = {
+        {"amp", U'&'},   {"lt", U'<'},    {"gt", U'>'},    {"quot", U'"'},  {"apos", U'\''},  {"nbsp", U'\u00a0'},
+        {"laquo", U'«'}, {"raquo", U'»'}, {"mdash", U'—'}, {"ndash", U'–'}, {"hellip", U'…'}, {"shy", U'\u00ad'}};
+    for (const auto& [word, character] : known)
+        if (name == word) return {character, end + 1};
+    if (name.front() != '#') return {0, 0};
+    name.remove_prefix(1);
+    const bool hexadecimal = name.starts_with('x') || name.starts_with('X');
+    if (hexadecimal) name.remove_prefix(1);
+    std::uint32_t code = 0;
+    const auto read = std::from_chars(name.data(), name.data() + name.size(), code, hexadecimal ? 16 : 10);
+    const bool is_character = code >= 0x20 && code < 0x110000 && (code < 0xd800 || code > 0xdfff);
+    if (name.empty() || read.ptr != name.data() + name.size() || !is_character) return {0, 0};
+    return {code, end + 1};
+}
+
+// Markup out, runs of blanks made one, then entities read.
 Value strip_tags(Runner& run, const Arguments& a) {
     std::string result;
     bool inside = false, blank = false;
     const std::string_view value = run.text_of(a.subject);
+    const std::size_t last_close = value.rfind('>');
     for (std::size_t i = 0; i < value.size(); ++i) {
         const char c = value[i];
         if (!inside && value.substr(i).starts_with("<!--")) {
             const std::size_t end = value.find("-->", i);
             if (end == value.npos) break;
             i = end + 2;
-        } else if (c == '<' && value.find('>', i) != value.npos)
+        } else if (c == '<' && last_close != value.npos && i < last_close)
             inside = true;
         else if (c == '>' && inside)
             inside = false;
@@ -162,7 +186,13 @@ Value strip_tags(Runner& run, const Arguments& a) {
         else {
             if (blank) result += ' ';
             blank = false;
-            result += c;
+            const auto [character, size] = c == '&' ? entity(value.substr(i)) : std::pair<char32_t, std::size_t>{0, 0};
+            if (size == 0) {
+                result += c;
+                continue;
+            }
+            append_character(result, character);
+            i += size - 1;
         }
     }
     return run.keep(result);

@@ -49,7 +49,7 @@ Value split(const Call& call) {
     }
     const std::string_view separator = call.text_at(0);
     if (separator.empty()) return call.wrong();
-    for (std::size_t at; left-- != 0 && (at = rest.find(separator)) != rest.npos;) {
+    for (std::size_t at; left-- != 0 && (at = find_part(rest, separator)) != rest.npos;) {
         add(rest.substr(0, at));
         rest.remove_prefix(at + separator.size());
     }
@@ -135,7 +135,7 @@ Value filled_with_zeros(const Call& call) {
 std::size_t occurrences(std::string_view value, std::string_view part) {
     if (part.empty()) return count_characters(value) + 1;
     std::size_t count = 0;
-    for (std::size_t at = 0; (at = value.find(part, at)) != value.npos; at += part.size()) ++count;
+    for (std::size_t at = 0; (at = find_part(value, part, at)) != value.npos; at += part.size()) ++count;
     return count;
 }
 
@@ -157,7 +157,7 @@ template <bool from_right>
 Value partition(const Call& call) {
     const std::string_view value = call.owner.text(), separator = call.text_at(0);
     if (separator.empty()) return call.wrong();
-    const std::size_t at = from_right ? value.rfind(separator) : value.find(separator);
+    const std::size_t at = from_right ? value.rfind(separator) : find_part(value, separator);
     std::string_view parts[3] = {value, {}, {}};
     if (at == value.npos && from_right)
         std::swap(parts[0], parts[2]);
@@ -174,7 +174,7 @@ enum class Absent { IsMinusOne, IsError };
 template <From from, Absent absent>
 Value find_text(const Call& call) {
     const std::string_view value = call.owner.text(), part = call.text_at(0);
-    const std::size_t at = from == From::Left ? value.find(part) : value.rfind(part);
+    const std::size_t at = from == From::Left ? find_part(value, part) : value.rfind(part);
     if (at != value.npos) return integer(static_cast<std::int64_t>(count_characters(value.substr(0, at))));
     if (absent == Absent::IsMinusOne) return integer(-1);
     return call.run.fail(call.at, "template.value.missing", say("The text has no «{1}»", {part}));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 
 namespace prikaz::language {
 
@@ -362,6 +363,12 @@ std::string_view type_name(Value value) {
             return "joiner";
     }
     return "nothing";
+}
+
+std::size_t find_part(std::string_view text, std::string_view part, std::size_t from) {
+    if (from > text.size()) return text.npos;
+    const void* found = ::memmem(text.data() + from, text.size() - from, part.data(), part.size());
+    return found ? static_cast<std::size_t>(static_cast<const char*>(found) - text.data()) : text.npos;
 }
 
 }  // namespace prikaz::language

@@ -214,6 +214,9 @@ bool may_be_key(Value);
 // Alphabetical order of Russian text: ё stands after е.
 int compare_text(std::string_view, std::string_view);
 
+// Where a part stands in a text, npos when it does not; in time linear in both.
+std::size_t find_part(std::string_view text, std::string_view part, std::size_t from = 0);
+
 std::string_view type_name(Value);  // for messages: «a list», «text»
 
 }  // namespace prikaz::language
