@@ -111,6 +111,8 @@ Loaded<std::shared_ptr<const DocxFacts>> read_docx_facts(const package::Archive&
     facts->text_width = text_width(document);
     facts->greatest_identifier = std::max(facts->greatest_identifier, greatest_identifier(document));
     facts->content_types = reader.read("[Content_Types].xml");
+    facts->is_template =
+        replace_first(facts->content_types, "wordprocessingml.template.main+xml", "wordprocessingml.document.main+xml");
     facts->numbering_part = target_of(*related.value, "/numbering");
     facts->numbering = reader.read(facts->numbering_part);
     read_docx_lists(*facts);

@@ -34,9 +34,10 @@ struct DocxFacts {
     StyleNames paragraph_styles, character_styles, table_styles;  // name → styleId
     std::map<std::string, DocxStyleList, std::less<>> lists;      // by styleId
     std::map<int, DocxAbstractList> abstract_lists;
+    bool is_template = false;  // DOTX; content_types are those of the document that filling makes of it
     int greatest_num = 0;
     int greatest_identifier = 0;  // of drawings, marks, tracked changes, content controls
-    int text_width = 0;  // twips, of the last section
+    int text_width = 0;           // twips, of the last section
     std::string main_part;
     std::string numbering_part, numbering;
     std::size_t after_abstracts = 0;  // where new w:abstractNum go in `numbering`

@@ -104,4 +104,11 @@ LastBlock docx_last_block(std::string_view written) {
     }
 }
 
+bool replace_first(std::string& text, std::string_view from, std::string_view to) {
+    const std::size_t at = text.find(from);
+    if (at == text.npos) return false;
+    text.replace(at, from.size(), to);
+    return true;
+}
+
 }  // namespace prikaz::render

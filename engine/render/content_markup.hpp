@@ -40,4 +40,7 @@ std::string escaped(std::string_view text);
 enum class LastBlock { Other, Paragraph, Table };
 LastBlock docx_last_block(std::string_view written);
 
+// Whether there was anything to replace.
+bool replace_first(std::string& text, std::string_view from, std::string_view to);
+
 }  // namespace prikaz::render

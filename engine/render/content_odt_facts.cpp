@@ -131,6 +131,7 @@ Loaded<std::shared_ptr<const OdtFacts>> read_odt_facts(const package::Archive& a
     read_part(read("content.xml"), Part::Content, reading);
     follow_parents(reading);
     facts->manifest = read("META-INF/manifest.xml");
+    facts->is_template = replace_first(facts->manifest, "opendocument.text-template", "opendocument.text");
     if (has_errors(problems)) return {std::nullopt, std::move(problems)};
     return {std::shared_ptr<const OdtFacts>(std::move(facts)), std::move(problems)};
 }

@@ -19,6 +19,7 @@ struct OdtFacts {
     std::set<std::string, std::less<>> names;               // of styles, tables, frames and xml:ids: taken
     double text_width_mm = 0;                               // of the first page layout
     std::string manifest;
+    bool is_template = false;                  // OTT; the manifest is that of the document that filling makes of it
     std::set<std::string, std::less<>> parts;  // names in lower case
 };
 

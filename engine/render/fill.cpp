@@ -3,6 +3,7 @@
 
 #include "join/join.hpp"
 #include "render/content_docx_facts.hpp"
+#include "render/content_odt_facts.hpp"
 #include "render/fill_parts.hpp"
 #include "render/sink.hpp"
 
@@ -46,6 +47,7 @@ public:
         // Rich values may change parts that stand earlier in the archive than the text they come from.
         if (content_) fill_all();
         if (content_) edits_ = content_->finish();
+        become_document();
         replace_pictures();
         for (std::size_t index = 0; index < form_.parts.size(); ++index) write(index);
         for (const auto& [name, bytes] : edits_.added) writer_.add(name, bytes, method_of(name));
@@ -56,8 +58,18 @@ public:
 
 private:
     static package::Method method_of(std::string_view name) {
-        return name.ends_with(".png") || name.ends_with(".jpeg") || name.ends_with(".jpg") ? package::Method::Stored
-                                                                                           : package::Method::Deflated;
+        return name == "mimetype" || name.ends_with(".png") || name.ends_with(".jpeg") || name.ends_with(".jpg")
+                   ? package::Method::Stored
+                   : package::Method::Deflated;
+    }
+
+    // What is filled is no template any more: office programs go by these parts, not by the file's name.
+    void become_document() {
+        if (form_.docx_facts && form_.docx_facts->is_template)
+            edits_.replaced.emplace("[Content_Types].xml", form_.docx_facts->content_types);
+        if (!form_.odt_facts || !form_.odt_facts->is_template) return;
+        edits_.replaced.emplace("META-INF/manifest.xml", form_.odt_facts->manifest);
+        edits_.replaced.emplace("mimetype", "application/vnd.oasis.opendocument.text");
     }
 
     void replace_pictures() {

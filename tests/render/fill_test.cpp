@@ -444,3 +444,31 @@ TEST_CASE("HTML is filled with escaped values") {
     auto tree = data::read_yaml({"d", "x: '<\"&'"}, {1000, 1000, 10});
     CHECK(*fill(*form.value, tree.value->root(), {}).value == "<p title=\"&lt;&quot;&amp;\">&lt;&quot;&amp;</p>");
 }
+
+TEST_CASE("what a template for new documents is filled to is a document") {
+    std::string types = part_of(docx(""), "[Content_Types].xml");
+    types.replace(types.find("document.main"), 13, "template.main");
+    const auto made = filled(docx(paragraph("{{ x }}"), {{"[Content_Types].xml", types}}), "x: A");
+    REQUIRE(made.value);
+    CHECK(part_of(*made.value, "[Content_Types].xml") == part_of(docx(""), "[Content_Types].xml"));
+    std::string manifest = part_of(odt(""), "META-INF/manifest.xml");
+    manifest.insert(manifest.find("opendocument.text") + std::string("opendocument.text").size(), "-template");
+    const auto text = filled(
+        odt("<text:p>{{ x }}</text:p>", "",
+            {{"META-INF/manifest.xml", manifest}, {"mimetype", "application/vnd.oasis.opendocument.text-template"}}),
+        "x: A");
+    REQUIRE(text.value);
+    CHECK(part_of(*text.value, "mimetype") == part_of(odt(""), "mimetype"));
+    CHECK(part_of(*text.value, "META-INF/manifest.xml") == part_of(odt(""), "META-INF/manifest.xml"));
+}
+
+TEST_CASE("beside a tag that replaces its run other tags of the run print") {
+    const std::string rich = "r: {$rich: Б}\nx: A\nl: [1, 2]";
+    const auto text = [&](const std::string& tags) { return plain(filled_body(paragraph(tags), rich)); };
+    CHECK(text("{{r r }} {{ x }}") == "Б A\n");
+    CHECK(text("{{ x }}{{r r }}{{r r }}") == "AББ\n");
+    CHECK(text("{% if x %}{{r r }}{% endif %}") == "Б\n");
+    CHECK(text("{% for i in l %}{{r r }}{{ i }}{% endfor %}") == "Б1Б2\n");
+    CHECK(text("{%r if x %}{{ x }}{%r endif %}") == "A\n");
+    CHECK(plain(filled_text("<text:p><text:span>{{r r }} {{ x }}</text:span></text:p>", rich)) == "Б A\n");
+}

@@ -1,5 +1,6 @@
 #include "tests/render/small_documents.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cstdio>
 #include <cstdlib>
@@ -95,7 +96,14 @@ std::string docx(const std::string& body, const Parts& extra) {
              "<w:sectPr><w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"1134\" w:right=\"850\" w:bottom=\"1134\" "
              "w:left=\"1701\" w:header=\"708\" w:footer=\"708\" w:gutter=\"0\"/></w:sectPr></w:body></w:document>"},
         {"word/_rels/document.xml.rels", related + "</Relationships>"}};
-    for (const auto& part : parts) all.push_back(part);
+    for (const auto& part : parts) {
+        const auto usual =
+            std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.first == part.first; });
+        if (usual == all.end())
+            all.push_back(part);
+        else
+            usual->second = part.second;
+    }
     return written(all);
 }
 
@@ -121,6 +129,8 @@ std::string odt(const std::string& text, const std::string& styles, const Parts&
         {"meta.xml",
          head + "<office:document-meta " + odf_names +
              "><office:meta><dc:title>{{ title|default('') }}</dc:title></office:meta></office:document-meta>"}};
+    for (auto& [name, bytes] : all)
+        if (name != "styles.xml" && extra.count(name)) bytes = extra.at(name);
     return written(all);
 }
 
