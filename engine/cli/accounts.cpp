@@ -88,6 +88,42 @@ Problem no_address(const std::string& address) {
 
 }  // namespace
 
+namespace {
+
+// Slips that are on their way to people open nothing any more.
+Problem replaces_links(const desk::Desk& desk, const std::vector<std::string>& people) {
+    std::string names;
+    constexpr std::size_t most_named = 8;
+    for (std::size_t i = 0; i < people.size() && i < most_named; ++i)
+        names += (i ? ", " : "") + desk::person_name(desk, people[i]);
+    if (people.size() > most_named) names += ", … (" + std::to_string(people.size()) + ")";
+    return {.severity = Severity::Warning,
+            .code = "account.link.replaced",
+            .place = {},
+            .text = say("links given before and not used open nothing any more: {1}", {names}),
+            .hint = say("hand out the new slips, and throw the old ones away")};
+}
+
+std::vector<std::string> with_open_link(const desk::Desk& desk, accounts::Accounts& gate,
+                                        const std::vector<std::string>& people) {
+    std::vector<std::string> waiting;
+    for (const auto& person : people) {
+        const auto account = accounts::find(gate, person);
+        if (account && account->link_until && *account->link_until > desk.now()) waiting.push_back(person);
+    }
+    return waiting;
+}
+
+Problem slips_without_address() {
+    return {.severity = Severity::Warning,
+            .code = "account.no-address",
+            .place = {},
+            .text = say("the slips do not tell the address of the program: people have to know it from elsewhere"),
+            .hint = say("print it on them: --address https://prikaz.example.org")};
+}
+
+}  // namespace
+
 // A sheet that cannot be printed must not cost anybody the link they have: it is tried with nobody on it first.
 int run(Session& session, const AccountInvite& asked) {
     if (!asked.address.empty() && !asked.address.starts_with("https://") && !asked.address.starts_with("http://"))
@@ -100,7 +136,10 @@ int run(Session& session, const AccountInvite& asked) {
             if (!blank.value) return tell_all(session, problems, blank.problems);
         }
         auto gate = desk::gate(desk);
+        const auto replaced = with_open_link(desk, gate, *people.value);
         auto invited = accounts::invite(gate, *people.value);
+        if (!replaced.empty()) problems.push_back(replaces_links(desk, replaced));
+        if (!asked.slips.empty() && asked.address.empty()) problems.push_back(slips_without_address());
         append(problems, std::move(invited.refused));
         std::vector<std::string> files;
         if (!asked.slips.empty()) {

@@ -330,12 +330,15 @@ JOURNAL = Page([
 
 # A row is a slip: cut along the lines and hand out.
 def slip(kept):
-    ways = ("{% if address %}Откройте на компьютере или телефоне адрес {{ address }}{{ slip.path }}"
-            "{% else %}Откройте программу, выберите «Войти по ссылке» и введите код {{ slip.code }}{% endif %}")
+    ways = ("{% if address %}Откройте на компьютере или телефоне адрес"
+            "{% else %}Откройте программу, выберите «Войти по коду с распечатки» и введите код{% endif %}")
+    code = "{% if address %}{{ address }}{{ slip.path }}{% else %}{{ slip.code }}{% endif %}"  # a line of its own: it is typed off
     return [Cell([
         P("PrikazCellHead", ["{{ slip.name }}"], kept=True),
         P("PrikazCellCentre", ["{{ slip.post }}{% if slip.unit %}, {{ slip.unit }}{% endif %}"], kept=True),
-        P("PrikazCell", [ways + " и придумайте пароль: не короче 10 знаков."], kept=True),
+        P("PrikazCell", [ways], kept=True),
+        P("PrikazCellHead", [code], kept=True),
+        P("PrikazCell", ["и придумайте пароль: не короче 10 знаков."], kept=True),
         P("PrikazCell", ["Потом входите по имени {{ slip.login }} и своему паролю."], kept=True),
         P("PrikazCell", ["Действует один раз, до {{ slip.until }} {{ slip.until_time }}. Никому не передавайте: кто войдёт "
                          "первым, тот и будет подписывать ознакомление за Вас."], kept=kept)])]
