@@ -130,6 +130,7 @@ std::string word_of(const std::string& state) {
                                                                     {"refused", SAY("refused to sign")},
                                                                     {"deferred", SAY("absent, put off")},
                                                                     {"closed", SAY("no longer works here")},
+                                                                    {"ended", SAY("not asked any more")},
                                                                     {"present", SAY("at work")},
                                                                     {"absent", SAY("absent")},
                                                                     {"dismissed", SAY("dismissed")},

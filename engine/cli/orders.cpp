@@ -42,6 +42,11 @@ void print_status(const desk::Desk& desk, const desk::Status& status) {
     for (const auto& signature : status.signatures)
         std::cout << "  " << say("signature") << ": " << signature.name << ", " << desk::shown_day(signature.date)
                   << (signature.certificate.empty() ? "" : "; ") << signature.certificate << '\n';
+    for (const auto& one : status.returned)
+        std::cout << "  "
+                  << (one.name.empty() ? say("returned: {1}", {one.remark})
+                                       : say("returned by {1}: {2}", {one.name, one.remark}))
+                  << '\n';
     for (const auto& expected : status.expected) {
         std::cout << "  " << expected.label;
         if (!expected.people.empty()) std::cout << ": " << names_of(desk, expected.people);
@@ -84,6 +89,13 @@ Json as_json(const desk::Status& status) {
         signatures.push_back(std::move(item));
     }
     json.objects("signatures", std::move(signatures));
+    std::vector<Json> returned;
+    for (const auto& one : status.returned) {
+        Json item;
+        item.text("by", one.by).text("remark", one.remark).text("at", calendar::iso(one.at));
+        returned.push_back(std::move(item));
+    }
+    json.objects("returned", std::move(returned));
     json.number("readers", status.readers)
         .number("acknowledged", status.acknowledged)
         .number("refused", status.refused);

@@ -75,6 +75,20 @@ bool is_reader(Desk& desk, const std::string& order, const std::string& person, 
     return false;
 }
 
+// Whoever answers for an order, or did, reads it; of one whose control began before this was written down the workflow
+// is asked.
+bool executes(Desk& desk, const OpenCase& open, const People& people) {
+    if (is_any(desk, "executors", open.order, "person", people)) return true;
+    const auto path = control_path(open);
+    if (path.empty() || desk.journal->count({.view = "executors", .where = {equal("order_id", open.order)}}) > 0)
+        return false;
+    const auto order = order_of(desk, open);
+    Surroundings around(desk, open, order ? *order.value : nullptr, open.now.author);
+    for (const auto& one : flow::expected(*open.definition, open.now, around.circumstances))
+        if (one.what == "report" && std::ranges::find_first_of(one.people, people) != one.people.end()) return true;
+    return false;
+}
+
 // Whoever is asked to carry out a measure reads the order that asks for it.
 bool carries_out(Desk& desk, const std::string& order, const People& people) {
     if (desk.journal->count({.view = "measures", .where = {equal("order_id", order)}}) == 0) return false;
@@ -142,7 +156,8 @@ Sight sight_of(Desk& desk, const Today& today, const std::string& person, const 
         return Sight::Whole;
     const auto open = open_case(desk, order);
     if (signed_by(open, person)) return Sight::Whole;
-    const bool reads = is_reader(desk, order, person, open.now.edition.number) || carries_out(desk, order, places);
+    const bool reads = is_reader(desk, order, person, open.now.edition.number) || executes(desk, open, places) ||
+                       carries_out(desk, order, places);
     return reads ? Sight::Text : Sight::Nothing;
 }
 

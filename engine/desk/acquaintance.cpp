@@ -20,7 +20,7 @@ flow::Asked asked_of(const Rows& rows, const std::string& person, const OpenCase
     const auto& row = found->second;
     const auto state = text_of(row[3]);
     asked.addressed = true;
-    asked.closed = state == "closed";
+    asked.closed = state == "closed" || state == "ended";
     if (state != "acknowledged" && state != "refused") return asked;
     flow::Acknowledgement given;
     given.order = open.order;
@@ -82,7 +82,17 @@ std::optional<Problem> check_day(const OpenCase& open, const AcknowledgeLine& li
     return std::nullopt;
 }
 
+Problem repealed(Desk& desk, const std::string& order) {
+    std::string by;
+    for (const auto& mark : marks_of(desk, order)) by += (by.empty() ? "" : "; ") + mark;
+    return {.code = "acknowledge.repealed",
+            .place = {.file = order_path(desk, order)},
+            .text = say("the order has lost its force, and nobody is asked to read it any more"),
+            .hint = by};
+}
+
 Problem nobody_is_asked(Desk& desk, const OpenCase& open) {
+    if (is_repealed(desk, open.order)) return repealed(desk, open.order);
     const auto path = open.now.active.empty() ? std::string() : open.now.active.begin()->first;
     return {.code = "acknowledge.not-now",
             .place = {.file = order_path(desk, open.order)},
@@ -169,7 +179,9 @@ Decided Acquaintance::decide(const Act& act, const AcknowledgeLine& line, const 
     const auto wish = wish_of(seen_by(act), act, line, desk_.today(), scan_digest);
     if (same_as_before(asked, wish)) return {};
     auto decided = flow::decide(asked, wish, around_.circumstances);
-    if (auto refusal = std::get_if<Problem>(&decided))
+    const auto refusal = std::get_if<Problem>(&decided);
+    if (refusal && waiting_.path.empty() && is_repealed(desk_, open_.order)) return refuse(repealed(desk_, open_.order));
+    if (refusal)
         return refuse(tell_since(desk_, open_.order, act, std::move(*refusal)));
     const auto& given = std::get<flow::Acknowledgement>(decided);
     journal::Commit commit;

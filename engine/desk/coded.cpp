@@ -25,6 +25,7 @@ constexpr Sentence sentences[] = {
     {"absence-of", 3, SAY("absence of {1} {2}…{3}"), "отсутствие: {1} {2}…{3}"},
     {"calendar", 0, SAY("the production calendar was changed"), "изменился производственный календарь"},
     {"stands-in", 1, SAY("in place of {1}"), "за: {1}"},
+    {"executor", 0, SAY("as the executor of the order"), "исполнитель приказа"},
     {"measure-gone", 0, SAY("the order no longer names it"), "приказ его больше не называет"},
     {"all-accepted", 0, SAY("all measures are accepted"), "все мероприятия приняты"},
     {"no-measures", 0, SAY("the order has no measures"), "в приказе нет мероприятий"},

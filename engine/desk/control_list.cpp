@@ -1,6 +1,7 @@
 // Measures under control as lists and calendars show them.
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "desk/errands.hpp"
 #include "desk/responsible.hpp"
@@ -102,13 +103,18 @@ std::string ControlLine::told_earlier(const Desk& desk) const {
 std::vector<ControlLine> control(Desk& desk, const ControlRequest& request) {
     Orders orders(desk);
     Responsibles responsibles(desk);
+    std::set<std::string> executed;
+    if (request.executed)
+        for (const auto& row :
+             desk.journal->select({.view = "executors", .where = {equal("person", request.person)}}))
+            executed.insert(text_of(row[0]));
     std::vector<ControlLine> lines;
     for (const auto& row : rows_of(desk, request)) {
         auto line = line_of(row, orders.find(text_of(row[0])));
         const auto day = calendar::read_iso(line.due).value_or(desk.today());
         line.people = responsibles.people(line.responsible, day);
         line.earlier = earlier_of(desk, line.order, text_of(row[18]));
-        const bool mine = std::ranges::find(line.people, request.person) != line.people.end();
+        const bool mine = std::ranges::find(line.people, request.person) != line.people.end() || executed.contains(line.order);
         if (request.person.empty() || mine) lines.push_back(std::move(line));
     }
     std::ranges::stable_sort(lines, {}, [](const ControlLine& line) {

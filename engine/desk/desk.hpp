@@ -219,6 +219,11 @@ struct SignatureLine {
     calendar::Date date{};
     std::string serial, owner, certificate;  // of an electronic one; the certificate in one sentence
 };
+// An order that came back to be written anew: who would not have it, and why.
+struct ReturnLine {
+    std::string by, name, remark;
+    Instant at{};
+};
 struct Status {
     OrderLine line;
     flow::Case now;
@@ -227,6 +232,7 @@ struct Status {
     std::int64_t readers = 0, acknowledged = 0, refused = 0, deferred = 0, closed = 0;
     std::vector<std::string> marks;  // «repealed by № 12-п of 05.03.2026»
     std::vector<SignatureLine> signatures;
+    std::vector<ReturnLine> returned;  // while it is a draft again
 };
 // For whoever sees the text only: without what is expected of others and how many have read it.
 Loaded<Status> show(Desk&, const std::string& order, Sight = Sight::Whole);
@@ -259,15 +265,21 @@ struct Draft {
     std::string text;    // of order.yaml
     std::string digest;  // of the text: what a change is based on
 };
-// For whoever may write it: clerks, and those who may submit it. Codes: draft.frozen, draft.who.
+// For whoever may write it: clerks, and those who may submit it. Of a registered order this is the text that stands once
+// a draft which amends it is registered, open as long as that draft is. Codes: draft.frozen, draft.who.
 Loaded<Draft> open_draft(Desk&, const class Today&, const std::string& person, const std::string& order);
 // Writes the text in the place of the one that was `seen`, and tells its digest. It may be half an order, even broken
 // YAML: nothing typed is lost. Codes: draft.changed when the folder holds another text by now, draft.busy, draft.large,
 // draft.text, and those of open_draft.
 Loaded<std::string> save_draft(Desk&, const class Today&, const std::string& person, const std::string& order,
                                const std::string& seen, const std::string& text);
-// As draft(), but of this text in the place of the folder's.
+// As draft(), but of this text in the place of the folder's; doubts about its terms and about the text of an order that
+// it amends are warnings.
 Loaded<std::string> preview_draft(Desk&, const std::string& order, const std::string& text);
+// Registered orders whose new text is written beside this draft, which amends them; none when it is no draft.
+std::vector<std::string> amended_by_draft(Desk&, const std::string& order);
+// The draft that amends this registered order; of several any one.
+std::optional<std::string> amending_draft(Desk&, const std::string& order);
 std::string order_path(const Desk&, const std::string& order);  // of its order.yaml
 // Marks [-removed-]{+added+}; stretches of unchanged lines are left out.
 std::string difference_of_texts(const std::string& before, const std::string& after);
@@ -385,10 +397,12 @@ Sight sight_of(Desk&, const Today&, const std::string& person, const std::string
 
 struct Duty {  // one thing that is asked of a person
     std::string order, title, kind, number, date;
-    std::string what;    // visa, sign, acknowledge, publish, report
+    std::string what;    // visa, sign, acknowledge, publish, report; revise: their order came back; write: their draft
     std::string member;  // whom it is asked of: the person, or somebody they stand in for
     std::string due;     // ISO, or empty
     int edition = 0;
+    std::vector<ReturnLine> returned{};  // revise
+    bool executes = false;               // report: as the executor of the whole order
 };
 // In the order of their due days, those without one last. With an order: only those of it.
 std::vector<Duty> duties(Desk&, const Today&, const std::string& person, const std::string& order = {});
@@ -435,6 +449,7 @@ struct ControlRequest {
     std::string order, person;            // of all orders; of everybody
     std::optional<calendar::Date> until;  // due on this day or before; nothing: all, those without a day too
     bool finished = false;                // accepted and closed ones as well
+    bool executed = false;                // with `person`: of orders that they are the executor of, whoever is asked
 };
 // By their due days, those without one last.
 std::vector<ControlLine> control(Desk&, const ControlRequest&);

@@ -18,15 +18,6 @@ Problem about(const Desk& desk, const std::string& order, std::string code, std:
             .hint = std::move(hint)};
 }
 
-// Where people write: states that the definition calls editable. A registered text is changed by an order that amends.
-bool is_editable(const OpenCase& open) {
-    if (open.now.finished || open.now.registered || !open.definition) return false;
-    return std::ranges::any_of(open.now.active, [&](const auto& active) {
-        const auto* state = open.definition->state(active.first);
-        return state && state->editable;
-    });
-}
-
 bool may_submit(Desk& desk, const Today& today, const std::string& person, const std::string& order) {
     const auto status = show(desk, order);
     if (!status) return false;
@@ -41,7 +32,8 @@ bool may_submit(Desk& desk, const Today& today, const std::string& person, const
 std::optional<Problem> may_not_write(Desk& desk, const Today& today, const std::string& person,
                                      const std::string& order) {
     const auto open = open_case(desk, order);
-    if (open.revision > 0 && !is_editable(open))
+    const bool is_amended = open.now.registered && today.standing(person).clerk && amending_draft(desk, order);
+    if (open.revision > 0 && !is_editable(open) && !is_amended)
         return about(desk, order, "draft.frozen", say("this order is on its way: its text is not changed any more"),
                      say("it can be changed when it comes back as a draft; of a registered order another order changes "
                          "the text"));
@@ -125,6 +117,10 @@ Loaded<std::string> preview_draft(Desk& desk, const std::string& order, const st
                                         .office = desk.folder->path,
                                         .outputs = {office::Output::Html}};
     auto made = office::render_order(world, desk.templates, request);
+    if (const auto opened = office::load_order(world, request.order, request.office)) {
+        append(made.problems, doubts_of_terms(desk, opened.value->order));
+        append(made.problems, doubts_of_amended(desk, opened.value->order));
+    }
     if (!made) return {std::nullopt, std::move(made.problems)};
     return {std::move(made.value->front().bytes), std::move(made.problems)};
 }

@@ -99,6 +99,36 @@ bool may_mean(const organization::Person& person, const organization::Staff& sta
     });
 }
 
+// The day of the next measure that is not carried out; empty where none has a day.
+std::string next_day(Desk& desk, const std::string& order) {
+    std::string next;
+    for (const char* state : {"open", "returned"})
+        for (const auto& row : desk.journal->select(
+                 {.view = "measures",
+                  .where = {equal("order_id", order), equal("state", std::string(state)),
+                            {"due", journal::Condition::Is::NotEqual, std::string()}},
+                  .order = {"due"},
+                  .limit = 1}))
+            if (const auto due = text_of(row[9]); next.empty() || due < next) next = due;
+    return next;
+}
+
+// Orders whose execution a person answers for.
+void add_executed(Desk& desk, const std::string& member, const std::string& order, std::vector<Duty>& duties) {
+    for (const auto& row :
+         desk.journal->select({.view = "executors",
+                               .where = of_order(order, {equal("person", member),
+                                                         {"path", journal::Condition::Is::NotEqual, std::string()}})})) {
+        Duty duty;
+        duty.order = text_of(row[0]);
+        duty.what = "report";
+        duty.member = member;
+        duty.due = next_day(desk, duty.order);
+        duty.executes = true;
+        if (describe_order(desk, duty)) duties.push_back(std::move(duty));
+    }
+}
+
 // Measures of the coming weeks, and those that are overdue.
 void add_measures(Desk& desk, const std::string& member, const std::string& order, std::vector<Duty>& duties) {
     constexpr std::chrono::days ahead{30};
@@ -132,8 +162,13 @@ void add_measures(Desk& desk, const std::string& member, const std::string& orde
 std::vector<Duty> duties(Desk& desk, const Today& today, const std::string& person, const std::string& order) {
     std::vector<Duty> all;
     for (const auto& member : today.in_place_of(person))
-        add_tasks(desk, person, member, order, all), add_measures(desk, member, order, all);
+        add_tasks(desk, person, member, order, all), add_executed(desk, member, order, all),
+            add_measures(desk, member, order, all);
     add_readings(desk, person, order, all);
+    if (order.empty()) {
+        for (const auto& member : today.in_place_of(person)) add_returned(desk, member, all);
+        if (today.standing(person).clerk) add_drafts(desk, person, all);
+    }
     std::ranges::stable_sort(all, {},
                              [](const Duty& duty) { return std::tuple(duty.due.empty(), duty.due, duty.order); });
     return all;

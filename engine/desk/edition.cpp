@@ -184,6 +184,16 @@ Loaded<Prepared> prepare(Desk& desk, const std::string& order) {
     return prepared;
 }
 
+Problems at_home(const Desk& desk, Problems problems) {
+    const std::pair<std::string, std::string> homes[] = {{frozen_office, desk.folder->path},
+                                                         {frozen_shipped, desk.templates.shipped()}};
+    for (auto& problem : problems)
+        for (const auto& [frozen, home] : homes)
+            if (problem.place.file.starts_with(frozen + "/"))
+                problem.place.file = join_path(home, problem.place.file.substr(frozen.size() + 1));
+    return problems;
+}
+
 namespace {
 
 // A frozen edition never changes, and with it a whole list of staff is read: a server reads it once, not for each page.

@@ -40,6 +40,12 @@ Loaded<PublicCopy> prepare_public(Desk&, const std::string& order, const std::st
 Loaded<std::shared_ptr<const office::OpenedOrder>> load_frozen(Desk&, const std::string& order,
                                                                const std::string& manifest);
 
+// Terms that cannot be or cannot be read for certain: warnings.
+Problems doubts_of_terms(Desk&, const order::Order&);
+// Orders whose text is to be amended and stands as it was: warnings.
+Problems doubts_of_amended(Desk&, const order::Order&);
+// What was found in frozen sources told of the files of this office.
+Problems at_home(const Desk&, Problems);
 // Freezes the new texts of the orders that this one amends beside its own («amended/ORDER/office/…»): what people
 // approve and sign is what will stand. An order whose text stays as it is comes with a warning.
 Problems add_amended(Desk&, Prepared&);

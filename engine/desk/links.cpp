@@ -37,20 +37,27 @@ bool takes_text(const Link& link) { return std::string_view(link.relation) == "a
 
 bool same_parts(const std::vector<flow::Part>& before, const std::vector<flow::Part>& after) { return before == after; }
 
+bool has_text_to_write(Desk& desk, const OpenCase& open) {
+    return open.now.registered && !open.now.finished && desk.world.exists(order_path(desk, open.order)) &&
+           !is_repealed(desk, open.order);
+}
+
+Problem text_is_same(Desk& desk, const std::string& target, const Place& place) {
+    return {.severity = Severity::Warning,
+            .code = "amend.text.same",
+            .place = place,
+            .text = say("the text of the order {1} stands as it was, and nobody will be asked to read it again",
+                        {target}),
+            .hint = say("write its new text into {1}; it is frozen together with this order",
+                        {order_path(desk, target)})};
+}
+
 Problems add_text(Desk& desk, Prepared& prepared, const std::string& target, const Place& place) {
     auto open = open_case(desk, target);
     if (!open.now.registered || open.now.finished || !desk.world.exists(order_path(desk, target))) return {};
     auto text = prepare(desk, target);
     if (!text) return std::move(text.problems);
-    if (same_parts(open.now.edition.parts, text.value->edition.parts)) {
-        return {{.severity = Severity::Warning,
-                 .code = "amend.text.same",
-                 .place = place,
-                 .text = say("the text of the order {1} stands as it was, and nobody will be asked to read it again",
-                             {target}),
-                 .hint = say("write its new text into {1}; it is frozen together with this order",
-                             {order_path(desk, target)})}};
-    }
+    if (same_parts(open.now.edition.parts, text.value->edition.parts)) return {text_is_same(desk, target, place)};
     for (auto& [name, bytes] : text.value->files) {
         if (!name.starts_with("made/")) prepared.files[prefix_of(target) + name] = std::move(bytes);
     }
@@ -203,8 +210,94 @@ Loaded<std::vector<journal::Append>> follow_links(Desk& desk, Step& step, const 
         append(problems, std::move(target.problems));
         if (target.append) more.push_back(std::move(*target.append));
     }
+    problems = at_home(desk, std::move(problems));
     if (has_errors(problems)) return {std::nullopt, std::move(problems)};
     return {std::move(more), std::move(problems)};
+}
+
+// ---- While it is written ----
+
+Problems doubts_of_amended(Desk& desk, const order::Order& order) {
+    Problems doubts;
+    for (const auto& link : links_of(order)) {
+        const auto target = find_order(desk, link.touched->order);
+        if (!takes_text(link) || !target) continue;
+        const auto open = open_case(desk, *target.value);
+        if (!has_text_to_write(desk, open)) continue;
+        const auto text = office::load_order(desk.world, order_path(desk, *target.value), desk.folder->path);
+        if (!text) continue;  // told where it is written
+        std::vector<flow::Part> parts;
+        for (const auto& part : order::parts(text.value->order)) parts.push_back({part.id, sha256(part.text)});
+        if (same_parts(open.now.edition.parts, parts))
+            doubts.push_back(text_is_same(desk, *target.value, link.touched->place));
+    }
+    return doubts;
+}
+
+namespace {
+
+// «118-plan», «{order: 118-plan, items: 2}»: the orders that a text amends, as far as it can be read.
+std::vector<std::string> named_by(const data::Node& root) {
+    std::vector<std::string> names;
+    const auto add = [&](const data::Node& one, bool whole) {
+        const auto* order = one.is(data::Kind::Map) ? one.find("order") : &one;
+        const bool takes = whole || (one.is(data::Kind::Map) && one.find("items"));
+        if (takes && order && order->is(data::Kind::Text)) names.emplace_back(order->text());
+    };
+    for (const auto& [field, whole] : {std::pair{"amends", true}, std::pair{"repeals", false}}) {
+        const auto* links = root.find(field);
+        if (!links) continue;
+        if (!links->is(data::Kind::List)) add(*links, whole);
+        if (links->is(data::Kind::List))
+            for (const auto& one : links->list()) add(one, whole);
+    }
+    return names;
+}
+
+// Of a draft's text; half written as it may be.
+std::vector<std::string> targets_of(Desk& desk, const std::string& draft) {
+    constexpr data::Limits limits{.bytes = largest_draft, .nodes = 200'000, .depth = 64};
+    const auto path = order_path(desk, draft);
+    auto text = desk.world.exists(path) ? office::read_named(desk.world, path, largest_draft) : Loaded<std::string>();
+    if (!text) return {};
+    const bool is_link = text.value->find("amends") != std::string::npos || text.value->find("repeals") != std::string::npos;
+    const auto tree = is_link ? data::read_yaml({path, std::move(*text.value)}, limits) : Loaded<data::Tree>();
+    if (!tree || !tree.value->root().is(data::Kind::Map)) return {};
+    std::vector<std::string> targets;
+    for (const auto& name : named_by(tree.value->root())) {
+        auto target = find_order(desk, name);
+        if (target && has_text_to_write(desk, open_case(desk, *target.value)))
+            targets.push_back(std::move(*target.value));
+    }
+    return targets;
+}
+
+// Never submitted, and what came back.
+std::vector<std::string> all_drafts(Desk& desk) {
+    std::vector<std::string> ids;
+    for (auto& line : drafts(desk)) ids.push_back(std::move(line.id));
+    for (const auto& row : desk.journal->select({.view = "orders",
+                                                 .where = {equal("number", std::string()),
+                                                           equal("finished", std::int64_t(0))}}))
+        if (is_editable(open_case(desk, text_of(row[0])))) ids.push_back(text_of(row[0]));
+    return ids;
+}
+
+}  // namespace
+
+std::vector<std::string> amended_by_draft(Desk& desk, const std::string& order) {
+    const auto open = open_case(desk, order);
+    if (open.revision > 0 && !is_editable(open)) return {};
+    return targets_of(desk, order);
+}
+
+std::optional<std::string> amending_draft(Desk& desk, const std::string& order) {
+    if (!has_text_to_write(desk, open_case(desk, order))) return std::nullopt;
+    for (auto& draft : all_drafts(desk)) {
+        const auto targets = targets_of(desk, draft);
+        if (draft != order && std::ranges::find(targets, order) != targets.end()) return std::move(draft);
+    }
+    return std::nullopt;
 }
 
 // ---- Marks ----

@@ -226,7 +226,7 @@ void count_readers(Desk& desk, const std::string& order, Status& status) {
         if (state == "acknowledged") status.acknowledged = group.count;
         if (state == "refused") status.refused = group.count;
         if (state == "deferred") status.deferred = group.count;
-        if (state == "closed") status.closed = group.count;
+        if (state == "closed" || state == "ended") status.closed += group.count;
     }
 }
 
@@ -248,6 +248,7 @@ Loaded<Status> show(Desk& desk, const std::string& order, Sight sight) {
     add_expected(desk, *open.value, status);
     add_signatures(desk, *open.value, status);
     count_readers(desk, order, status);
+    status.returned = returns_of(desk, *open.value);
     return {std::move(status), {}};
 }
 

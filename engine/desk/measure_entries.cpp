@@ -6,7 +6,7 @@ namespace prikaz::desk {
 
 namespace {
 
-constexpr int planned_version = 2;
+constexpr int planned_version = 3;
 
 using Body = data::JsonObject;
 using data::Node;
@@ -44,6 +44,7 @@ journal::Entry write(const MeasuresPlanned& it) {
     for (const auto& measure : it.measures) measures.push_back(body_of(measure));
     Body body;
     body.text("path", it.path).text("until", it.until).objects("measures", std::move(measures));
+    body.texts("people", it.people);
     return {"order.measures-planned", planned_version, body.finish()};
 }
 journal::Entry write(const MeasuresClosed& it) {
@@ -118,7 +119,7 @@ struct Reader {
 const Reader table[] = {
     {"order.measures-planned",
      [](const Node& body) -> MeasureEvent {
-         MeasuresPlanned it{text(body, "path"), text(body, "until"), {}};
+         MeasuresPlanned it{text(body, "path"), text(body, "until"), {}, people(body)};
          for (const Node& measure : list(body, "measures")) it.measures.push_back(planned(measure));
          return it;
      },

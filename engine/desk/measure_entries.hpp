@@ -24,12 +24,13 @@ struct PlannedMeasure {
     std::vector<PlannedDay> days;
     std::string follows = {};  // key of the measure of an earlier edition whose row this is, when it was reported on
 };
-// «order.measures-planned», version 2 (1 had neither `kept` nor `follows`): days that are to be carried out, new or instead of what was known of them. Several follow
-// each other where there are many.
+// «order.measures-planned», version 3 (2 had no `people`, 1 neither `kept` nor `follows` either): days that are to be
+// carried out, new or instead of what was known of them. Several follow each other where there are many.
 struct MeasuresPlanned {
     std::string path;   // of the control
     std::string until;  // the horizon, ISO
     std::vector<PlannedMeasure> measures;
+    std::vector<std::string> people = {};  // who answers for all of them by the workflow; only in the first of several
 };
 // «order.measures-closed»: days that the order no longer asks for.
 struct MeasuresClosed {

@@ -101,7 +101,8 @@ std::vector<std::string> asked_of(Desk& desk, const Day& day) {
     return Responsibles(desk).people(day.responsible, day_of(desk, day));
 }
 
-// In person, in the place of somebody absent, or as the clerk, who enters what came on paper. A measure that is asked
+// In person, in the place of somebody absent, as the executor who answers for the order, or as the clerk, who enters
+// what came on paper. A measure that is asked
 // of nobody by name is reported by whom the workflow names.
 std::optional<Problem> may_report(Desk& desk, const Step& step, const Day& day, const std::string& actor,
                                   std::string& basis) {
@@ -114,7 +115,15 @@ std::optional<Problem> may_report(Desk& desk, const Step& step, const Day& day, 
         return std::nullopt;
     }
     if (today.standing(actor).clerk) return std::nullopt;
-    if (people.empty()) return wants_accepting(desk, step, control_path(step.open()), actor);
+    const auto path = control_path(step.open());
+    if (people.empty()) return wants_accepting(desk, step, path, actor);
+    const auto* state = step.open().definition->state(path);
+    const auto* control = state ? std::get_if<flow::Control>(&state->activity) : nullptr;
+    if (control && !wants_role(desk, *step.open().definition, step.order(), step.open().now.author, actor,
+                               control->role)) {
+        basis = coded("executor");
+        return std::nullopt;
+    }
     return refusal("actor.role", say("{1} may not do this", {person_name(desk, actor)}),
                    say("who may: {1}", {person_names(desk, people)}));
 }

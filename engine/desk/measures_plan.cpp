@@ -121,7 +121,7 @@ private:
         const std::size_t size =
             measure.text.size() + measure.responsible.size() + measure.term.size() + measure.days.size() * 100 + 200;
         if (planned.empty() || bytes_ + size > entry_bytes) {
-            planned.push_back({control_path(open_), calendar::iso(until_), {}});
+            planned.push_back({control_path(open_), calendar::iso(until_), {}, {}});
             bytes_ = 0;
         }
         bytes_ += size;
@@ -183,6 +183,15 @@ bool has_begun(const Step& step, const std::string& path) {
     });
 }
 
+// Whom the workflow asks for reports on the whole order.
+std::vector<std::string> executors_of(Desk& desk, const Step& step, const std::string& path) {
+    const std::shared_ptr<const office::OpenedOrder> order(std::shared_ptr<void>(), step.order());
+    Surroundings around(desk, step.open(), order, step.open().now.author);
+    for (auto& one : flow::expected(*step.open().definition, step.open().now, around.circumstances))
+        if (one.path == path && one.what == "report") return std::move(one.people);
+    return {};
+}
+
 }  // namespace
 
 void plan_measures(Desk& desk, Step& step) {
@@ -191,12 +200,41 @@ void plan_measures(Desk& desk, Step& step) {
     Plan plan(desk, step.open(), step.order()->order, horizon_of(desk, step.open(), path), has_begun(step, path));
     plan.make();
     if (plan.planned.empty() && !step.order()->order.measures.empty())
-        plan.planned.push_back({path, calendar::iso(horizon_of(desk, step.open(), path)), {}});
+        plan.planned.push_back({path, calendar::iso(horizon_of(desk, step.open(), path)), {}, {}});
+    if (!plan.planned.empty()) plan.planned.front().people = executors_of(desk, step, path);
     if (!plan.closed.days.empty()) step.add(MeasureEvent(plan.closed));
     for (auto& part : plan.planned) step.add(MeasureEvent(std::move(part)));
 }
 
+namespace {
+
+// Controls that began before it was written down who answers for them.
+void name_executors(Desk& desk, WorkAnswer& answer) {
+    std::set<std::string> named;
+    const journal::Condition is_controlled{"path", journal::Condition::Is::NotEqual, std::string()};
+    for (const auto& group : desk.journal->count_by({.view = "executors", .where = {is_controlled}}, {"order_id"}))
+        named.insert(text_of(group.values.front()));
+    if (static_cast<std::int64_t>(named.size()) >= desk.journal->count({.view = "controls"})) return;
+    for (const auto& row : desk.journal->select({.view = "controls"})) {
+        const std::string order = text_of(row[0]);
+        if (named.contains(order)) continue;
+        try {
+            (void)take_step(desk, order, {.actor = "system", .seen = std::nullopt, .key = {}}, "plan", false,
+                            [&](Step& step) -> Loaded<Appends> {
+                                const auto path = control_path(step.open());
+                                if (!path.empty() && !executors_of(desk, step, path).empty()) plan_measures(desk, step);
+                                return {Appends{}, {}};
+                            });
+        } catch (const MachineFailure&) {
+            ++answer.failed;
+        }
+    }
+}
+
+}  // namespace
+
 void extend_plans(Desk& desk, WorkAnswer& answer) {
+    name_executors(desk, answer);
     constexpr std::chrono::days rest{550};  // of a horizon of two years: twice a year
     const std::string enough = calendar::iso(calendar::Date(std::chrono::sys_days(desk.today()) + rest));
     const journal::Condition is_short{"until", journal::Condition::Is::Less, enough};

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "desk/labels.hpp"
+#include "desk/responsible.hpp"
 #include "desk/rows.hpp"
 #include "desk/step.hpp"
 
@@ -42,6 +43,20 @@ void add_words(std::vector<Condition>& where, const std::vector<search::Sought>&
     if (!words.empty()) where.push_back(in({texts_with(std::move(words))}));
 }
 
+// Words of measures' cells that mean a person today. Of all measures of an office there are few different ones.
+std::vector<std::string> cells_of(Desk& desk, const std::vector<std::string>& people) {
+    constexpr std::size_t most_cells = 100;
+    std::vector<std::string> cells;
+    Responsibles responsibles(desk);
+    for (const auto& group : desk.journal->count_by({.view = "measures"}, {"responsible"})) {
+        auto words = text_of(group.values.front());
+        const auto& meant = responsibles.people(words, desk.today());
+        if (std::ranges::find_first_of(meant, people) != meant.end()) cells.push_back(std::move(words));
+        if (cells.size() == most_cells) break;
+    }
+    return cells;
+}
+
 // Where a person's part in an order is written down: «places» are those whom they stand in for.
 std::vector<Among> part_of(const std::string& person, const std::vector<std::string>& places) {
     std::vector<Among> all = {{"orders", id, {equal("author", person)}},
@@ -55,11 +70,19 @@ std::vector<Among> part_of(const std::string& person, const std::vector<std::str
     return all;
 }
 
+// The same, and what they have to carry out.
+std::vector<Among> seen_by(Desk& desk, const std::string& person, const std::vector<std::string>& places) {
+    auto all = part_of(person, places);
+    for (const auto& place : places) all.push_back({"executors", id, {equal("person", place)}});
+    for (const auto& cell : cells_of(desk, places)) all.push_back({"measures", id, {equal("responsible", cell)}});
+    return all;
+}
+
 void add_sight(Desk& desk, std::vector<Condition>& where, const std::string& person, const Today* known) {
     std::optional<Today> own;
     const Today& today = known ? *known : own.emplace(desk);
     if (today.standing(person).sees_all()) return;
-    where.push_back(in(part_of(person, today.in_place_of(person))));
+    where.push_back(in(seen_by(desk, person, today.in_place_of(person))));
 }
 
 // The least pair of workflow and state after another; every order has one of these few.

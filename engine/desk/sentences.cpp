@@ -93,6 +93,9 @@ struct Teller {
     }
     std::string operator()(const flow::event::StageOpened& it) const {
         if (it.stage.empty()) return say("asked to sign: {1}", {listed(it.members)});
+        const auto* state = definition ? definition->state(it.path) : nullptr;
+        const auto* approve = state ? std::get_if<flow::Approve>(&state->activity) : nullptr;
+        if (approve && approve->stages.size() == 1) return say("asked for a visa: {1}", {listed(it.members)});
         return say("asked for a visa ({1}): {2}", {it.stage, listed(it.members)});
     }
     std::string operator()(const flow::event::VisaGiven& it) const {

@@ -69,6 +69,7 @@ std::string closed_why(const Desk& desk, const organization::Person* person) {
 std::string how_of(const Desk& desk, const ReaderLine& line, const Told& told) {
     if (line.state == "acknowledged" || line.state == "refused") return given_how(desk, line, told);
     if (line.state == "deferred") return deferred_why(desk, desk.staff.find(line.person));
+    if (line.state == "ended") return "ознакомление прекращено";
     if (line.state == "closed") return closed_why(desk, desk.staff.find(line.person));
     return {};
 }

@@ -16,6 +16,16 @@ void refuse_unfinished(Problems& problems) {
         if (problem.code == "order.unfinished") problem.severity = Severity::Error;
 }
 
+}  // namespace
+
+Problems doubts_of_terms(Desk& desk, const order::Order& order) {
+    auto doubts = order::tell_terms(order, desk.today());
+    std::erase_if(doubts, [](const Problem& one) { return one.severity != Severity::Warning; });
+    return doubts;
+}
+
+namespace {
+
 // Its objects in the archive have their last word: nothing of another order may go on in their place.
 Problem was_removed(const Desk& desk, const std::string& order) {
     return {.code = "order.removed",
@@ -32,7 +42,9 @@ Loaded<Answer> submit(Desk& desk, const std::string& order, const Act& act, cons
     auto warnings = std::move(prepared.problems);
     refuse_unfinished(warnings);
     if (has_errors(warnings)) return {std::nullopt, std::move(warnings)};
+    append(warnings, doubts_of_terms(desk, prepared.value->order->order));
     append(warnings, add_amended(desk, *prepared.value));
+    warnings = at_home(desk, std::move(warnings));
     if (has_errors(warnings)) return {std::nullopt, std::move(warnings)};
     auto answer = take_step(desk, order, act, "submit\n" + remark, true, [&](Step& step) -> Loaded<Appends> {
         if (step.open().revision == 0) {

@@ -102,6 +102,12 @@ OpenBook open_book(Desk&, std::string_view journal, int year);
 // or is marked where its workflow has none.
 Loaded<std::vector<journal::Append>> follow_links(Desk&, Step&, const Act&, const order::Order&);
 Described describe(const order::Order&, const std::string& workflow);
+// Where people write: states that the definition calls editable, before the registration.
+bool is_editable(const OpenCase&);
+std::vector<ReturnLine> returns_of(Desk&, const OpenCase&);  // none while it is on its way
+// Of the author: orders that came back. Of a clerk: what was never submitted.
+void add_returned(Desk&, const std::string& person, std::vector<Duty>&);
+void add_drafts(Desk&, const std::string& person, std::vector<Duty>&);
 // The public marks of an order, a sentence each: «repealed by № 12-п of 05.03.2026».
 std::vector<std::string> marks_of(Desk&, const std::string& order);
 bool is_repealed(Desk&, const std::string& order);

@@ -23,6 +23,8 @@ struct MeasureRows {
 
     void operator()(const MeasuresPlanned& it) const {
         changes.push_back(set("controls", {"until"}, {it.until}, {mine(), equal("path", it.path)}));
+        if (!it.people.empty()) changes.push_back(set("executors", {"path"}, {std::string()}, {mine()}));
+        for (const auto& person : it.people) changes.push_back(put("executors", {order, person, it.path}));
         for (const auto& measure : it.measures)
             for (const auto& day : measure.days) day.kept.empty() ? begin(it, measure, day) : keep(it, measure, day);
     }
@@ -73,13 +75,15 @@ void begin_control_rows(Changes& changes, const std::string& order, const std::s
 
 void end_control_rows(Changes& changes, const std::string& order, const std::string& path) {
     changes.push_back(remove("controls", {equal("order_id", order), equal("path", path)}));
+    changes.push_back(
+        set("executors", {"path"}, {std::string()}, {equal("order_id", order), equal("path", path)}));
     for (const char* state : {"open", "reported", "returned"})
         changes.push_back(set("measures", {"state"}, {std::string("closed")},
                               {equal("order_id", order), equal("path", path), equal("state", std::string(state))}));
 }
 
 void move_control_rows(Changes& changes, const std::string& order, const std::string& from, const std::string& to) {
-    for (const char* view : {"controls", "measures"})
+    for (const char* view : {"controls", "measures", "executors"})
         changes.push_back(set(view, {"path"}, {to}, {equal("order_id", order), equal("path", from)}));
 }
 

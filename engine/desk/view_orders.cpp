@@ -87,6 +87,13 @@ struct Projector {
         changes.push_back(remove("acquaintances", {mine(), equal("path", it.path)}));
         changes.push_back(remove("tasks", {mine(), equal("path", it.path)}));
         end_control_rows(changes, order, it.path);
+        if (is_top(it.path)) end_readings();
+    }
+    // Whatever state held the asking is left, by a repeal for one: nobody can acknowledge any more.
+    void end_readings() {
+        for (const char* state : {"pending", "deferred"})
+            changes.push_back(
+                set("readers", {"state"}, {std::string("ended")}, {mine(), equal("state", std::string(state))}));
     }
     void operator()(const flow::event::Moved&) {}
     // Told names who is still asked; here stand those with kept visas too.
@@ -138,6 +145,10 @@ struct Projector {
     }
     void operator()(const flow::event::AcquaintanceOpened& it) {
         changes.push_back(put("acquaintances", {order, it.path, std::int64_t(it.edition)}));
+        // Of the same edition: asked once more.
+        changes.push_back(set("readers", {"state", "due"}, {std::string("pending"), day(it.due)},
+                              {mine(), equal("edition", std::int64_t(it.edition)),
+                               equal("state", std::string("ended"))}));
         for (const auto& person : it.people) reader(Change::Kind::Add, it.edition, person, it.due);
     }
     void operator()(const flow::event::ReadersChanged& it) {

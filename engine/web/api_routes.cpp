@@ -17,7 +17,7 @@ constexpr std::size_t small = 64u << 10, draft = 2u << 20,
 constexpr std::string_view verdict_words[] = {"approve", "approve-with-remarks", "reject", "abstain"};
 constexpr std::string_view signature_words[] = {"simple", "enhanced", "qualified", "paper"};
 constexpr std::string_view acknowledgement_words[] = {"simple", "enhanced", "qualified", "paper", "refusal"};
-constexpr std::string_view reader_words[] = {"pending", "acknowledged", "refused", "deferred", "closed"};
+constexpr std::string_view reader_words[] = {"pending", "acknowledged", "refused", "deferred", "closed", "ended"};
 constexpr std::string_view absence_words[] = {"leave", "sick", "trip", "other"};
 constexpr std::string_view list_formats[] = {"csv", "yaml"};
 constexpr std::string_view register_words[] = {"insert", "reserved", "dated"};

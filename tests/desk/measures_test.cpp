@@ -27,13 +27,14 @@ std::vector<Released> released() {
                            "Методист",
                            "Сентябрь 2026",
                            {{"2026-09-30", "2026-09-01", "2026-09-30", "", "reported"}},
-                           "77ab"}}},
+                           "77ab"}},
+                         {"kim"}},
          "order.measures-planned",
          R"({"path":"active/control/work","until":"2028-03-02","measures":[{"measure":"0f3a","id":"m2","number":"2.",)"
          R"("text":"Провести опрос","responsible":"Методист","term":"Сентябрь 2026",)"
          R"("days":[{"occurrence":"2026-09-30","from":"2026-09-01","due":"2026-09-30","moved":"","kept":"reported"}],)"
-         R"("follows":"77ab"}]})",
-         2},
+         R"("follows":"77ab"}],"people":["kim"]})",
+         3},
         {MeasuresClosed{{{"0f3a", ""}}, "say:measure-gone"}, "order.measures-closed",
          R"({"days":[{"measure":"0f3a","occurrence":""}],"reason":"say:measure-gone"})"},
         {MeasureReported{act, "say:stands-in|Белова О.", "Готово", {{"a.pdf", "ab"}}}, "order.measure-reported",
@@ -80,6 +81,7 @@ TEST_CASE("days planned by an earlier version are read as open anew") {
     const auto& planned = std::get<MeasuresPlanned>(std::get<MeasureEvent>(*read));
     CHECK(planned.measures.at(0).days.at(0).kept.empty());
     CHECK(planned.measures.at(0).follows.empty());
+    CHECK(planned.people.empty());
 }
 
 TEST_CASE("an entry of a later version or a broken body is not taken for one about a measure") {
