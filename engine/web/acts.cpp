@@ -6,13 +6,22 @@ namespace prikaz::web::acts {
 
 namespace {
 
+// What an order that was just registered tells first.
+std::string registered_sentence(Visit& visit, const desk::Answer& answer) {
+    const auto status = desk::show(visit.desk, visit.order, desk::Sight::Text);
+    if (!status || status.value->line.number.empty() || answer.repeated) return {};
+    return say("signed and registered: № {1} of {2}", {status.value->line.number, shown_day(status.value->line.date)});
+}
+
 // What leaves the house waits for the loop; what stays is done at once, so that the next page shows it.
-http::Response finished(Visit& visit, Loaded<desk::Answer> answer) {
-    if (!answer) return show_problems(visit, answer.problems, 409);
+http::Response finished(Visit& visit, Loaded<desk::Answer> answer, const std::string& what = {}) {
+    // With its form and what was typed into it: what is missing is mended there.
+    if (!answer) return order::page_again(visit, answer.problems, 409);
     desk::work(visit.desk, desk::Outward::Skip);
     std::vector<std::string> told;  // the last is told first: what was done goes before doubts about it
     for (const auto& problem : answer.problems) told.push_back(problem.text);
     told.insert(told.end(), answer.value->told.begin(), answer.value->told.end());
+    if (!what.empty()) told.push_back(what);
     return done(order_address(visit.order), told);
 }
 
@@ -72,7 +81,9 @@ http::Response sign(Visit& visit) {
     request.instead_of = visit.typed("member");
     request.bytes = file_of(visit);
     if (flow::is_electronic(*kind) && request.bytes.empty()) return show_problems(visit, {no_signature_file()});
-    return finished(visit, desk::sign(visit.desk, visit.order, visit.act(), request));
+    auto answer = desk::sign(visit.desk, visit.order, visit.act(), request);
+    const auto what = answer ? registered_sentence(visit, *answer.value) : std::string();
+    return finished(visit, std::move(answer), what);
 }
 
 http::Response refuse(Visit& visit) {

@@ -76,6 +76,7 @@ Loaded<desk::Answer> answer_to(Visit& visit, const std::string& order, const des
 desk::ControlRequest request_of(const Visit& visit) {
     desk::ControlRequest request;
     if (!visit.standing.sees_all() || visit.asked("mine") == "yes") request.person = visit.person;
+    request.executed = !visit.standing.sees_all();  // those who see all measures ask for their own alone
     constexpr std::chrono::days ahead{60};
     if (visit.asked("all") != "yes") request.until = calendar::Date(std::chrono::sys_days(visit.desk.today()) + ahead);
     return request;
@@ -99,7 +100,11 @@ http::Response page(Visit& visit) {
 Loaded<std::vector<office::File>> files_of_reports(Visit& visit, const desk::MeasureName& name) {
     const auto is_mine = [&] {
         return std::ranges::any_of(
-            desk::control(visit.desk, {.order = visit.order, .person = visit.person, .until = {}, .finished = true}),
+            desk::control(visit.desk, {.order = visit.order,
+                                       .person = visit.person,
+                                       .until = {},
+                                       .finished = true,
+                                       .executed = true}),
             [&](const auto& line) { return line.id == name.id; });
     };
     if (visit.sight == desk::Sight::Whole || is_mine()) return desk::report_files(visit.desk, visit.order, name);

@@ -195,7 +195,10 @@ http::Response submit_saved(Visit& visit, Editing& now) {
         return show(visit, now, 422);
     }
     desk::work(visit.desk, desk::Outward::Skip);
-    return done(order_address(visit.order), answer.value->told);
+    std::vector<std::string> told;  // the last is told first: doubts stand below what was done
+    for (const auto& problem : answer.problems) told.push_back(problem.text);
+    told.insert(told.end(), answer.value->told.begin(), answer.value->told.end());
+    return done(order_address(visit.order), told);
 }
 
 // Who may not write it is told why; a draft that is not there is no page.

@@ -1,7 +1,10 @@
 // The editor's page: fields or text, problems, and beside them the order as it would be printed.
+#include <algorithm>
+
 #include "web/addresses.hpp"
 #include "web/api.hpp"
 #include "web/editor.hpp"
+#include "web/hints.hpp"
 #include "web/order_text.hpp"
 
 namespace prikaz::web::editor {
@@ -15,7 +18,7 @@ data::Node problem_list(data::Builder& make, const ByField& problems) {
     for (const auto& [path, problem] : problems) {
         Variables one(make);
         one.text("path", path).text("severity", problem.severity == Severity::Error ? "error" : "warning");
-        one.text("text", problem.text).text("hint", problem.hint).number("line", problem.place.line);
+        one.text("text", problem.text).text("hint", hint_on_page(problem)).number("line", problem.place.line);
         one.text("file", problem.place.file.empty() ? "" : name_of(problem.place.file));
         nodes.push_back(one.finish());
     }
@@ -36,10 +39,43 @@ void add_people(Variables& variables, data::Builder& make, const desk::Desk& des
     variables.list("staff", people).list("groups", groups);
 }
 
-// Empty before the first submission.
-std::string revision_of(Visit& visit) {
+// What a refused step told of the text is found in it again: everything is told once.
+void append_new(Problems& problems, Problems found) {
+    for (auto& problem : found) {
+        const bool is_told = std::ranges::any_of(problems, [&](const Problem& told) {
+            return told.code == problem.code && told.text == problem.text && told.place.line == problem.place.line &&
+                   told.place.column == problem.place.column;
+        });
+        if (!is_told) problems.push_back(std::move(problem));
+    }
+}
+
+struct Standing {
+    std::string revision;     // empty before the first submission
+    bool registered = false;  // its text as it shall stand when a draft has amended it
+};
+Standing standing_of(Visit& visit) {
     const auto status = desk::show(visit.desk, visit.order);
-    return status ? std::to_string(status.value->revision) : std::string();
+    if (!status) return {};
+    return {std::to_string(status.value->revision), status.value->now.registered.has_value()};
+}
+
+data::Node order_link(data::Builder& make, Visit& visit, const std::string& order, const char* part) {
+    Variables one(make);
+    one.text("address", order_address(order, part)).text("id", order);
+    const auto status = desk::show(visit.desk, order, desk::Sight::Text);
+    one.text("title", status ? status.value->line.title : desk::title_of_draft(visit.desk, order));
+    return one.text("number", status ? status.value->line.number : "").finish();
+}
+
+// From an amending draft to the texts that it amends, and back.
+void add_amendment(Variables& variables, data::Builder& make, Visit& visit, bool registered) {
+    std::vector<data::Node> amended;
+    for (const auto& order : desk::amended_by_draft(visit.desk, visit.order))
+        amended.push_back(order_link(make, visit, order, "edit"));
+    const auto draft = registered ? desk::amending_draft(visit.desk, visit.order) : std::nullopt;
+    variables.list("amended", amended).yes("registered", registered);
+    variables.node("amending", draft ? order_link(make, visit, *draft, "edit") : make.null());
 }
 
 std::string title_of(const Editing& now, const std::string& order) {
@@ -54,7 +90,7 @@ http::Response show(Visit& visit, const Editing& now, int status) {
     const bool is_readable = now.as == As::Form || !has_errors(now.problems);
     auto preview = is_readable ? desk::preview_draft(visit.desk, visit.order, now.text) : Loaded<std::string>();
     auto problems = now.problems;
-    append(problems, std::move(preview.problems));
+    append_new(problems, std::move(preview.problems));
     const auto sorted = by_field(visit, now, std::move(problems));
     data::Builder make;
     Variables variables(make);
@@ -66,7 +102,9 @@ http::Response show(Visit& visit, const Editing& now, int status) {
     variables.text("text", now.text).text("base", written_base64(now.text));
     variables.text("line_ends", now.text.find("\r\n") == now.text.npos ? "lf" : "crlf");
     variables.text("preview", preview ? text_of_html(*preview.value) : std::string());
-    variables.text("revision", revision_of(visit)).text("key", visit.worker.world().fresh_id());
+    const auto standing = standing_of(visit);
+    add_amendment(variables, make, visit, standing.registered);
+    variables.text("revision", standing.revision).text("key", visit.worker.world().fresh_id());
     variables.text("editor_script", visit.pages.files().address(files_prefix, "editor.js"));
     add_people(variables, make, visit.desk);
     if (now.as == As::Form) add_form(variables, make, visit, now, sorted);

@@ -60,7 +60,7 @@ Problems stale(std::string text) {
 }
 
 http::Response stale_link(Visit& visit) {
-    return show_problems(visit, stale(say("this link is no longer valid: it was used, or its time is over")), 404);
+    return show_problems(visit, stale(say("this link is no longer valid: it was used, its time is over, or a newer one was given")), 404);
 }
 
 http::Response account_page(Visit& visit, const Problems& problems, int status,

@@ -9,7 +9,18 @@ http::Response invite(Visit& visit) {
     std::vector<std::string> people;
     for (const auto& field : visit.form.fields)
         if (field.name == "person" && visit.desk.staff.find(field.value)) people.push_back(field.value);
+    Problems problems;
+    for (const auto& person : people)
+        if (const auto account = accounts::find(accounts, person);
+            account && account->link_until && *account->link_until > visit.desk.now())
+            problems.push_back({.severity = Severity::Warning,
+                                .code = "account.link.replaced",
+                                .place = {},
+                                .text = say("the link that {1} got before opens nothing any more: hand out the new one",
+                                            {desk::person_name(visit.desk, person)}),
+                                .hint = {}});
     auto invited = accounts::invite(accounts, people);
+    append(problems, std::move(invited.refused));
     data::Builder make;
     Variables variables(make);
     std::vector<data::Node> links;
@@ -20,7 +31,7 @@ http::Response invite(Visit& visit) {
         one.text("until", desk::shown_time(visit.desk, invitation.until));
         links.push_back(one.finish());
     }
-    variables.list("links", links).node("problems", problem_nodes(make, invited.refused));
+    variables.list("links", links).node("problems", problem_nodes(make, problems));
     return show(visit, "invitations", variables, make, Menu::Staff, invited.invitations.empty() ? 422 : 200);
 }
 

@@ -176,11 +176,39 @@ http::Response draft_page(Visit& visit) {
     return show(visit, "draft", variables, make, Menu::Orders);
 }
 
+// What came back with a form that was refused; empty where the page is only looked at.
+void add_typed(Variables& variables, data::Builder& make, const Visit& visit) {
+    Variables typed(make);
+    for (const char* field : {"remark", "member", "move"}) typed.text(field, visit.typed(field));
+    const auto last = visit.request.path.rfind('/');
+    typed.text("act", visit.request.method == http::Method::Post ? visit.request.path.substr(last + 1) : "");
+    variables.node("refused", typed.finish());
+}
+
+data::Node returns(data::Builder& make, Visit& visit, const desk::Status& status) {
+    std::vector<data::Node> nodes;
+    for (const auto& one : status.returned)
+        nodes.push_back(Variables(make)
+                            .text("name", one.name)
+                            .text("remark", one.remark)
+                            .text("at", desk::shown_time(visit.desk, one.at))
+                            .finish());
+    return make.list(nodes);
+}
+
+// A registered text is written from the page of the draft that amends it.
+bool writes(Visit& visit, const desk::Status& status) {
+    return visit.sight == desk::Sight::Whole && !status.now.registered &&
+           desk::open_draft(visit.desk, visit.worker.today(), visit.person, visit.order).value.has_value();
+}
+
 }  // namespace
 
-http::Response page(Visit& visit) {
+http::Response page(Visit& visit) { return page_again(visit, {}, 200); }
+
+http::Response page_again(Visit& visit, const Problems& problems, int code) {
     auto status = desk::show(visit.desk, visit.order, visit.sight);
-    if (!status) return draft_page(visit);
+    if (!status) return code == 200 ? draft_page(visit) : show_problems(visit, problems, code);
     const auto& it = *status.value;
     data::Builder make;
     Variables variables(make);
@@ -196,15 +224,15 @@ http::Response page(Visit& visit) {
     variables.node("signatures", signatures(make, it));
     variables.node("visas", visas(make, visit, it)).node("expected", expectations(make, visit, it));
     variables.node("moves", moves(make, visit, it));
-    const bool writes =
-        whole && desk::open_draft(visit.desk, visit.worker.today(), visit.person, visit.order).value.has_value();
-    variables.yes("writes", writes);
+    variables.yes("writes", writes(visit, it)).node("returned", returns(make, visit, it));
+    variables.node("problems", problem_nodes(make, problems));
+    add_typed(variables, make, visit);
     add_progress(variables, make, it);
     add_duties(variables, make, visit);
     add_given(variables, make, visit);
     add_ways(variables, make, visit);
     add_signing(variables, make, it);
-    return show(visit, "order", variables, make, Menu::Orders);
+    return show(visit, "order", variables, make, Menu::Orders, code);
 }
 
 http::Response document(Visit& visit) {

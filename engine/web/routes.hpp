@@ -62,6 +62,8 @@ namespace work {
 http::Response start(Visit&), list(Visit&);
 }
 namespace order {
+// The page with what was refused and what was typed into its form.
+http::Response page_again(Visit&, const Problems&, int status);
 http::Response page(Visit&), document(Visit&), history(Visit&), difference(Visit&), picture(Visit&), qr(Visit&);
 }
 namespace acts {

@@ -14,7 +14,7 @@ using Days = std::map<std::string, std::vector<data::Node>>;
 // Measures come from where the page of measures has them.
 void add_duties(Visit& visit, data::Builder& make, Days& days) {
     for (const auto& duty : desk::duties(visit.desk, visit.worker.today(), visit.person)) {
-        if (duty.what == "report") continue;
+        if (duty.what == "report" || duty.what == "write" || duty.what == "revise") continue;
         Variables one(make);
         one.text("address", order_address(duty.order)).text("title", duty.title).text("number", duty.number);
         one.text("what", duty.what);

@@ -5,6 +5,7 @@
 
 #include "web/addresses.hpp"
 #include "web/cookies.hpp"
+#include "web/hints.hpp"
 #include "web/typed.hpp"
 
 namespace prikaz::web {
@@ -66,23 +67,12 @@ accounts::Visitor Visit::visitor() const {
 
 desk::Act Visit::act() const { return {.actor = person, .seen = number_of(typed("seen")), .key = typed("key")}; }
 
-namespace {
-
-// A hint for the command line is no help to whoever has pages before them.
-bool speaks_of_commands(std::string_view hint) {
-    if (hint.find('\n') != hint.npos) return false;  // it tells what has changed
-    return hint.starts_with("--") || hint.find(" --") != hint.npos || hint.find("prikaz ") != hint.npos;
-}
-
-}  // namespace
-
 data::Node problem_nodes(data::Builder& make, const Problems& problems) {
     std::vector<data::Node> nodes;
     for (const auto& problem : problems) {
         Variables one(make);
         one.text("severity", problem.severity == Severity::Error ? "error" : "warning").text("code", problem.code);
-        one.text("text", problem.text).text("hint", problem.hint).number("line", problem.place.line);
-        one.yes("command_line", speaks_of_commands(problem.hint));
+        one.text("text", problem.text).text("hint", hint_on_page(problem)).number("line", problem.place.line);
         one.number("column", problem.place.column).text("part", problem.place.part);
         nodes.push_back(one.finish());
     }
@@ -152,11 +142,14 @@ http::Response show_problems(Visit& visit, const Problems& problems, int status)
 http::Response done(std::string address, const std::vector<std::string>& told) {
     auto response = http::see_other(std::move(address));
     constexpr std::size_t most_bytes = 2000;  // of a cookie
+    // The last is what is told first: it has its room before the others.
+    const std::string last = told.empty() ? std::string() : told.back() + "\n";
     std::string text;
-    for (const auto& line : told) {
-        if (http::percent_encoded(text + line).size() > most_bytes) break;
-        text += line + "\n";
+    for (std::size_t i = 0; i + 1 < told.size(); ++i) {
+        if (http::percent_encoded(text + told[i] + last).size() > most_bytes) break;
+        text += told[i] + "\n";
     }
+    if (http::percent_encoded(text + last).size() <= most_bytes) text += last;
     // Not secret, and read by the next page only.
     if (!text.empty()) {
         response.cookies.push_back({.name = told_cookie,

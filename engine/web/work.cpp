@@ -1,4 +1,6 @@
 // My work: what is asked of whoever has signed in.
+#include <algorithm>
+
 #include "web/addresses.hpp"
 #include "web/routes.hpp"
 
@@ -6,13 +8,21 @@ namespace prikaz::web::work {
 
 namespace {
 
-constexpr const char* sections[] = {"acknowledge", "visa", "sign", "report", "publish"};
+constexpr const char* sections[] = {"acknowledge", "visa", "sign", "revise", "report", "publish", "write"};
+constexpr std::size_t most_drafts = 50;  // the list of orders has them all
 
 data::Node duty_node(data::Builder& make, Visit& visit, const desk::Duty& duty) {
     Variables one(make);
-    one.text("address", order_address(duty.order)).text("title", duty.title).text("kind", duty.kind);
+    const bool is_written = duty.what == "write" || duty.what == "revise";
+    one.text("address", is_written ? order_address(duty.order, "edit") : order_address(duty.order));
+    one.text("title", duty.title.empty() ? duty.order : duty.title).text("kind", duty.kind);
     one.text("number", duty.number).text("date", shown_day(duty.date)).text("due", shown_day(duty.due));
     one.yes("late", !duty.due.empty() && duty.due < calendar::iso(visit.desk.today()));
+    one.yes("executes", duty.executes);
+    std::vector<data::Node> returned;
+    for (const auto& line : duty.returned)
+        returned.push_back(Variables(make).text("name", line.name).text("remark", line.remark).finish());
+    one.list("returned", returned);
     one.text("member", duty.member == visit.person ? "" : desk::person_name(visit.desk, duty.member));
     return one.finish();
 }
@@ -28,11 +38,14 @@ http::Response list(Visit& visit) {
     for (const char* what : sections) {
         std::vector<data::Node> nodes;
         for (const auto& duty : duties)
-            if (duty.what == what) nodes.push_back(duty_node(make, visit, duty));
+            if (duty.what == what && (duty.what != "write" || nodes.size() < most_drafts))
+                nodes.push_back(duty_node(make, visit, duty));
         counts.number(what, static_cast<std::int64_t>(nodes.size()));
         variables.list(what, nodes);
     }
-    variables.node("counts", counts.finish()).number("all", static_cast<std::int64_t>(duties.size()));
+    const auto drafts = std::ranges::count(duties, "write", &desk::Duty::what);
+    variables.node("counts", counts.finish());
+    variables.number("all", static_cast<std::int64_t>(duties.size()) - drafts);
     return show(visit, "work", variables, make, Menu::Work);
 }
 

@@ -424,3 +424,47 @@ TEST_CASE("the clerk's list begins with the drafts under their titles, and pages
     CHECK(holds(clerk.get("/orders?page=2"), "The list does not go on so far"));
     CHECK(holds(clerk.get("/orders?page=99999999&words=x"), "The list does not go on so far"));
 }
+
+TEST_CASE("a visa that needs its remark shows the form again, with what was chosen to be mended at its field") {
+    Pages pages;
+    pages.office.submit();
+    auto kim = pages.as("kim");
+    auto refused = kim.submit(page, page + "/visa", {{"verdict", "reject"}, {"remark", ""}});
+    CHECK(refused.status == 409);
+    CHECK(holds(refused, "needs the remark"));
+    CHECK_FALSE(holds(refused, "--remark"));
+    CHECK(holds(refused, "action=\"" + page + "/visa\""));
+    CHECK(holds(refused, "aria-describedby=\"visa-why-1\""));
+    auto head = pages.as("platonova");
+    approve(pages);
+    auto kept = head.submit(page, page + "/sign", {{"kind", "paper"}, {"date", "2026-01-01"}});
+    CHECK(holds(kept, "action=\"" + page + "/sign\""));
+}
+
+TEST_CASE("whoever signs is told that the order is registered, and sentences end with one dot") {
+    Pages pages;
+    auto clerk = pages.as("ananina");
+    const auto sent = clerk.follow(clerk.submit(page, page + "/submit", {}));
+    CHECK(holds(sent, "О.П.</p>"));
+    CHECK_FALSE(holds(sent, "О.П.."));
+    CHECK_FALSE(holds(sent, "(visas)"));
+    approve(pages);
+    auto head = pages.as("platonova");
+    const auto signed_page =
+        head.follow(head.submit(page, page + "/sign", {{"kind", "paper"}, {"date", "2026-03-02"}}));
+    CHECK(holds(signed_page, "Signed and registered: № 1-п of 02.03.2026"));
+}
+
+TEST_CASE("what came back and what is begun lies in the clerk's work") {
+    Pages pages;
+    auto clerk = pages.as("ananina");
+    CHECK(holds(clerk.get("/work"), page + "/edit"));
+    pages.office.submit();
+    CHECK_FALSE(holds(clerk.get("/work"), page));
+    auto kim = pages.as("kim");
+    REQUIRE(kim.submit(page, page + "/visa", {{"verdict", "reject"}, {"remark", "Кто отвечает?"}}).status == 303);
+    const auto work = clerk.get("/work");
+    CHECK(holds(work, page + "/edit"));
+    CHECK(holds(work, "О.П.: Кто отвечает?"));
+    CHECK(holds(clerk.get(page), "Returned by Ким"));
+}

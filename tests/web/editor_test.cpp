@@ -418,3 +418,61 @@ TEST_CASE("a new order begins with a sample, a copy or nothing, and is there to 
     CHECK(clerk.submit("/new-order?from=pervyj-prikaz", "/new-order", {{"name", "2026/copy"}}).status == 303);
     CHECK(pages.office.read("orders/2026/copy/order.yaml") == pages.office.read(file));
 }
+
+TEST_CASE("a term that cannot be is told at its field while the order is saved, and does not stop it") {
+    Desk desk;
+    const auto saved = desk.press("save", {{"f.appendices.0.body.0.rows.1.cells.term", "до 31 февраля"}});
+    CHECK(saved.status == 303);
+    desk.open();
+    CHECK(desk.html.find("февраля» is in doubt") != std::string::npos);
+    CHECK(desk.html.find("href=\"#f.appendices.0.body.0.rows.1.term\"") != std::string::npos);
+    CHECK(desk.html.find("FORMAT.md") == std::string::npos);  // a hint in words of the page
+    CHECK(desk.html.find("«Days as agreed»") != std::string::npos);
+}
+
+TEST_CASE("what a refused sending tells of the text is told once") {
+    Desk desk;
+    desk.press("submit", {{"f.preamble", "В целях …"}, {"f.signatory.person", "nobody-known"}});
+    const auto first = desk.html.find("nobody-known»");
+    REQUIRE(first != std::string::npos);
+    const auto list = desk.html.find("<section class=\"problems\"");
+    const auto end = desk.html.find("</section>", list);
+    const auto once = desk.html.find("nobody-known»", list);
+    REQUIRE(once < end);
+    CHECK(desk.html.find("nobody-known»", once + 1) > end);
+}
+
+TEST_CASE("the text of an amended order is written beside the draft that amends it, and frozen with it") {
+    Desk desk;
+    desk.pages.office.register_it();
+    auto& clerk = desk.clerk;
+    CHECK(clerk.get(address).status == 409);  // nothing amends it
+    REQUIRE(clerk.submit("/new-order?amends=pervyj-prikaz", "/new-order", {{"name", "2026/2-izm"}}).status == 303);
+    const std::string amending = "/orders/2026~2-izm/edit";
+    auto page_of_draft = clerk.get(amending);
+    CHECK(holds(page_of_draft, "href=\"" + address + "\""));
+    CHECK(holds(page_of_draft, "stands as it was"));
+    CHECK_FALSE(holds(page_of_draft, "/order.yaml"));
+
+    desk.open();
+    CHECK(desk.html.find("value=\"submit\"") == std::string::npos);
+    CHECK(desk.html.find("href=\"" + amending + "\"") != std::string::npos);
+    CHECK(desk.press("save", {{"f.items.1", "Методистам выполнить план к сроку."}}).status == 303);
+    CHECK(desk.saved().find("выполнить план к сроку") != std::string::npos);
+    CHECK_FALSE(holds(clerk.get(amending), "stands as it was"));
+    CHECK(desk.pages.as("kim").get(address).status != 200);
+
+    const std::string file_of_draft = "orders/2026/2-izm/order.yaml";
+    auto text = desk.pages.office.read(file_of_draft);
+    for (const auto& [from, to] : {std::pair<std::string, std::string>{"В связи с …", "В связи с нуждой"},
+                                   {"изменения: …", "изменения: пункт 2 изложить иначе."}})
+        text.replace(text.find(from), from.size(), to);
+    desk.pages.office.write(file_of_draft, text);
+    REQUIRE(clerk.submit("/orders/2026~2-izm", "/orders/2026~2-izm/submit", {}).status == 303);
+    CHECK(clerk.get(address).status == 409);  // frozen with the draft that is on its way
+    auto head = desk.pages.as("platonova");
+    REQUIRE(head.submit("/orders/2026~2-izm", "/orders/2026~2-izm/sign",
+                        {{"kind", "paper"}, {"date", "2026-03-02"}})
+                .status == 303);
+    CHECK(holds(clerk.get(page), "выполнить план к сроку"));
+}
