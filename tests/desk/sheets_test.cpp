@@ -164,7 +164,7 @@ TEST_CASE("an insert and its reason stand in the journal") {
     office.register_it();
     const std::string late = "pozdnij";
     office.write("orders/" + late + "/order.yaml",
-                 "title: О «вставке» & <её> причине\nworkflow: quick\npreamble: В целях …\nitems:\n  - Провести.\n");
+                 "title: О «вставке» & <её> причине\nworkflow: quick\npreamble: В целях учёта\nitems:\n  - Провести.\n");
     office.must(desk::submit(*office.desk, late, Office::by("ananina"), ""));
     office.must(desk::register_order(*office.desk, late, Office::by("ananina"),
                                      {.insert_after = 1, .reserved = {}, .date = {}, .reason = "пропущен при записи"}));
