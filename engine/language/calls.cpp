@@ -90,8 +90,24 @@ Value Runner::call(const Expr& at, Value callee, Values given, NamedValues named
 
 // ---- Macros --------------------------------------------------------------------------------------------------------
 
+// As in Jinja, a macro that does not use varargs, kwargs or caller takes none.
+Value Runner::refuse_macro_call(const Expr& at, const MacroCode& code, std::string_view named) {
+    std::string names;
+    for (const Parameter& parameter : code.parameters) (names += names.empty() ? "" : ", ") += parameter.name;
+    const std::string hint = names.empty() ? std::string() : say("its arguments: {1}", {names});
+    if (named.empty())
+        return fail(at, "template.arguments.wrong", say("The macro «{1}» is given too many arguments", {code.name}),
+                    hint);
+    return fail(at, "template.arguments.wrong", say("The macro «{1}» has no argument «{2}»", {code.name, named}), hint);
+}
+
 Value Runner::call_macro(const Expr& at, const Macro& macro, Values given, NamedValues named) {
     const MacroCode& code = *macro.code;
+    if (given.size() > code.parameters.size() && !code.takes_more) return refuse_macro_call(at, code, {});
+    if (!caller_.is(Type::Unset) && !code.takes_caller)
+        return fail(at, "template.arguments.wrong",
+                    say("The macro «{1}» prints nothing of what stands in the tag «call»", {code.name}),
+                    say("write {1} into the macro", {"{{ caller() }}"}));
     // In the arena, not on the stack: a macro made inside may outlive this call.
     Frame& frame = *memory.make(Frame{memory.array<Value>(code.slots), macro.definer});
     std::fill_n(frame.slots, code.slots, Value());
@@ -104,6 +120,7 @@ Value Runner::call_macro(const Expr& at, const Macro& macro, Values given, Named
         const auto found = std::find_if(code.parameters.begin(), code.parameters.end(),
                                         [&](const Parameter& parameter) { return parameter.name == argument.name; });
         if (found == code.parameters.end()) {
+            if (!code.takes_named) return refuse_macro_call(at, code, argument.name);
             put(memory, *other, text(argument.name), argument.value);
         } else if (!frame.slots[found->slot].is(Type::Unset)) {
             return fail(at, "template.arguments.wrong", say("The argument «{1}» is given twice", {argument.name}));

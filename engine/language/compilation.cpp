@@ -57,6 +57,9 @@ Expr* Compilation::meaning(const Expr& use, Scope* from, std::uint16_t level) {
         const bool known = std::ranges::any_of(scope->names, [&](const auto& one) { return one.first == use.name; });
         const bool leaves = scope->kind == ScopeKind::Function;
         if (known || scope->catches) {
+            scope->function->asks_varargs |= use.name == "varargs";
+            scope->function->asks_kwargs |= use.name == "kwargs";
+            scope->function->asks_caller |= use.name == "caller";
             Expr* local = program.memory.make(use);
             local->op = Op::Local;
             local->level = level;
@@ -74,7 +77,14 @@ Expr* Compilation::meaning(const Expr& use, Scope* from, std::uint16_t level) {
 
 void Compilation::settle_names() {
     for (auto& [use, scope] : uses_) *use = *meaning(*use, scope, 0);
+    for (const auto& [macro, function] : macros_) {
+        macro->takes_more = function->asks_varargs;
+        macro->takes_named = function->asks_kwargs;
+        macro->takes_caller = function->asks_caller;
+    }
 }
+
+void Compilation::take(MacroCode& macro) { macros_.emplace_back(&macro, scope->function); }
 
 Expr* Compilation::node(Op op, std::uint32_t start, std::uint32_t end) {
     Expr expr;

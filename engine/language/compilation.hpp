@@ -16,6 +16,7 @@ enum class ScopeKind : std::uint8_t { Block, Function };
 
 struct FunctionSlots {
     std::uint32_t count = 0;
+    bool asks_varargs = false, asks_kwargs = false, asks_caller = false;  // a macro's names that its body uses
 };
 
 struct Scope {
@@ -52,6 +53,8 @@ public:
     // A use of a name; what it means is settled when the whole template was read.
     void use(Expr& name);
     void settle_names();
+    // A macro whose body was read in the present scope; which arguments it may take is told when names are settled.
+    void take(MacroCode&);
     // What a name means in a scope: Local, or Global when it is one of the data.
     Expr* meaning(const Expr& use, Scope*, std::uint16_t level = 0);
 
@@ -73,6 +76,7 @@ private:
     std::deque<Scope> scopes_;
     std::deque<FunctionSlots> functions_;
     std::vector<std::pair<Expr*, Scope*>> uses_;
+    std::vector<std::pair<MacroCode*, FunctionSlots*>> macros_;
 };
 
 }  // namespace prikaz::language

@@ -162,6 +162,7 @@ private:
     Value call_method(const Expr& at, Value owner, std::string_view name, Values, NamedValues);
     Value call_function(const Expr& at, Function, Values, NamedValues);
     Value call_macro(const Expr& at, const Macro&, Values, NamedValues);
+    Value refuse_macro_call(const Expr& at, const MacroCode&, std::string_view named);
     Value call_loop(const Expr& at, const Loop&, Values);
     Value loop_attribute(const Expr& at, const Loop&, std::string_view name);
     bool arguments(const Expr& call, Values&, NamedValues&);

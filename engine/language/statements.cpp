@@ -198,15 +198,17 @@ void StatementReader::close() {
     if (block.unit) return close_block(block);
     Statement& statement = block.statement;
     statement.branches = compilation_.keep(block.branches);
-    if (block.has_scope) {
-        statement.last_slot = compilation_.scope->function->count;
-        block.macro.slots = compilation_.scope->function->count;
-        compilation_.close_scope();
-    }
     if (statement.kind == Kind::Macro || statement.kind == Kind::CallBlock) {
         block.macro.body = statement.body;
         block.macro.plain = plain_;
-        statement.macro = compilation_.program.memory.make(block.macro);
+        block.macro.slots = compilation_.scope->function->count;
+        MacroCode* macro = compilation_.program.memory.make(block.macro);
+        compilation_.take(*macro);
+        statement.macro = macro;
+    }
+    if (block.has_scope) {
+        statement.last_slot = compilation_.scope->function->count;
+        compilation_.close_scope();
     }
     open_.back().body.push_back(statement);
 }

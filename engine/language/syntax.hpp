@@ -101,6 +101,8 @@ struct MacroCode {
     std::uint32_t slots = 0;
     std::uint32_t varargs = 0, kwargs = 0, caller = 0;
     bool plain = false;  // prints a text, not markup
+    // Whether its body uses them: what a macro does not ask for is refused, not lost.
+    bool takes_more = false, takes_named = false, takes_caller = false;
 };
 
 // A template that others include or import, or one version of a block: run in a frame of its own, whose names are

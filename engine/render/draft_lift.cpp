@@ -33,13 +33,18 @@ const char* missing_element(Reach reach) {
     }
 }
 
-// Other tags of the run print into it, so that it must stay: {{r x }} {{ y }}.
-bool holds_only_run_tags(const Draft& draft, std::uint32_t run) {
+// A run goes with its tags unless another tag prints into it, {{r x }} {{ y }}, or a block begins and ends in it.
+bool goes_with_its_tags(const Draft& draft, std::uint32_t run) {
     auto tag = std::lower_bound(draft.tags.begin(), draft.tags.end(), draft.markup[run].begin,
                                 [](const Tag& one, std::uint32_t at) { return one.range.begin < at; });
-    for (; tag != draft.tags.end() && tag->range.begin < draft.markup.element_end(run); ++tag)
-        if (tag->reach != Reach::Run && tag->kind != TagKind::Comment) return false;
-    return true;
+    std::size_t tags = 0, statements = 0;
+    for (; tag != draft.tags.end() && tag->range.begin < draft.markup.element_end(run); ++tag) {
+        if (tag->kind == TagKind::Comment) continue;
+        if (tag->reach != Reach::Run) return false;
+        ++tags;
+        if (tag->kind == TagKind::Statement) ++statements;
+    }
+    return tags <= 1 || statements == 0;
 }
 
 void choose_target(Draft& draft, Tag& tag) {
@@ -47,7 +52,7 @@ void choose_target(Draft& draft, Tag& tag) {
     const std::uint32_t element = tag.host == Host::Attribute ? nowhere : element_for(draft.markup, tag);
     if (tag.reach == Reach::Run) {
         if (tag.host == Host::Text && element != nowhere && holds_only_text(draft.markup, element) &&
-            holds_only_run_tags(draft, element) && trim(text_left(draft, element)).empty())
+            goes_with_its_tags(draft, element) && trim(text_left(draft, element)).empty())
             tag.target = element;
         else
             tag.split = tag.host == Host::Text ? Tag::Split::Run : Tag::Split::None;

@@ -51,6 +51,12 @@ TEST_CASE("arguments of filters are checked before any data is seen") {
     CHECK(problems_of("{{ 1|upper(1) }}") == "1:4 template.arguments.wrong\n");
     CHECK(problems_of("{{ 1|round(places=1) }}") == "1:4 template.arguments.wrong\n");
     CHECK(problems_of("{{ 1|round(1, precision=1) }}") == "1:4 template.arguments.wrong\n");
+    const std::string macro = "{% macro f(a, size=1) %}{{ a }}{% endmacro %}";
+    CHECK(problems_of(macro + "{{ f(1, sise=2) }}") == "1:49 template.arguments.wrong\n");
+    CHECK(problems_of(macro + "{{ f(1, 2, 3) }}") == "1:49 template.arguments.wrong\n");
+    CHECK(problems_of(macro + "{% call f(1) %}text{% endcall %}") == "1:54 template.arguments.wrong\n");
+    CHECK(problems_of("{% macro g() %}{{ varargs }}{{ kwargs }}{{ caller() }}{% endmacro %}"
+                      "{% call g(1, b=2) %}text{% endcall %}").empty());
     CHECK(problems_of("{{ []|map('uper') }}") == "1:11 template.filter.unknown\n");
     CHECK(problems_of("{{ []|select('od') }}") == "1:14 template.test.unknown\n");
 }

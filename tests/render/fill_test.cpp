@@ -470,5 +470,6 @@ TEST_CASE("beside a tag that replaces its run other tags of the run print") {
     CHECK(text("{% if x %}{{r r }}{% endif %}") == "Б\n");
     CHECK(text("{% for i in l %}{{r r }}{{ i }}{% endfor %}") == "Б1Б2\n");
     CHECK(text("{%r if x %}{{ x }}{%r endif %}") == "A\n");
+    CHECK(text("{%r if x %}{{r r }}{%r endif %}") == "Б\n");
     CHECK(plain(filled_text("<text:p><text:span>{{r r }} {{ x }}</text:span></text:p>", rich)) == "Б A\n");
 }
