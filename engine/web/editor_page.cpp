@@ -89,6 +89,8 @@ http::Response show(Visit& visit, const Editing& now, int status) {
     // Broken YAML is told once, with its line.
     const bool is_readable = now.as == As::Form || !has_errors(now.problems);
     auto preview = is_readable ? desk::preview_draft(visit.desk, visit.order, now.text) : Loaded<std::string>();
+    // A «…» of a sample is seen for what it is; it is told when somebody sends it.
+    std::erase_if(preview.problems, [](const Problem& problem) { return problem.code == "order.unfinished"; });
     auto problems = now.problems;
     append_new(problems, std::move(preview.problems));
     const auto sorted = by_field(visit, now, std::move(problems));
