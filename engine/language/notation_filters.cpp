@@ -42,6 +42,8 @@ Value url_encode(Runner& run, const Arguments& a) {
 
 // ---- JSON ----------------------------------------------------------------------------------------------------------
 
+constexpr std::size_t deepest = 60;  // lists and maps in one another that are written out
+
 struct Json {
     Runner& run;
     const Expr& at;
@@ -105,7 +107,9 @@ struct Json {
     }
 
     void write(Value value, std::size_t depth) {
-        if (depth > 60 || !run.spend() || !run.afford(at, out.size() / 64)) {
+        if (depth > deepest)
+            run.fail(at, "template.value.deep", say("The value is nested too deeply to be written out"));
+        if (depth > deepest || !run.spend() || !run.afford(at, out.size() / 64)) {
             good = false;
             return;
         }
@@ -150,7 +154,7 @@ Value to_json(Runner& run, const Arguments& a) {
 
 // The same with the keys of every map in order.
 Value with_sorted_keys(Runner& run, const Arguments& a, Value value, int depth) {
-    if (depth > 60 || !run.spend()) return value;
+    if (depth > static_cast<int>(deepest) || !run.spend()) return value;
     if (value.is_list()) {
         List* list = new_list(run.memory, length_of_list(value));
         for (std::size_t i = 0; i < length_of_list(value); ++i)
@@ -163,9 +167,8 @@ Value with_sorted_keys(Runner& run, const Arguments& a, Value value, int depth) 
         const Entry entry = entry_at(value, i);
         map->entries[map->size++] = {entry.key, with_sorted_keys(run, a, entry.value, depth + 1)};
     }
-    std::stable_sort(map->entries, map->entries + map->size, [&](const Entry& x, const Entry& y) {
-        return order(x.key, y.key, run.effort).value_or(0) < 0;
-    });
+    std::stable_sort(map->entries, map->entries + map->size,
+                     [&](const Entry& x, const Entry& y) { return order(x.key, y.key, run.effort).value_or(0) < 0; });
     return map_value(map);
 }
 

@@ -62,6 +62,9 @@ std::string days_text(const std::vector<terms::Window>& windows) {
     return text;
 }
 
+// Left empty, or to be written yet.
+bool is_open(std::string_view term) { return trim(term).empty() || trim(term) == "…"; }
+
 }  // namespace
 
 void check_confirmation(Reading& reading, const Node& node) {
@@ -124,7 +127,7 @@ Problems tell_terms(const Order& order, calendar::Date today) {
     };
     std::vector<Told> all;
     for (const Measure& measure : order.measures) {
-        if (!measure.has_term) continue;
+        if (!measure.has_term || is_open(measure.term)) continue;
         const auto known = std::ranges::find_if(all, [&](const Told& told) {
             return told.first->term == measure.term &&
                    told.first->confirmed.has_value() == measure.confirmed.has_value();

@@ -251,6 +251,20 @@ int DocumentSink::fresh_identifier() {
     return filling_.content ? filling_.content->fresh_identifier() : filling_.next_identifier++;
 }
 
+void DocumentSink::put_again(std::string_view markup) {
+    static constexpr std::string_view identifier = " w:id=\"";
+    if (markup.find("{{") != markup.npos || markup.find("{%") != markup.npos)
+        return complain(
+            "template.structure.attribute",
+            say("A text of several paragraphs cannot stand in a link or field whose own settings hold a tag"),
+            say("Print the text outside of it, or in one paragraph"));
+    for (std::size_t at; (at = markup.find(identifier)) != markup.npos;) {
+        out.append(markup.substr(0, at + identifier.size())).append(std::to_string(fresh_identifier()));
+        markup.remove_prefix(markup.find('"', at + identifier.size()));
+    }
+    out += markup;
+}
+
 // ---- Hooks
 
 void DocumentSink::hook(int number) {

@@ -61,6 +61,8 @@ protected:
     void complain(std::string code, std::string text, std::string hint = {});
     void print_covered(int count);
     int fresh_identifier();  // that nothing else in the document has
+    // The markup around a tag, ended and begun again by a break in its value: a tracked insertion is another one then.
+    void put_again(std::string_view markup);
 
     Filling& filling_;
     const PartProgram& part_;

@@ -73,16 +73,6 @@ private:
         append_escaped(out, value.substr(begin));
     }
 
-    // A tracked insertion that a break ends and begins again is another one.
-    void put_again(std::string_view markup) {
-        static constexpr std::string_view identifier = " w:id=\"";
-        for (std::size_t at; (at = markup.find(identifier)) != markup.npos;) {
-            out.append(markup.substr(0, at + identifier.size())).append(std::to_string(fresh_identifier()));
-            markup.remove_prefix(markup.find('"', at + identifier.size()));
-        }
-        out += markup;
-    }
-
     void print_fill(std::string_view value, const Site&) override {
         value = trim(value);
         if (value.starts_with('#')) value.remove_prefix(1);

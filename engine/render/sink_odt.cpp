@@ -58,10 +58,10 @@ private:
         else if (c == '\t')
             out += "<text:tab/>";
         else if (c == '\a')
-            out += site.new_paragraph;
+            put_again(site.new_paragraph);
         else if (c == '\f') {
             want_page_style();
-            out += site.page_break;
+            put_again(site.page_break);
         }
         return 1;
     }

@@ -51,6 +51,8 @@ TEST_CASE("arguments of filters are checked before any data is seen") {
     CHECK(problems_of("{{ 1|upper(1) }}") == "1:4 template.arguments.wrong\n");
     CHECK(problems_of("{{ 1|round(places=1) }}") == "1:4 template.arguments.wrong\n");
     CHECK(problems_of("{{ 1|round(1, precision=1) }}") == "1:4 template.arguments.wrong\n");
+    CHECK(problems_of("{% set n = namespace(v=[]) %}{% for i in range(70) %}{% set n.v = [n.v] %}{% endfor %}"
+                      "{{ n.v|tojson }}") == "1:90 template.value.deep\n");
     const std::string macro = "{% macro f(a, size=1) %}{{ a }}{% endmacro %}";
     CHECK(problems_of(macro + "{{ f(1, sise=2) }}") == "1:49 template.arguments.wrong\n");
     CHECK(problems_of(macro + "{{ f(1, 2, 3) }}") == "1:49 template.arguments.wrong\n");

@@ -473,3 +473,8 @@ TEST_CASE("beside a tag that replaces its run other tags of the run print") {
     CHECK(text("{%r if x %}{{r r }}{%r endif %}") == "Б\n");
     CHECK(plain(filled_text("<text:p><text:span>{{r r }} {{ x }}</text:span></text:p>", rich)) == "Б A\n");
 }
+
+TEST_CASE("a break in a value does not begin a link again whose address holds a tag") {
+    const std::string link = "<text:p><text:a xlink:href=\"http://x/{{ n }}\">a {{ 'b\\ac' }}</text:a></text:p>";
+    CHECK_THAT(filled_text(link, "n: 1"), Catch::Matchers::Contains("template.structure.attribute"));
+}
