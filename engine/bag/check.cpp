@@ -289,6 +289,9 @@ private:
             const auto name = second == line.npos ? std::string() : decoded(trim(line.substr(second)));
             if (leads_out(name) || !name.starts_with("data/"))
                 tell("bag.path", file, say("the name leads out of the bag: {1}", {written_name(name)}), number);
+            else if (!std::ranges::all_of(of_payload_, [&](const auto& it) { return it.files.contains(name); }))
+                tell("bag.fetch", file, say("no manifest lists the file: {1}", {written_name(name)}),
+                     number);  // RFC 8493, 2.2.3
         }
     }
 

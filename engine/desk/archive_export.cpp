@@ -13,62 +13,6 @@ namespace prikaz::desk {
 
 namespace {
 
-constexpr char recipe[] = R"(Как проверить пакет без программы prikaz
-========================================
-Нужны sha512sum, sed, openssl и sh, которые есть в любой системе Linux. Все команды выполняются в папке пакета.
-
-1. Ничего не потеряно и не изменено по сравнению с тем, что упаковано:
-
-       sed 's/%25/%/g' manifest-sha512.txt | sha512sum -c
-
-   (знак % в именах файлов записан в перечне как %25: так велит RFC 8493)
-
-2. Описи объектов целы, и в них названы те же файлы (в каждой папке data/archive/…/urn…):
-
-       sha512sum -c inventory.json.sha512
-
-3. Контрольная точка журнала подписана ключом организации. Ключ сверьте с листом-заверителем из бумажного дела:
-
-       openssl pkeyutl -verify -pubin -inkey data/proof/key.pem -rawin \
-           -in data/proof/checkpoint.text -sigfile data/proof/checkpoint.sig
-
-4. Каждая версия объекта записана в журнал. Папка data/proof/НОМЕР — одна запись: entry.txt называет объект, версию и
-   SHA-512 её описи vN/inventory.json, path.txt — путь от записи до корня:
-
-       sh data/proof/path.sh data/proof/НОМЕР
-
-   Команда печатает корень; он должен совпасть с третьей строкой data/proof/checkpoint.text. Контрольную сумму описи
-   сверьте сами:
-
-       sha512sum data/archive/…/vN/inventory.json
-
-5. Электронные подписи, если они есть, названы в data/proof/signatures.sh: чья, с каким сертификатом, и команды openssl,
-   которые проверяют её над подписанным документом на момент подписания. Выполнить их все:
-
-       sh -ex data/proof/signatures.sh
-
-   Сертификаты, по которым идёт проверка, лежат в пакете: сверьте корневой с тем, что опубликовал удостоверяющий центр.
-   Списки отозванных, по которым проверила организация, — trust/…/lists.pem объекта (openssl crl -noout -text -in …).
-   Для подписей по ГОСТ Р 34.10-2012 нужен модуль gost: в Debian это пакет libengine-gost-openssl.
-)";
-
-// Hashes in Base64, for openssl reads it; every step is one line of path.txt.
-constexpr char path_script[] =
-    R"(# sh path.sh FOLDER: the root of the tree of RFC 6962 that FOLDER/entry.txt and FOLDER/path.txt lead to.
-set -eu
-work=$(mktemp -d)
-printf '\000' >"$work/leaf"; printf '\001' >"$work/node"
-cat "$work/leaf" "$1/entry.txt" | openssl dgst -sha256 -binary >"$work/hash"
-while read -r side beside; do
-  echo "$beside" | openssl base64 -d >"$work/beside"
-  if [ "$side" = left ]; then cat "$work/node" "$work/beside" "$work/hash"
-  else cat "$work/node" "$work/hash" "$work/beside"; fi | openssl dgst -sha256 -binary >"$work/next"
-  mv "$work/next" "$work/hash"
-done <"$1/path.txt"
-openssl base64 -in "$work/hash"
-rm -r "$work"
-)";
-
 void copy(storage::Folder& from, const std::string& path, storage::Folder& to, const std::string& target) {
     constexpr std::size_t largest_file = 1u << 30;
     to.make_folder(target);
@@ -118,7 +62,6 @@ public:
         copy_hashes();
         write_proofs(*head.value);
         write_signatures();
-        target_.write_new(bag_ + "/data/ПРОВЕРКА.txt", recipe);
         for (const auto& one : enclosed_) target_.write_new(bag_ + "/data/" + one.path, one.bytes);
         const auto& card = desk_.folder->card;
         bag::close(target_, bag_,
@@ -146,22 +89,11 @@ private:
 
     void write_checkpoint() {
         const auto note = transparency::Log(log_).checkpoint_note().value_or("");
-        const auto end = note.rfind("\n\n");
-        constexpr std::size_t id_bytes = 4;
-        const auto last_blank = note.rfind(' ');
-        const auto signature =
-            transparency::bytes_of_base64(note.substr(last_blank + 1, note.size() - last_blank - 2)).value_or("");
         target_.make_folder(bag_ + "/data/proof");
         put("checkpoint", note);
-        put("checkpoint.text", note.substr(0, end + 1));
-        put("checkpoint.sig", signature.size() > id_bytes ? signature.substr(id_bytes) : std::string());
         const auto key = log_key(desk_);
         put("key.txt", key.written() + "\n");
-        // SubjectPublicKeyInfo of Ed25519 (RFC 8410): the same twelve bytes before every key.
-        const std::string prefix("\x30\x2a\x30\x05\x06\x03\x2b\x65\x70\x03\x21\x00", 12);
-        put("key.pem", "-----BEGIN PUBLIC KEY-----\n" + transparency::base64(prefix + key.public_key) +
-                           "\n-----END PUBLIC KEY-----\n");
-        put("path.sh", path_script);
+        for (const auto& [path, bytes] : evidence::recipe_files(note, key)) target_.write_new(bag_ + "/" + path, bytes);
     }
 
     // With them any head that somebody has ever remembered can be looked up; they tell nothing of the entries.

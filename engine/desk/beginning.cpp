@@ -97,6 +97,17 @@ Problem exists_already(const std::string& path) {
     return {.code = "file.exists", .place = {.file = path}, .text = say("{1} is there already", {path}), .hint = {}};
 }
 
+// Each folder has a name that file systems take (255 bytes) and that is not hidden.
+bool fits_folders(std::string_view name) {
+    constexpr std::size_t longest = 255;
+    for (std::size_t from = 0; from <= name.size();) {
+        const std::size_t end = std::min(name.find('/', from), name.size());
+        if (end == from || end - from > longest || name[from] == '.') return false;
+        from = end + 1;
+    }
+    return true;
+}
+
 }  // namespace
 
 Loaded<std::vector<std::string>> init(World& world, const std::string& path) {
@@ -118,7 +129,7 @@ Loaded<std::vector<std::string>> init(World& world, const std::string& path) {
 }
 
 Loaded<std::string> new_order(Desk& desk, const NewOrder& wanted) {
-    if (!path_inside("x", wanted.name)) {
+    if (!path_inside("x", wanted.name) || !fits_folders(wanted.name)) {
         return refused<std::string>({.code = "order.name",
                                      .place = {.file = wanted.name},
                                      .text = say("«{1}» cannot name an order's folder", {wanted.name}),

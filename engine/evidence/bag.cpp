@@ -103,8 +103,25 @@ private:
         }
         head_ = *head.value;
         it_.log_size = head_.size;
+        check_recipe(*note, *key);
         read_entries();
         return true;
+    }
+
+    // Whoever follows the recipe must see what is verified here. Its words and its script may be those of another
+    // version of the program.
+    void check_recipe(const std::string& note, const transparency::VerifierKey& key) {
+        for (const auto& [path, expected] : recipe_files(note, key)) {
+            const auto given = read(path, longest_note);
+            if (!given || *given == expected) continue;
+            if (path == recipe_file || path == path_script_file)
+                it_.note(Severity::Warning, "bag.recipe.other", shown(path),
+                         say("this is not the recipe that this version of the program writes"),
+                         say("read it before its commands are run: who has packed the bag may have written it"));
+            else
+                find(Verdict::Forged, "bag.recipe", path,
+                     say("the recipe would verify something else than the checkpoint and the key of the bag"));
+        }
     }
 
     void read_entries() {
@@ -200,8 +217,7 @@ private:
             check_signatures(*archive, object, it_);
         };
         const auto report = ocfl::validate(
-            *archive,
-            {.limits = ocfl::usual_limits, .threads = request_.threads, .progress = {}, .each = look_at});
+            *archive, {.limits = ocfl::usual_limits, .threads = request_.threads, .progress = {}, .each = look_at});
         if (!report) return it_.take(report.problems);
         it_.take(report.value->problems);
         for (const auto& [id, versions] : known_.versions) {

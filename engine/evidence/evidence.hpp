@@ -136,4 +136,10 @@ struct BagRequest {
 // Intact: its manifests fit, its checkpoint is signed, every version of every object is proved to stand in the log.
 Verified verify_bag(storage::Folder&, const BagRequest&);
 
+// ---- The recipe without prikaz -------------------------------------------------------------------------------------
+
+constexpr char recipe_file[] = "data/ПРОВЕРКА.txt", path_script_file[] = "data/proof/path.sh";
+// The recipe and what its commands work on, by path inside the bag: all of it follows from the checkpoint and the key.
+std::map<std::string, std::string> recipe_files(const std::string& checkpoint_note, const transparency::VerifierKey&);
+
 }  // namespace prikaz::evidence
