@@ -22,7 +22,7 @@ public:
         if (!changed_.count(table) || draft_.is_swallowed(markup_[table].begin)) return;
         const bool wide = draft_.wide_tables.count(table) > 0;
         const bool may_vanish = !has_certain_row(table);
-        if (!wide && !may_vanish) return;
+        if (!wide && !may_vanish) return guard_headers(table);
         draft_.insert_before(table).pieces.push_back(draft_.hook({Action::Kind::TableBegin, wide ? 1 : 0}));
         draft_.insert_after(table).pieces.push_back(draft_.hook({Action::Kind::TableEnd}));
         for (std::uint32_t at = table + 1; at < markup_[table].mate; ++at) {
@@ -38,6 +38,15 @@ public:
     }
 
 private:
+    // Header rows of a table that stays: empty they would be invalid (ODF 1.3 part 3, 9.1.10).
+    void guard_headers(std::uint32_t table) {
+        for (std::uint32_t at = table + 1; at < markup_[table].mate; ++at) {
+            if (!markup_.starts_element(at)) continue;
+            if (markup_[at].element == Element::HeaderRows && !has_certain_row(at)) group(at, "<table:table-row");
+            if (markup_[at].element == Element::Table) at = markup_[at].mate;
+        }
+    }
+
     // A row that is there whatever the data: outside of every block that begins inside the table.
     bool has_certain_row(std::uint32_t table) const {
         for (std::uint32_t at = table + 1; at < markup_[table].mate; ++at) {

@@ -169,6 +169,19 @@ TEST_CASE("spans, backgrounds and merges have their ODT forms") {
     CHECK(count(part_of(*wide.value, "content.xml"), "table:style-name=\"prikaz_column_1.500cm\"") == 4);
 }
 
+TEST_CASE("header rows of an ODT table that are all left out go, and the table stays") {
+    const std::string header = "<table:table-header-rows>" + odt_row({"{%tr if x %}"}) + odt_row({"q"}) +
+                               odt_row({"{%tr endif %}"}) + "</table:table-header-rows>";
+    const auto of = [&](const char* data) {
+        return filled_text(
+            "<table:table table:name=\"T\"><table:table-column/>" + header + odt_row({"z"}) + "</table:table>", data,
+            odt_styles);
+    };
+    CHECK(count(of("x: false"), "header-rows") == 0);
+    CHECK(count(of("x: false"), "<table:table-row") == 1);
+    CHECK(count(of("x: true"), "header-rows") == 2);
+}
+
 TEST_CASE("bookmarks, drawings and names stay unique in loops") {
     const std::string marked =
         "<w:p w14:paraId=\"00000001\"><w:bookmarkStart w:id=\"7\" w:name=\"m\"/><w:r><w:t>{{ i "
